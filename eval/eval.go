@@ -1,0 +1,2 @@
+// Package eval scores codings against gold.
+package eval
