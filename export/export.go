@@ -1,17 +1,49 @@
 // Package export writes codings in the formats of the field.
+//
+// Every format is made from a [Mention], the flat record of one event mention;
+// only jsonl holds all of it. A format that drops something says what, in a
+// loss report beside the file.
 package export
 
 import (
+	"fmt"
 	"io"
 
 	"quipu"
 )
 
 // A Writer writes the event mentions of one analysed document after another.
+// It holds at most one document at a time. Close ends the file and does not
+// close what is beneath.
 type Writer interface {
 	Write(*quipu.Analysis) error
 	Close() error
 }
 
-// NewWriter makes a writer for a format: jsonl, csv, table, plover, acled.
-func NewWriter(format string, w io.Writer) (Writer, error) { return nil, quipu.ErrInvalid }
+// Options are what the formats let their user choose. The zero value gives
+// what a program reads best.
+type Options struct {
+	Coder   string    // who codes, "quipu/0.1.0"; left out if empty
+	Why     bool      // jsonl: with the rule that made each coding
+	Negated bool      // plover and acled: with events that did not happen
+	BOM     bool      // csv and acled: begin with a byte-order mark, for Excel
+	Color   bool      // table: in the colours of a terminal
+	Snippet bool      // table: with the sentence under each mention
+	Losses  io.Writer // where plover and acled report at Close what they dropped; nil for nowhere
+}
+
+// Formats are the names that NewWriter knows.
+func Formats() []string { return []string{"jsonl"} }
+
+// NewWriter makes a writer for a format with the default options.
+func NewWriter(format string, w io.Writer) (Writer, error) { return Options{}.NewWriter(format, w) }
+
+// NewWriter makes a writer for a format. It fails with ErrInvalid on a format
+// that is not among Formats.
+func (o Options) NewWriter(format string, w io.Writer) (Writer, error) {
+	switch format {
+	case "jsonl":
+		return newJSONL(w, o), nil
+	}
+	return nil, fmt.Errorf("format %q is none of %v: %w", format, Formats(), quipu.ErrInvalid)
+}

@@ -1,0 +1,34 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"quipu"
+)
+
+type jsonlWriter struct {
+	out     *bufio.Writer
+	encoder *json.Encoder
+	options Options
+}
+
+func newJSONL(w io.Writer, o Options) *jsonlWriter {
+	out := bufio.NewWriter(w)
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	return &jsonlWriter{out, encoder, o}
+}
+
+func (w *jsonlWriter) Write(a *quipu.Analysis) error {
+	for _, m := range Mentions(a, w.options.Coder, w.options.Why) {
+		if err := w.encoder.Encode(m); err != nil {
+			return err
+		}
+	}
+	// A reader at the other end of a pipe sees each document when it is done.
+	return w.out.Flush()
+}
+
+func (w *jsonlWriter) Close() error { return w.out.Flush() }
