@@ -1,19 +1,166 @@
 // Package coder turns analysed sentences into event mentions.
+//
+// Triggers are verbs and event nouns that the lexicon lists, each with the
+// frames that tell its senses apart (match.go). What fills the frame's places
+// comes from the clause as clause.go sees it; how the sentence presents the
+// event, from status.go. The rest puts the mention together: who said it, when,
+// where, with how many, and which mentions of a document are one event.
 package coder
 
 import (
 	"io/fs"
+	"strings"
 
 	"quipu"
 )
 
-// A Coder codes event mentions with one lexicon.
-type Coder struct{}
+// Version names the rules and the lexicon that shipped with them.
+const Version = "1"
 
-// New reads the lexicon that ships and then the further ones.
-func New(extra ...fs.FS) (*Coder, error) { return &Coder{}, nil }
+// A Coder codes event mentions with one lexicon a language. It is safe for
+// concurrent use.
+type Coder struct{ lexicons map[string]*lexicon }
+
+// New reads the lexicon that ships, and further ones whose lines go before it.
+// A line that means nothing is an error that names it (quipu.ErrInvalid).
+func New(extra ...fs.FS) (*Coder, error) {
+	lexicons, err := loadLexicons(extra)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{lexicons: lexicons}, nil
+}
 
 // Stage adds the events.
 func (c *Coder) Stage() quipu.Stage {
-	return quipu.Stage{Name: "code", Version: "0", Needs: []quipu.Layer{quipu.Tree, quipu.Dates, quipu.Places, quipu.Quantities, quipu.Actors, quipu.Attributions}, Adds: []quipu.Layer{quipu.Events}, Run: func(*quipu.Analysis) {}}
+	return quipu.Stage{
+		Name: "code", Version: Version,
+		Needs: []quipu.Layer{quipu.Tree, quipu.Dates, quipu.Places, quipu.Quantities, quipu.Actors, quipu.Attributions},
+		Adds:  []quipu.Layer{quipu.Events},
+		Run:   c.code,
+	}
 }
+
+// code adds the events of one document.
+func (c *Coder) code(a *quipu.Analysis) {
+	lex := c.lexicons[a.Doc.Lang]
+	if lex == nil {
+		lex = c.lexicons["en"]
+	}
+	d := newDocumentCoder(a, lex)
+	for i := range a.Sentences {
+		d.codeSentence(i)
+	}
+	d.date()
+	d.locate()
+	d.cluster()
+}
+
+// A documentCoder codes one document.
+type documentCoder struct {
+	a   *quipu.Analysis
+	lex *lexicon
+	// actors[s][t] is the index in a.Actors of the mention whose head is token t
+	// of sentence s, or -1; the other layers are cut by sentence.
+	actors     [][]int
+	dates      [][]int
+	places     [][]int
+	quantities [][]int
+	says       [][]int // attributions by sentence of their content
+	contexts   map[int][]string
+}
+
+func newDocumentCoder(a *quipu.Analysis, lex *lexicon) *documentCoder {
+	n := len(a.Sentences)
+	d := &documentCoder{a: a, lex: lex, actors: make([][]int, n), dates: make([][]int, n), places: make([][]int, n),
+		quantities: make([][]int, n), says: make([][]int, n), contexts: map[int][]string{}}
+	for s := range a.Sentences {
+		d.actors[s] = make([]int, len(a.Sentences[s].Tokens))
+		for t := range d.actors[s] {
+			d.actors[s][t] = -1
+		}
+	}
+	for i := range a.Actors {
+		d.actors[a.Actors[i].Sentence][a.Actors[i].Head] = i
+	}
+	for i := range a.Dates {
+		d.dates[a.Dates[i].Sentence] = append(d.dates[a.Dates[i].Sentence], i)
+	}
+	for i := range a.Places {
+		d.places[a.Places[i].Sentence] = append(d.places[a.Places[i].Sentence], i)
+	}
+	for i := range a.Quantities {
+		d.quantities[a.Quantities[i].Sentence] = append(d.quantities[a.Quantities[i].Sentence], i)
+	}
+	for i := range a.Attributions {
+		for s := range a.Sentences {
+			for _, span := range a.Attributions[i].Content {
+				if span.Overlaps(a.Sentences[s].Span) {
+					d.says[s] = append(d.says[s], i)
+					break
+				}
+			}
+		}
+	}
+	return d
+}
+
+// A sentenceCoder codes one sentence.
+type sentenceCoder struct {
+	reader
+	doc   *documentCoder
+	index int
+}
+
+// codeSentence finds the mentions of sentence number i.
+func (d *documentCoder) codeSentence(i int) {
+	s := &d.a.Sentences[i]
+	c := &sentenceCoder{reader: reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex, dated: make([]bool, len(s.Tokens))}, doc: d, index: i}
+	for _, k := range d.dates[i] {
+		for t := d.a.Dates[k].First; t <= d.a.Dates[k].Last; t++ {
+			c.dated[t] = true
+		}
+	}
+	found := c.candidates()
+	found = c.resolve(found)
+	for _, one := range found {
+		if mention, ok := c.mention(one); ok {
+			d.a.Events = append(d.a.Events, mention)
+		}
+	}
+}
+
+// actorAt is the actor mention whose head is this token, or nil.
+func (c *sentenceCoder) actorAt(head int) *quipu.ActorMention {
+	if i := c.doc.actors[c.index][head]; i >= 0 {
+		return &c.doc.a.Actors[i]
+	}
+	return nil
+}
+
+// isActor reports whether the token names somebody who can act. The members of
+// a coordination count with its first.
+func (c *sentenceCoder) isActor(head int) bool {
+	if a := c.actorAt(head); a != nil && a.Kind != quipu.Thing && a.Kind != "" {
+		return true
+	}
+	if t := &c.Tokens[head]; t.Tag == "ADJ" {
+		a := c.actorAt(head)
+		return a != nil && a.Code != ""
+	}
+	return false
+}
+
+// isQuantity reports whether the word only says how many or a part of what
+// follows "of": "dozens of protesters", "members of the police".
+func (c *sentenceCoder) isQuantity(head int) bool {
+	for _, k := range c.doc.quantities[c.index] {
+		q := &c.doc.a.Quantities[k]
+		if q.First <= head && head <= q.Last {
+			return true
+		}
+	}
+	return c.lex.quantity.single[lemmaOf(&c.Tokens[head])]
+}
+
+func lower(s string) string { return strings.ToLower(s) }

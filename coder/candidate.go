@@ -1,0 +1,204 @@
+package coder
+
+import (
+	"quipu"
+	"quipu/ontology"
+)
+
+// A candidate is a match that may become an event mention.
+type candidate struct {
+	*match
+	stance  stance
+	content *candidate // what is demanded, refused, threatened, agreed; nil if not coded
+	dropped bool
+}
+
+// candidates are the best matches of all triggers of the sentence, from left
+// to right, senses that are no event included.
+func (c *sentenceCoder) candidates() []*candidate {
+	var found []*candidate
+	for i := range c.Tokens {
+		t := &c.Tokens[i]
+		var best *match
+		switch t.Tag {
+		case "VERB", "AUX":
+			if frames := c.lex.verbs[lemmaOf(t)]; frames != nil && !(t.Is("aux", "cop")) {
+				view := c.verbView(i)
+				best = c.matchFrames(frames, &view)
+			}
+		case "NOUN", "PROPN":
+			frames := c.lex.nouns[lemmaOf(t)]
+			if frames == nil {
+				// Lexicons list some nouns in the plural only.
+				frames = c.lex.nouns[lower(t.Form)]
+			}
+			if frames != nil && t.Name == "" {
+				view := c.nounView(i)
+				best = c.matchFrames(frames, &view)
+			}
+		}
+		if best != nil {
+			found = append(found, &candidate{match: best})
+		}
+	}
+	return found
+}
+
+// resolve drops matches that others explain: light verbs, nouns that a verb's
+// frame has taken in, and what is only the content of another event.
+func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
+	byTrigger := map[int]*candidate{}
+	for _, one := range found {
+		byTrigger[one.view.trigger] = one
+	}
+	for _, one := range found {
+		for _, f := range one.fixed {
+			if other := byTrigger[f]; other != nil && other != one && one.takesIn(other) {
+				other.dropped = true
+			}
+		}
+	}
+	for _, one := range found {
+		if one.dropped || !one.frame.noun || one.view.light < 0 {
+			continue
+		}
+		if verb := byTrigger[one.view.light]; verb != nil && !verb.dropped {
+			verb.dropped = true
+		}
+	}
+	for _, one := range found {
+		if one.frame.typ == "" || !one.dropped && !c.plausible(one) {
+			one.dropped = true
+		}
+	}
+	for _, one := range found {
+		if !one.dropped {
+			one.stance = c.stanceOf(one.view.trigger)
+		}
+	}
+	for _, outer := range found {
+		if outer.dropped {
+			continue
+		}
+		for _, inner := range found {
+			if inner == outer || inner.dropped && inner.frame.typ == "" {
+				continue
+			}
+			if c.isContent(outer, inner) {
+				if outer.content == nil {
+					outer.content = inner
+				}
+				inner.dropped = true
+			}
+		}
+	}
+	var kept []*candidate
+	for _, one := range found {
+		if !one.dropped {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// takesIn reports whether a verb's frame that has the noun as a fixed word
+// speaks for it: "hold talks with R" does.
+func (one *candidate) takesIn(noun *candidate) bool {
+	return !one.frame.noun || !noun.frame.noun
+}
+
+// plausible reports whether a match has what an event of politics needs: one
+// participant who can act, or, for a noun that is an event by itself, a verb
+// that says it happened.
+func (c *sentenceCoder) plausible(one *candidate) bool {
+	actors, others := false, false
+	for _, list := range [][]int{one.actors, one.recipients} {
+		for _, head := range list {
+			if c.isActor(head) {
+				actors = true
+			} else {
+				others = true
+			}
+		}
+	}
+	if actors {
+		return true
+	}
+	if one.frame.weak {
+		return one.frame.noun && one.view.light >= 0
+	}
+	if one.frame.noun {
+		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && !others || one.score > 1.5
+	}
+	return ontology.Quad(one.frame.typ) == 4
+}
+
+// isContent reports whether the inner event is only what the outer one is
+// about, so that coding both would tell of an event that nobody asserts.
+func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
+	from, to := inner.view.trigger, outer.view.trigger
+	if from == to || !c.Governs(to, from) {
+		return false
+	}
+	asserted := func(i int) bool {
+		t := &c.Tokens[i]
+		return t.Rel == "acl:relcl" || t.Is("parataxis") || t.Is("advcl") && c.isFinite(i) ||
+			t.Is("acl") && !c.isInfinitive(i) && t.XTag == "VBN" || t.Is("appos")
+	}
+	// Climb from the inner trigger; at is the step just below the outer one.
+	at := from
+	for c.Tokens[at].Head != to {
+		if asserted(at) {
+			return false
+		}
+		at = c.Tokens[at].Head
+		if at < 0 {
+			return false
+		}
+	}
+	if asserted(at) || c.Tokens[at].Is("conj") && c.Child(at, "nsubj") >= 0 {
+		return false
+	}
+	if at == outer.contentAt() || at == from && outer.fills(from) {
+		return verbal(outer.frame.typ) || outer.frame.noun
+	}
+	prep := c.preposition(at)
+	t := &c.Tokens[at]
+	switch outer.frame.typ {
+	case quipu.Consult:
+		// Talks on, about, over something; met to discuss it.
+		return t.Is("obl", "nmod", "advcl", "acl", "xcomp") && prep != "after" && prep != "before"
+	case quipu.Protest:
+		switch inner.frame.typ {
+		case quipu.Request, quipu.Accuse, quipu.Reject, quipu.Support, quipu.Retreat, quipu.Concede, quipu.Threaten, quipu.Agree:
+			return t.Is("obl", "nmod", "advcl", "acl", "xcomp", "conj")
+		}
+	case quipu.Coerce, quipu.Sanction:
+		// "arrested for killing", "convicted of murder".
+		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
+	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
+		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && prep != "after" && prep != "during" && prep != "following"
+	}
+	return false
+}
+
+// contentAt is the head of the complement that the frame took, or -1.
+func (one *candidate) contentAt() int { return one.match.content }
+
+// fills reports whether the token fills one of the frame's places.
+func (one *candidate) fills(token int) bool {
+	for _, list := range [][]int{one.actors, one.recipients, one.fixed} {
+		for _, head := range list {
+			if head == token {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbal reports whether events of the type are done with words.
+func verbal(t quipu.EventType) bool {
+	quad := ontology.Quad(t)
+	return quad == 1 || quad == 3
+}

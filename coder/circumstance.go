@@ -1,0 +1,237 @@
+package coder
+
+import (
+	"quipu"
+)
+
+// attribution says whose word the mention is: the innermost attribution whose
+// content holds the trigger and whose cue is not the trigger itself.
+func (c *sentenceCoder) attribution(one *candidate) *quipu.EventAttribution {
+	at := c.Tokens[one.view.trigger].Span
+	best, size := -1, 0
+	for _, k := range c.doc.says[c.index] {
+		x := &c.doc.a.Attributions[k]
+		if spansHold(x.Cue, at) {
+			continue
+		}
+		for _, piece := range x.Content {
+			if piece.Contains(at) && (best < 0 || piece.Len() < size) {
+				best, size = k, piece.Len()
+			}
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	x := &c.doc.a.Attributions[best]
+	says := &quipu.EventAttribution{Kind: x.Kind, Speaker: c.doc.speaker(x)}
+	if len(x.Cue) > 0 {
+		says.Cue = x.Cue[0]
+	}
+	if x.Through >= 0 {
+		says.Through = c.doc.speaker(&c.doc.a.Attributions[x.Through])
+	}
+	return says
+}
+
+// speaker is the actor who says it, or nil where the text does not tell.
+func (d *documentCoder) speaker(x *quipu.Attribution) *quipu.ActorMention {
+	if x.SourceHead < 0 {
+		return nil
+	}
+	if i := d.actors[x.Sentence][x.SourceHead]; i >= 0 {
+		return &d.a.Actors[i]
+	}
+	return nil
+}
+
+func spansHold(spans []quipu.Span, s quipu.Span) bool {
+	for _, one := range spans {
+		if one.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// countKinds are the kinds of people whom an event of the type counts.
+var countKinds = map[quipu.EventType]map[string]bool{
+	quipu.Assault: set("killed injured missing displaced"),
+	quipu.Coerce:  set("arrested displaced"),
+	quipu.Protest: set("participants killed injured arrested"),
+	quipu.Retreat: set("arrested"),
+}
+
+// counts are the quantities that belong to the event: those of its sides, and
+// those in its clause whose kind the type knows.
+func (c *sentenceCoder) counts(one *candidate, m *quipu.EventMention) []quipu.Quantity {
+	var list []quipu.Quantity
+	for _, k := range c.doc.quantities[c.index] {
+		q := c.doc.a.Quantities[k]
+		counted := q.Counted
+		if counted < 0 {
+			counted = q.Head
+		}
+		side := inside(m.Actors, q.Locus) || inside(m.Recipients, q.Locus)
+		within := c.Governs(one.view.trigger, counted) || c.Governs(one.view.trigger, q.Head) ||
+			one.view.light >= 0 && c.Governs(one.view.light, counted)
+		if !side && !(within && countKinds[m.Type][q.Kind]) {
+			continue
+		}
+		if q.Kind == "" && side {
+			q.Kind = c.kindOfSide(one, m, q)
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// kindOfSide is what counting a side of the event counts.
+func (c *sentenceCoder) kindOfSide(one *candidate, m *quipu.EventMention, q quipu.Quantity) string {
+	switch {
+	case m.Type == quipu.Protest && inside(m.Actors, q.Locus):
+		return "participants"
+	case m.Type == quipu.Coerce && len(m.Modes) > 0 && m.Modes[0] == "arrest" && inside(m.Recipients, q.Locus):
+		return "arrested"
+	case m.Type == quipu.Assault && inside(m.Recipients, q.Locus) && c.lex.killing.match(c.Sentence, one.view.trigger):
+		return "killed"
+	}
+	return ""
+}
+
+// inside reports whether the words lie within one of the actors'.
+func inside(list []quipu.ActorMention, at quipu.Locus) bool {
+	for i := range list {
+		if list[i].Sentence == at.Sentence && (list[i].Span.Contains(at.Span) || at.First <= list[i].Head && list[i].Head <= at.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// date gives each event its day: by an expression of its own clause, else of
+// the clause above it, else by the running narrative, which begins with the
+// day of publication.
+func (d *documentCoder) date() {
+	var narrative *quipu.DateMention
+	paragraph := -1
+	for i := range d.a.Events {
+		m := &d.a.Events[i]
+		s := &d.a.Sentences[m.Sentence]
+		if s.Paragraph != paragraph {
+			paragraph = s.Paragraph
+			narrative = nil
+		}
+		own := d.dateOf(s, m)
+		switch {
+		case own != nil:
+			m.When, m.From, m.To = own, own.From, own.To
+			if own.Precision == quipu.PrecisionDay {
+				narrative = own
+			}
+		case narrative != nil && m.Status == quipu.Reported:
+			m.From, m.To = narrative.From, narrative.To
+		default:
+			m.From, m.To = d.a.Doc.Published, d.a.Doc.Published
+		}
+		if own != nil && m.Status == quipu.Reported && isPast(own, d.a.Doc.Published) {
+			m.Status = quipu.Historical
+		}
+	}
+}
+
+// historicalDays is how old an event must be, told with a date of its own, to
+// be background and not news.
+const historicalDays = 365
+
+func isPast(when *quipu.DateMention, published quipu.Date) bool {
+	return !published.IsZero() && !when.To.IsZero() && published.Sub(when.To) > historicalDays
+}
+
+// dateOf is the expression of time that stands nearest to the trigger in the
+// tree: the fewer steps up and down, the nearer.
+func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.DateMention {
+	var best *quipu.DateMention
+	bestCost := 0
+	for _, k := range d.dates[m.Sentence] {
+		when := &d.a.Dates[k]
+		if when.From.IsZero() || when.Type == "DURATION" || when.Type == "SET" {
+			continue
+		}
+		cost, ok := treeDistance(s, m.Trigger.Head, when.Head)
+		if !ok {
+			continue
+		}
+		if best == nil || cost < bestCost {
+			best, bestCost = when, cost
+		}
+	}
+	return best
+}
+
+// treeDistance is how far b is from a, going up from a and then down to b. A
+// step up out of the clause costs more than a step down; b below a relative or
+// other asserted clause that a is not in says nothing about a.
+func treeDistance(s *quipu.Sentence, a, b int) (int, bool) {
+	up := 0
+	for at := a; ; at = s.Tokens[at].Head {
+		if s.Governs(at, b) {
+			down := 0
+			for x := b; x != at; x = s.Tokens[x].Head {
+				down++
+				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) && at != x {
+					down += 4
+				}
+			}
+			return 2*up + down, up+down <= 12
+		}
+		t := &s.Tokens[at]
+		if t.Head < 0 {
+			return 0, false
+		}
+		up++
+		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
+			up += 2
+		}
+	}
+}
+
+// locate gives each event its place: one that a locative preposition ties to
+// its clause, else the place of the event before it in the paragraph.
+func (d *documentCoder) locate() {
+	for i := range d.a.Events {
+		m := &d.a.Events[i]
+		s := &d.a.Sentences[m.Sentence]
+		r := reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex}
+		bestCost := 0
+		for _, k := range d.places[m.Sentence] {
+			where := &d.a.Places[k]
+			if where.Place == nil || !locative[r.preposition(where.Head)] && !r.insideLocative(where.Head) {
+				continue
+			}
+			cost, ok := treeDistance(s, m.Trigger.Head, where.Head)
+			if ok && (m.Where == nil || cost < bestCost) {
+				m.Where, bestCost = where, cost
+			}
+		}
+	}
+}
+
+// locative are the prepositions that say where, in both languages.
+var locative = set("in at near outside around across throughout inside within on en cerca_de across_from")
+
+// insideLocative reports whether the place stands within a phrase that says
+// where: "in the streets of La Paz", "in La Paz's main square".
+func (r *reader) insideLocative(head int) bool {
+	for steps := 0; steps < 4; steps++ {
+		t := &r.Tokens[head]
+		if !t.Is("nmod", "compound", "appos", "conj", "flat") || t.Head < 0 {
+			return false
+		}
+		head = t.Head
+		if locative[r.preposition(head)] && r.Tokens[head].Is("obl", "nmod") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package coder
+
+// A grammar holds the closed-class words of one language that the coder must
+// know. The open classes are the lexicon's.
+type grammar struct {
+	of           string // the preposition of the noun complement
+	articles     map[string]bool
+	prepositions map[string]bool // and particles
+	agent        map[string]bool // the preposition of the passive's agent
+	negations    map[string]bool // lemmas that deny the clause or the noun they hang on
+	// modals by what they do to the clause.
+	future, deontic, possible map[string]bool
+	conditions                map[string]bool // marks that make a clause hypothetical
+	purpose                   map[string]bool // marks of purpose clauses
+	// kinds are the classes of patterns that actors belong to by what they are.
+	kinds map[string][]string
+}
+
+// kindClasses are the classes that need no word list: <person> admits any
+// actor of that kind, <police> any of that sector.
+var kindClasses = map[string][]string{
+	"person":       {"person"},
+	"group":        {"group"},
+	"people":       {"person", "group"},
+	"organisation": {"organisation"},
+	"organization": {"organisation"},
+	"place":        {"place"},
+	"country":      {"country"},
+	"state":        {"country"},
+	"actor":        {"person", "group", "organisation", "place"},
+	"thing":        {"thing"},
+	"police":       {"sector:COP"},
+	"military":     {"sector:MIL"},
+	"rebel":        {"sector:REB"},
+	"civilian":     {"sector:CVL"},
+	"government":   {"sector:GOV"},
+	"court":        {"sector:JUD"},
+}
+
+// grammarOf is the grammar of a language, nil where there is none.
+func grammarOf(lang string) *grammar {
+	switch lang {
+	case "en":
+		return &english
+	case "es":
+		return &spanish
+	}
+	return nil
+}
+
+var english = grammar{
+	of:       "of",
+	articles: set("a an the"),
+	prepositions: set(`about above across after against along amid among around as at away back before behind below
+		beside between beyond by concerning despite down during for forward from in inside into near of off on onto out
+		outside over past regarding since through throughout to together toward towards under until up upon versus via
+		with within without ahead aside apart according because due aboard alongside via`),
+	agent:      set("by"),
+	negations:  set("not n't never no neither nor nobody none nothing without hardly"),
+	future:     set("will shall 'll wo ll"),
+	deontic:    set("must should ought"),
+	possible:   set("would could can may might 'd ca"),
+	conditions: set("if unless whether lest"),
+	purpose:    set("to"),
+	kinds:      kindClasses,
+}
+
+var spanish = grammar{
+	of:       "de",
+	articles: set("el la los las un una unos unas lo"),
+	prepositions: set(`a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre
+		tras versus vía`),
+	agent:      set("por"),
+	negations:  set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
+	deontic:    set("deber"),
+	possible:   set("poder"),
+	conditions: set("si"),
+	purpose:    set("para a"),
+	kinds:      kindClasses,
+}

@@ -1,0 +1,277 @@
+package coder
+
+import (
+	"bufio"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"quipu"
+	"quipu/ontology"
+)
+
+//go:embed lexicon/*/*.txt
+var shipped embed.FS
+
+// A lexicon is what one language's text files say, ready to be looked up.
+type lexicon struct {
+	grammar *grammar
+	verbs   map[string][]*frame // by the trigger's lemma
+	nouns   map[string][]*frame // by the last word of the trigger
+
+	classes  map[string]words
+	light    map[string]lightKind // verbs that lend their subject to a noun
+	standing map[string]standing  // words that change the standing of what they govern
+	adverbs  map[string]standing
+	means    []labelled // mode → words for weapons and other means
+	contexts []labelled // context → words
+
+	// Classes that the rules themselves name.
+	killing, quantity words
+	contextWords      map[string][]int // the contexts with a word that ends so
+}
+
+// labelled is a list of words under one name.
+type labelled struct {
+	name  string
+	words words
+}
+
+// A lightKind says what a light verb does with an event noun.
+type lightKind string
+
+// The kinds of light verbs, as in light.txt.
+const (
+	lightDo      lightKind = "do"      // its subject is the actor
+	lightUndergo lightKind = "undergo" // its subject is the recipient
+	lightHappen  lightKind = "happen"  // the noun is its subject
+	lightBegin   lightKind = "begin"
+	lightEnd     lightKind = "end" // turns the event round
+)
+
+// A standing is what a governing word makes of the clause below it.
+type standing string
+
+// The standings, as in embedding.txt.
+const (
+	standsFuture       standing = "future"
+	standsHypothetical standing = "hypothetical"
+	standsNegated      standing = "negated"
+	standsHistorical   standing = "historical"
+	standsReported     standing = "reported"
+	standsDenied       standing = "denied"
+)
+
+// loadLexicons reads the lexicon that ships and then the further ones, whose
+// lines come first where both have a sense.
+func loadLexicons(extra []fs.FS) (map[string]*lexicon, error) {
+	base, err := fs.Sub(shipped, "lexicon")
+	if err != nil {
+		return nil, err
+	}
+	lexicons := map[string]*lexicon{}
+	for _, lang := range []string{"en", "es"} {
+		lex := &lexicon{
+			grammar: grammarOf(lang), verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
+			classes: map[string]words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
+		}
+		for _, source := range append(append([]fs.FS{}, extra...), base) {
+			if err := lex.read(source, lang); err != nil {
+				return nil, fmt.Errorf("lexicon: %w", err)
+			}
+		}
+		lex.index()
+		lexicons[lang] = lex
+	}
+	return lexicons, nil
+}
+
+// index prepares what the rules look up for every word.
+func (lex *lexicon) index() {
+	lex.killing, lex.quantity = lex.classes["killing"], lex.classes["quantity"]
+	lex.contextWords = map[string][]int{}
+	for i := range lex.contexts {
+		for word := range lex.contexts[i].words.single {
+			lex.contextWords[word] = append(lex.contextWords[word], i)
+		}
+		for word := range lex.contexts[i].words.byLast {
+			lex.contextWords[word] = append(lex.contextWords[word], i)
+		}
+	}
+}
+
+// read takes in the files of one language's folder; a folder that is not there
+// adds nothing.
+func (lex *lexicon) read(source fs.FS, lang string) error {
+	entries, err := fs.ReadDir(source, lang)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	// Classes first: the patterns of the other files name them.
+	sort.SliceStable(entries, func(i, j int) bool {
+		return strings.HasPrefix(entries[i].Name(), "classes") && !strings.HasPrefix(entries[j].Name(), "classes")
+	})
+	for _, entry := range entries {
+		name := entry.Name()
+		if entry.IsDir() || path.Ext(name) != ".txt" {
+			continue
+		}
+		if err := lex.readFile(source, path.Join(lang, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readFile takes in one file, told by its name.
+func (lex *lexicon) readFile(source fs.FS, name string) error {
+	file, err := source.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	stem := strings.TrimSuffix(path.Base(name), ".txt")
+	take := lex.frameReader(stem)
+	switch {
+	case strings.HasPrefix(stem, "classes"):
+		take = lex.listReader(func(name string, list words) error {
+			// A class that two files name has the words of both.
+			all := lex.classes[name]
+			all.addAll(list)
+			lex.classes[name] = all
+			return nil
+		})
+	case stem == "light":
+		take = lex.wordReader(func(kind, word string) { lex.light[word] = lightKind(kind) }, "do", "undergo", "happen", "begin", "end")
+	case stem == "embedding":
+		take = lex.wordReader(func(kind, word string) { lex.standing[word] = standing(kind) },
+			"future", "hypothetical", "negated", "historical", "reported", "denied")
+	case stem == "adverbs":
+		take = lex.wordReader(func(kind, word string) { lex.adverbs[word] = standing(kind) },
+			"future", "hypothetical", "negated", "historical", "reported")
+	case stem == "means":
+		take = lex.listReader(func(name string, list words) error {
+			lex.means = append(lex.means, labelled{name, list})
+			return nil
+		})
+	case stem == "contexts":
+		take = lex.listReader(func(name string, list words) error {
+			lex.contexts = append(lex.contexts, labelled{name, list})
+			return nil
+		})
+	}
+	scanner := bufio.NewScanner(file)
+	for number := 1; scanner.Scan(); number++ {
+		line := scanner.Text()
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		line, _, _ = strings.Cut(line, " #")
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if err := take(line, fmt.Sprintf("%s:%d", name, number)); err != nil {
+			return fmt.Errorf("%s:%d: %w: %w", name, number, err, quipu.ErrInvalid)
+		}
+	}
+	return scanner.Err()
+}
+
+// wordReader reads lines "kind: word word …" of the kinds given.
+func (lex *lexicon) wordReader(add func(kind, word string), kinds ...string) func(line, at string) error {
+	return func(line, at string) error {
+		kind, list, ok := strings.Cut(line, ":")
+		if !ok || !contains(kinds, kind) {
+			return fmt.Errorf("%q does not begin with one of %s and a colon", line, strings.Join(kinds, ", "))
+		}
+		for _, word := range strings.Fields(list) {
+			add(kind, word)
+		}
+		return nil
+	}
+}
+
+// listReader reads lines "name: word word …".
+func (lex *lexicon) listReader(add func(name string, list words) error) func(line, at string) error {
+	return func(line, at string) error {
+		name, list, ok := strings.Cut(line, ":")
+		if !ok {
+			return fmt.Errorf("%q has no name and colon", line)
+		}
+		var set words
+		for _, word := range strings.Fields(list) {
+			if class, ok := strings.CutPrefix(word, "<"); ok {
+				set.addAll(lex.classes[strings.TrimSuffix(class, ">")])
+				continue
+			}
+			set.add(word)
+		}
+		return add(strings.TrimSpace(name), set)
+	}
+}
+
+// frameReader reads the blocks and patterns of one type's file.
+func (lex *lexicon) frameReader(stem string) func(line, at string) error {
+	parser := patternParser{grammar: lex.grammar, classes: lex.classes}
+	var block frame
+	known := stem == "none"
+	if !known {
+		block.typ = quipu.EventType(strings.ToUpper(stem))
+		known = ontology.Quad(block.typ) != 0
+	}
+	return func(line, at string) error {
+		switch {
+		case !known:
+			return fmt.Errorf("%q is no PLOVER type and no list", stem)
+		case strings.HasPrefix(line, "["):
+			mode, rest, _ := strings.Cut(line[1:], "]")
+			block = frame{typ: block.typ, mode: strings.Trim(mode, " -"), noun: block.noun}
+			left, err := parser.options(strings.Fields(rest), &block)
+			if err == nil && len(left) > 0 {
+				err = fmt.Errorf("%q means nothing in the head of a block", left[0])
+			}
+			return err
+		case line == "verbs":
+			block.noun = false
+		case line == "nouns":
+			block.noun = true
+		default:
+			f, err := parser.parse(line, block)
+			if err != nil {
+				return err
+			}
+			f.source = at
+			if f.noun {
+				lex.nouns[f.head()] = append(lex.nouns[f.head()], f)
+			} else {
+				lex.verbs[f.head()] = append(lex.verbs[f.head()], f)
+			}
+		}
+		return nil
+	}
+}
+
+// set makes a set of the words of a list.
+func set(list string) map[string]bool {
+	words := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		words[word] = true
+	}
+	return words
+}
+
+func contains(list []string, word string) bool {
+	for _, one := range list {
+		if one == word {
+			return true
+		}
+	}
+	return false
+}

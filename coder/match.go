@@ -1,0 +1,290 @@
+package coder
+
+import (
+	"strings"
+
+	"quipu"
+)
+
+// A match is a frame that fits a trigger, with what fills its places.
+type match struct {
+	frame      *frame
+	view       *frameView
+	score      float64
+	actors     []int // heads of noun phrases, coordination not yet spread
+	recipients []int
+	content    int // the complement clause or event noun that the frame takes, or -1
+	fixed      []int
+}
+
+// matchFrames is the best of the frames for this view, or nil. More parts win,
+// and a part that must be a certain word wins over one that may be any; among
+// equals the first of the lexicon wins.
+func (c *sentenceCoder) matchFrames(frames []*frame, view *frameView) *match {
+	var best *match
+	for _, f := range frames {
+		m := c.matchFrame(f, view)
+		if m != nil && (best == nil || m.score > best.score) {
+			best = m
+		}
+	}
+	return best
+}
+
+// matchFrame fits one frame, or returns nil.
+func (c *sentenceCoder) matchFrame(f *frame, view *frameView) *match {
+	m := &match{frame: f, view: view, content: -1, score: f.weight * 0.5}
+	if f.noun {
+		if len(f.trigger) > 1 {
+			if !endsWith(c.Sentence, view.trigger, f.trigger) {
+				return nil
+			}
+			m.score += 2 * float64(len(f.trigger)-1)
+			for k := 1; k < len(f.trigger); k++ {
+				m.fixed = append(m.fixed, view.trigger-k)
+			}
+		}
+	}
+	used := map[int]bool{}
+	for i := range f.parts {
+		if !c.matchPart(&f.parts[i], m, used) && !f.parts[i].optional {
+			return nil
+		}
+	}
+	c.fillDefaults(m, used)
+	return m
+}
+
+// Weights of what a part adds to a match: a part that any word fills, one that
+// certain words fill, and those that are optional.
+const (
+	openPart       = 1.0
+	wordPart       = 2.0
+	optionalWeight = 0.3
+)
+
+// matchPart fits one part and notes what fills it.
+func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
+	filler, ok := c.findFiller(p, m.view, used)
+	if !ok {
+		return false
+	}
+	gain := openPart
+	if !p.words.empty() || p.relation == particle {
+		gain = wordPart
+	}
+	if p.optional {
+		gain *= optionalWeight
+	}
+	m.score += gain
+	if filler < 0 {
+		return true
+	}
+	switch p.relation {
+	case infinitive, clause, gerund:
+		m.content = filler
+		return true
+	case particle:
+		m.fixed = append(m.fixed, filler)
+		return true
+	}
+	used[filler] = true
+	switch p.role {
+	case actorRole:
+		m.actors = append(m.actors, filler)
+	case recipient:
+		m.recipients = append(m.recipients, filler)
+	default:
+		if !p.words.empty() && (p.relation == object || p.relation == oblique) {
+			m.fixed = append(m.fixed, filler)
+			if m.content < 0 {
+				m.content = filler
+			}
+		}
+	}
+	return true
+}
+
+// findFiller is the token that fills a part, and whether there is one; the
+// token is -1 where nothing stands for the part in the text.
+func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) (int, bool) {
+	fits := func(head int) bool { return !used[head] && c.admits(&p.words, head) }
+	switch p.relation {
+	case subject:
+		for _, s := range view.subjects {
+			if fits(s) {
+				return s, true
+			}
+		}
+	case object:
+		for _, o := range view.objects {
+			if fits(o) {
+				return o, true
+			}
+		}
+	case possessor:
+		for _, o := range view.possessors {
+			if fits(o) && (p.role == noRole || !p.words.empty() || c.isActor(o)) {
+				return o, true
+			}
+		}
+	case oblique:
+		for _, o := range view.obliques {
+			if prepositionIn(o.prep, p.preps) && fits(o.head) {
+				return o.head, true
+			}
+		}
+		// "call off the talks": one parser's preposition is the other's particle.
+		for _, particle := range view.particles {
+			if contains(p.preps, lemmaOf(&c.Tokens[particle])) {
+				for _, o := range view.objects {
+					if fits(o) {
+						return o, true
+					}
+				}
+			}
+		}
+		// "fire on" with its object elsewhere: "were fired on".
+		if view.passive {
+			for _, o := range view.objects {
+				for _, particle := range view.particles {
+					if contains(p.preps, lemmaOf(&c.Tokens[particle])) && fits(o) {
+						return o, true
+					}
+				}
+			}
+		}
+	case particle:
+		for _, one := range view.particles {
+			if contains(p.preps, lemmaOf(&c.Tokens[one])) {
+				return one, true
+			}
+		}
+		if next := view.trigger + 1; next < len(c.Tokens) && !view.noun && contains(p.preps, lemmaOf(&c.Tokens[next])) {
+			return next, true
+		}
+	case infinitive:
+		for _, v := range view.infinitives {
+			if fits(v) {
+				return v, true
+			}
+		}
+	case clause:
+		for _, v := range view.clauses {
+			if fits(v) {
+				return v, true
+			}
+		}
+	case gerund:
+		for _, g := range view.gerunds {
+			if (len(p.preps) == 0 || prepositionIn(g.prep, p.preps)) && fits(g.head) {
+				return g.head, true
+			}
+		}
+		// A parser may take the gerund for a noun.
+		for _, o := range view.obliques {
+			if len(p.preps) > 0 && prepositionIn(o.prep, p.preps) && strings.HasSuffix(c.Tokens[o.head].Form, "ing") && fits(o.head) {
+				return o.head, true
+			}
+		}
+	}
+	return -1, false
+}
+
+// prepositionIn reports whether a preposition, perhaps of several words, is one
+// of the options: "out_of" is "of" too, for "pull out of".
+func prepositionIn(prep string, options []string) bool {
+	if prep == "" {
+		return false
+	}
+	for _, option := range options {
+		if prep == option || strings.HasSuffix(prep, "_"+option) {
+			return true
+		}
+	}
+	return false
+}
+
+// admits reports whether the words of a part let this token in: by its lemma,
+// by the actor that it names, or by a member of its coordination.
+func (c *sentenceCoder) admits(w *words, head int) bool {
+	if w.empty() || w.match(c.Sentence, head) {
+		return true
+	}
+	if len(w.kinds) > 0 {
+		if a := c.actorAt(head); a != nil {
+			for _, kind := range w.kinds {
+				if kind == string(a.Kind) || kind == "country" && a.Kind == quipu.PlaceActor ||
+					strings.HasPrefix(kind, "sector:") && kind[len("sector:"):] == a.Sector {
+					return true
+				}
+			}
+		}
+	}
+	// "hundreds of protesters", "a series of talks": the quantity is not what is meant.
+	if c.Tokens[head].Tag == "NOUN" || c.Tokens[head].Tag == "NUM" {
+		for child := range c.Children(head) {
+			t := &c.Tokens[child]
+			if t.Is("nmod") && c.preposition(child) == c.grammar.of && c.isQuantity(head) && w.match(c.Sentence, child) {
+				return true
+			}
+			if t.Is("conj") && w.match(c.Sentence, child) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fillDefaults gives the subject of a verb, and the possessor or "by" of a
+// noun, to the actor where the pattern does not say otherwise.
+func (c *sentenceCoder) fillDefaults(m *match, used map[int]bool) {
+	f, view := m.frame, m.view
+	if !f.noun {
+		if !f.has(actorRole, subject) && !f.has(recipient, subject) && !hasSubject(f) {
+			for _, s := range view.subjects {
+				if !used[s] {
+					m.actors = append([]int{s}, m.actors...)
+				}
+			}
+		}
+		return
+	}
+	if !f.has(recipient, possessor) || len(m.recipients) > 0 && len(m.actors) == 0 {
+		for _, p := range view.possessors {
+			if !used[p] && c.isActor(p) {
+				m.actors = append(m.actors, p)
+				used[p] = true
+			}
+		}
+	}
+	for _, o := range view.obliques {
+		if c.grammar.agent[o.prep] && !used[o.head] && c.isActor(o.head) {
+			m.actors = append(m.actors, o.head)
+			used[o.head] = true
+		}
+	}
+	if view.light < 0 {
+		return
+	}
+	for _, s := range view.subjects {
+		switch {
+		case used[s]:
+		case view.lightKind == lightUndergo && len(m.recipients) == 0:
+			m.recipients = append(m.recipients, s)
+		case view.lightKind == lightUndergo:
+		case len(m.actors) == 0 || view.lightKind == lightDo:
+			m.actors = append([]int{s}, m.actors...)
+		}
+		used[s] = true
+	}
+}
+
+func hasSubject(f *frame) bool {
+	for i := range f.parts {
+		if f.parts[i].relation == subject {
+			return true
+		}
+	}
+	return false
+}

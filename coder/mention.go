@@ -1,0 +1,315 @@
+package coder
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+
+	"quipu"
+	"quipu/ontology"
+)
+
+// mention makes an event mention of a candidate; it reports false where
+// nothing is left to be said.
+func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
+	m := quipu.EventMention{
+		Doc: c.doc.a.Doc.ID, Sentence: c.index, SentenceSpan: c.Span,
+		Trigger: c.trigger(one), Why: one.frame.source,
+	}
+	m.Actors = c.participants(one.actors)
+	m.Recipients = c.without(c.participants(one.recipients), m.Actors)
+	m.Attribution = c.attribution(one)
+	c.decide(one, &m)
+	m.Actors = c.proper(m.Type, m.Actors)
+	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
+		// Without a host and a visitor all sides act.
+		m.Actors = append(m.Actors, m.Recipients...)
+		m.Recipients = nil
+	}
+	m.Counts = c.counts(one, &m)
+	m.Contexts = c.doc.contextsOf(c.index)
+	m.QuadCode = ontology.Quad(m.Type)
+	m.Scale = ontology.Scale(m.Type, m.Modes)
+	if m.CAMEO == "" {
+		mode := ""
+		if len(m.Modes) > 0 {
+			mode = m.Modes[0]
+		}
+		m.CAMEO = ontology.CAMEO(m.Type, mode)
+	}
+	m.ACLED = ontology.ACLED(&m)
+	m.Certainty = c.certainty(one, &m)
+	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(m.Trigger.Span.Start))
+	return m, true
+}
+
+// identity is a short name made of what makes the thing what it is.
+func identity(parts ...string) string {
+	h := sha256.New()
+	for _, part := range parts {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// triggerReach is how many tokens may stand between the words of a trigger
+// phrase: "held two days of talks".
+const triggerReach = 4
+
+// trigger is the whole phrase that carries the event.
+func (c *sentenceCoder) trigger(one *candidate) quipu.Trigger {
+	head := one.view.trigger
+	first, last := head, head
+	take := func(i int) {
+		if i >= 0 && i <= last+triggerReach && i >= first-triggerReach {
+			first, last = min(first, i), max(last, i)
+		}
+	}
+	for _, f := range one.fixed {
+		take(f)
+	}
+	take(one.view.light)
+	return quipu.Trigger{
+		Locus: quipu.Locus{Span: c.TokenSpan(first, last), Sentence: c.index, First: first, Last: last, Head: head},
+		Lemma: lemmaOf(&c.Tokens[head]),
+	}
+}
+
+// participants are the actor mentions of these heads, coordination spread.
+func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
+	var list []quipu.ActorMention
+	seen := map[int]bool{}
+	var add func(head int)
+	add = func(head int) {
+		if seen[head] || c.dated[head] {
+			return
+		}
+		seen[head] = true
+		if a := c.actorAt(head); a != nil {
+			list = append(list, *a)
+		}
+		for child := range c.Children(head) {
+			t := &c.Tokens[child]
+			if t.Is("conj") && (t.Tag == "NOUN" || t.Tag == "PROPN" || t.Tag == "PRON" || t.Tag == "NUM" || t.Tag == "ADJ") {
+				add(child)
+			}
+		}
+	}
+	for _, head := range heads {
+		add(head)
+	}
+	return list
+}
+
+// without is the list less those whom the other list has.
+func (c *sentenceCoder) without(list, other []quipu.ActorMention) []quipu.ActorMention {
+	kept := list[:0]
+	for _, one := range list {
+		found := false
+		for i := range other {
+			found = found || other[i].Head == one.Head
+		}
+		if !found {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// proper drops actors that cannot act where others can, or where the act needs
+// somebody's hand: "the explosion killed 12" names no perpetrator.
+func (c *sentenceCoder) proper(t quipu.EventType, list []quipu.ActorMention) []quipu.ActorMention {
+	can := 0
+	for i := range list {
+		if list[i].Kind != quipu.Thing {
+			can++
+		}
+	}
+	if can == 0 && t != quipu.Assault && t != quipu.Protest || can == len(list) {
+		return list
+	}
+	kept := list[:0]
+	for _, one := range list {
+		if one.Kind != quipu.Thing {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// decide sets type, modes and status: PLOVER has no type with a status where
+// another type says the same.
+func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
+	m.Type = one.frame.typ
+	if one.frame.mode != "" && ontology.ValidMode(m.Type, one.frame.mode) {
+		m.Modes = []string{one.frame.mode}
+	}
+	m.CAMEO = one.frame.cameo
+	m.Status = one.stance.status()
+	if one.view.lightKind == lightEnd {
+		c.turnRound(m)
+	}
+	if one.stance.deontic && !one.stance.negated && m.Attribution != nil && m.Attribution.Speaker != nil && m.Type != quipu.Request {
+		// "Morales must go, Mesa said": who says so demands it.
+		c.become(m, quipu.Request, contentMode(quipu.Request, m.Type))
+		m.Recipients = c.without(m.Actors, nil)
+		m.Actors = []quipu.ActorMention{*m.Attribution.Speaker}
+		m.Status = quipu.Reported
+	}
+	if m.Status == quipu.Future {
+		c.lookAhead(m)
+	}
+	if len(m.Modes) == 0 && one.content != nil {
+		if mode := contentMode(m.Type, one.content.frame.typ); mode != "" && ontology.ValidMode(m.Type, mode) {
+			m.Modes = []string{mode}
+		}
+	}
+	c.addMeans(one, m)
+}
+
+// become gives the mention another type and mode.
+func (c *sentenceCoder) become(m *quipu.EventMention, t quipu.EventType, mode string) {
+	m.Type, m.Modes, m.CAMEO = t, nil, ""
+	if mode != "" && ontology.ValidMode(t, mode) {
+		m.Modes = []string{mode}
+	}
+}
+
+// lookAhead recodes what is to come: a cooperative act is AGREE, a hostile one
+// THREATEN, a retreat CONCEDE (PLOVER codebook, auxiliary status).
+func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
+	switch m.Type {
+	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid:
+		c.become(m, quipu.Agree, "")
+	case quipu.Retreat:
+		c.become(m, quipu.Concede, "")
+	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
+		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type))
+	default:
+		return
+	}
+	m.Status = quipu.Reported
+}
+
+// turnRound recodes an event that was lifted, called off or suspended.
+func (c *sentenceCoder) turnRound(m *quipu.EventMention) {
+	switch m.Type {
+	case quipu.Coerce, quipu.Sanction, quipu.Protest, quipu.Threaten, quipu.Request:
+		c.become(m, quipu.Concede, "")
+	case quipu.Assault, quipu.Mobilize:
+		c.become(m, quipu.Retreat, "")
+	case quipu.Consult:
+		c.become(m, quipu.Reject, "meet")
+	case quipu.Aid, quipu.Cooperate:
+		c.become(m, quipu.Sanction, "withdraw")
+	case quipu.Agree, quipu.Support, quipu.Concede:
+		c.become(m, quipu.Reject, "")
+	}
+}
+
+// contentMode is the mode that the content gives a demand, refusal or threat.
+func contentMode(outer, content quipu.EventType) string {
+	switch outer {
+	case quipu.Request, quipu.Reject:
+		switch content {
+		case quipu.Aid, quipu.Support, quipu.Cooperate:
+			return "assist"
+		case quipu.Consult:
+			return "meet"
+		case quipu.Retreat, quipu.Concede:
+			return "yield"
+		}
+		return "change"
+	case quipu.Threaten:
+		switch content {
+		case quipu.Assault:
+			return "violence"
+		case quipu.Coerce:
+			return "restrict"
+		case quipu.Sanction:
+			return "relations"
+		}
+	}
+	return ""
+}
+
+// addMeans finds the weapon and, for an attack without a mode, the mode that
+// it tells.
+func (c *sentenceCoder) addMeans(one *candidate, m *quipu.EventMention) {
+	if m.Type != quipu.Assault {
+		return
+	}
+	consider := append([]int{}, one.fixed...)
+	for _, o := range one.view.obliques {
+		consider = append(consider, o.head)
+	}
+	consider = append(consider, one.view.possessors...)
+	for _, list := range [][]int{one.view.objects, one.view.subjects} {
+		for _, head := range list {
+			if !c.isActor(head) {
+				consider = append(consider, head)
+			}
+		}
+	}
+	if one.frame.noun {
+		consider = append(consider, one.view.trigger)
+	}
+	for _, head := range consider {
+		for i := range c.lex.means {
+			list := &c.lex.means[i]
+			if !list.words.match(c.Sentence, head) || !ontology.ValidMode(m.Type, list.name) {
+				continue
+			}
+			if len(m.Modes) == 0 {
+				m.Modes = []string{list.name}
+			}
+			if head != one.view.trigger && m.Weapon.IsZero() {
+				m.Weapon = c.weaponSpan(head)
+			}
+			break
+		}
+	}
+}
+
+// weaponSpan is the weapon with the nouns that name it: "tear gas".
+func (c *sentenceCoder) weaponSpan(head int) quipu.Span {
+	first := head
+	for first > 0 && c.Tokens[first-1].Head == head && c.Tokens[first-1].Is("compound", "amod") {
+		first--
+	}
+	return c.TokenSpan(first, head)
+}
+
+// certainty is how sure the coding is, 0 to 1: what the lexicon thinks of the
+// line, how much of the pattern was there, and who takes part.
+func (c *sentenceCoder) certainty(one *candidate, m *quipu.EventMention) float64 {
+	x := -0.6 + 0.35*math.Min(one.score, 4)
+	if hasActor(m.Actors) {
+		x += 0.7
+	}
+	if hasActor(m.Recipients) {
+		x += 0.5
+	}
+	if one.frame.noun {
+		x -= 0.3
+	}
+	if one.frame.weak {
+		x -= 0.5
+	}
+	if m.Status != quipu.Reported {
+		x -= 0.2
+	}
+	sure := one.frame.weight / (1 + math.Exp(-x))
+	return math.Round(sure*1000) / 1000
+}
+
+func hasActor(list []quipu.ActorMention) bool {
+	for i := range list {
+		if list[i].Kind != quipu.Thing && list[i].Kind != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,186 @@
+package coder
+
+import (
+	"quipu"
+)
+
+// A stance is how a sentence presents an event: as done, denied, to come,
+// possible or owed.
+type stance struct {
+	negated, future, hypothetical, historical bool
+	deontic                                   bool // "must resign": somebody demands it
+	purpose                                   bool // "marched to demand": what for
+}
+
+// status is the one status that wins: what did not happen is negated however
+// it is dressed, and what is only thought of is not to come.
+func (s stance) status() quipu.Status {
+	switch {
+	case s.negated:
+		return quipu.Negated
+	case s.hypothetical:
+		return quipu.Hypothetical
+	case s.future:
+		return quipu.Future
+	case s.historical:
+		return quipu.Historical
+	}
+	return quipu.Reported
+}
+
+// apply adds what a governing word makes of the clause below it.
+func (s *stance) apply(st standing) {
+	switch st {
+	case standsFuture:
+		s.future = true
+	case standsHypothetical:
+		s.hypothetical = true
+	case standsNegated, standsDenied:
+		s.negated = !s.negated
+	case standsHistorical:
+		s.historical = true
+	}
+}
+
+// stanceOf climbs from a trigger to the clause that asserts it.
+func (c *sentenceCoder) stanceOf(trigger int) stance {
+	var s stance
+	at := trigger
+	c.local(at, &s)
+	for steps := 0; steps < 8; steps++ {
+		t := &c.Tokens[at]
+		if t.Head < 0 {
+			return s
+		}
+		governor := &c.Tokens[t.Head]
+		switch {
+		case t.Is("conj"):
+			// "will meet and discuss": the auxiliary stands with the first.
+			if c.Child(at, "nsubj", "aux") >= 0 && governor.Tag != "NOUN" {
+				return s
+			}
+			c.local(t.Head, &s)
+		case t.Is("xcomp"), t.Is("obj"), t.Is("iobj"), t.Is("csubj"), t.Rel == "nsubj:pass":
+			c.governed(t.Head, &s)
+			c.local(t.Head, &s)
+		case t.Is("ccomp"):
+			c.governed(t.Head, &s)
+			return s
+		case t.Is("obl"), t.Is("nmod"):
+			if lemma := c.preposition(at); c.grammar.negations[lemma] {
+				s.negated = true
+			}
+			if governor.Tag == "VERB" {
+				if st, ok := c.lex.standing[lemmaOf(governor)+"_"+c.preposition(at)]; ok {
+					s.apply(st)
+				} else if _, light := c.lightVerb(t.Head); light {
+					c.local(t.Head, &s)
+				} else {
+					return s // "after the attack" is as real as the attack.
+				}
+			} else {
+				// "plans for a march", "threat of a strike".
+				if st := c.lex.standing[lemmaOf(governor)]; st == standsFuture || st == standsHypothetical || st == standsNegated {
+					s.apply(st)
+				}
+			}
+		case t.Is("acl") && t.Rel != "acl:relcl" && c.isInfinitive(at):
+			c.governed(t.Head, &s)
+		case t.Is("advcl"):
+			c.adverbial(at, &s)
+			return s
+		case t.Is("nsubj"):
+			if governor.Tag == "VERB" || governor.Tag == "ADJ" {
+				c.local(t.Head, &s)
+				if st := c.lex.standing[lemmaOf(governor)]; governor.Tag == "ADJ" && (st == standsFuture || st == standsDenied) {
+					s.apply(st)
+				}
+			}
+			return s
+		default:
+			return s
+		}
+		at = t.Head
+	}
+	return s
+}
+
+// governed applies what the governing word says, with its particle or
+// preposition counted in.
+func (c *sentenceCoder) governed(governor int, s *stance) {
+	t := &c.Tokens[governor]
+	lemma := lemmaOf(t)
+	for child := range c.Children(governor) {
+		if c.Tokens[child].Is("compound:prt", "advmod", "xcomp", "obl", "case") {
+			if st, ok := c.lex.standing[lemma+"_"+lemmaOf(&c.Tokens[child])]; ok {
+				s.apply(st)
+				return
+			}
+		}
+	}
+	if st, ok := c.lex.standing[lemma]; ok && st != standsReported {
+		s.apply(st)
+	}
+}
+
+// local reads the clause's own auxiliaries, negations and adverbs.
+func (c *sentenceCoder) local(at int, s *stance) {
+	g := c.grammar
+	for child := range c.Children(at) {
+		t := &c.Tokens[child]
+		lemma := lemmaOf(t)
+		form := lower(t.Form)
+		switch {
+		case t.Is("aux") || t.Tag == "AUX" && t.Is("cop"):
+			switch {
+			case g.future[form] || g.future[lemma]:
+				s.future = true
+			case g.deontic[form] || g.deontic[lemma]:
+				s.deontic = true
+			case g.possible[form] || g.possible[lemma]:
+				s.hypothetical = true
+			}
+			if t.Feat("Tense") == "Fut" {
+				s.future = true
+			}
+		case t.Is("advmod", "det", "cc:preconj", "nsubj", "obj", "case") && g.negations[lemma]:
+			s.negated = true
+		case t.Is("advmod"):
+			if st, ok := c.lex.adverbs[lemma]; ok && (st == standsHypothetical || st == standsNegated || st == standsHistorical) {
+				s.apply(st)
+			}
+		case t.Is("amod") && child < at:
+			// "planned talks", "the alleged attack".
+			st, ok := c.lex.standing[form]
+			if !ok && t.Tag == "VERB" {
+				st, ok = c.lex.standing[lemma]
+			}
+			if ok && (st == standsFuture || st == standsHypothetical || st == standsHistorical) {
+				s.apply(st)
+			}
+		case t.Is("mark") && g.conditions[lemma]:
+			s.hypothetical = true
+		}
+	}
+	if c.Tokens[at].Feat("Tense") == "Fut" {
+		s.future = true
+	}
+}
+
+// adverbial reads an adverbial clause: a condition, or what something is done for.
+func (c *sentenceCoder) adverbial(at int, s *stance) {
+	for child := range c.Children(at) {
+		t := &c.Tokens[child]
+		if !t.Is("mark") {
+			continue
+		}
+		switch lemma := lemmaOf(t); {
+		case c.grammar.conditions[lemma]:
+			s.hypothetical = true
+		case c.grammar.purpose[lemma] && c.isInfinitive(at):
+			s.purpose = true
+		case c.grammar.negations[lemma]:
+			s.negated = true
+		}
+	}
+}
