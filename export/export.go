@@ -8,6 +8,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"time"
 
 	"quipu"
 )
@@ -29,11 +30,13 @@ type Options struct {
 	BOM     bool      // csv and acled: begin with a byte-order mark, for Excel
 	Color   bool      // table: in the colours of a terminal
 	Snippet bool      // table: with the sentence under each mention
+	Width   int       // table: columns of the terminal; 0 for 120
 	Losses  io.Writer // where plover and acled report at Close what they dropped; nil for nowhere
+	Clock   time.Time // when the coding was made, for plover and acled; left out if zero
 }
 
 // Formats are the names that NewWriter knows.
-func Formats() []string { return []string{"jsonl"} }
+func Formats() []string { return []string{"jsonl", "csv", "table", "plover", "acled"} }
 
 // NewWriter makes a writer for a format with the default options.
 func NewWriter(format string, w io.Writer) (Writer, error) { return Options{}.NewWriter(format, w) }
@@ -44,6 +47,14 @@ func (o Options) NewWriter(format string, w io.Writer) (Writer, error) {
 	switch format {
 	case "jsonl":
 		return newJSONL(w, o), nil
+	case "csv":
+		return newCSV(w, o), nil
+	case "table":
+		return newTable(w, o), nil
+	case "plover":
+		return newPLOVER(w, o), nil
+	case "acled":
+		return newACLED(w, o), nil
 	}
 	return nil, fmt.Errorf("format %q is none of %v: %w", format, Formats(), quipu.ErrInvalid)
 }

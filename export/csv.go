@@ -1,0 +1,214 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"quipu"
+)
+
+// csvColumns are the columns of the flat file, one mention a row. Cells with
+// several values join them by "; "; actors come with name, code and sector in
+// columns of their own, in the same order.
+var csvColumns = []string{
+	"id", "event_id", "doc_id", "source", "published", "url",
+	"date", "enddate", "date_text", "date_precision",
+	"event", "mode", "context", "quad_code", "event_scale", "cameo", "acled_event_type", "acled_sub_event_type",
+	"status", "confidence", "trigger", "trigger_lemma", "trigger_start", "trigger_end",
+	"actor", "actor_name", "actor_code", "actor_sector",
+	"recipient", "recipient_name", "recipient_code", "recipient_sector",
+	"place", "place_name", "country", "admin1", "lat", "lon", "geonameid", "place_precision",
+	"counts", "weapon", "attribution", "speaker", "cue", "through",
+	"sentence_index", "sentence_start", "sentence_end", "sentence", "coder",
+}
+
+// byteOrderMark tells Excel that a file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// A sheet writes rows as RFC 4180 asks, with a header before the first.
+type sheet struct {
+	w       io.Writer
+	out     *csv.Writer
+	bom     bool
+	columns []string
+	begun   bool
+}
+
+func newSheet(w io.Writer, bom bool, columns []string) *sheet {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	return &sheet{w: w, out: out, bom: bom, columns: columns}
+}
+
+func (s *sheet) begin() error {
+	if s.begun {
+		return nil
+	}
+	s.begun = true
+	if s.bom {
+		if _, err := io.WriteString(s.w, byteOrderMark); err != nil {
+			return err
+		}
+	}
+	return s.out.Write(s.columns)
+}
+
+func (s *sheet) row(cells []string) error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	return s.out.Write(cells)
+}
+
+func (s *sheet) flush() error {
+	s.out.Flush()
+	return s.out.Error()
+}
+
+// close writes the header of a file without rows.
+func (s *sheet) close() error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	return s.flush()
+}
+
+type csvWriter struct {
+	sheet *sheet
+	coder string
+}
+
+func newCSV(w io.Writer, o Options) *csvWriter {
+	return &csvWriter{newSheet(w, o.BOM, csvColumns), o.Coder}
+}
+
+func (w *csvWriter) Write(a *quipu.Analysis) error {
+	for _, m := range Mentions(a, w.coder, false) {
+		if err := w.sheet.row(csvRow(a.Doc, &m)); err != nil {
+			return err
+		}
+	}
+	return w.sheet.flush()
+}
+
+func (w *csvWriter) Close() error { return w.sheet.close() }
+
+func csvRow(doc *quipu.Document, m *Mention) []string {
+	acled := ACLEDType{}
+	if m.ACLED != nil {
+		acled = *m.ACLED
+	}
+	row := []string{
+		cell(m.ID), cell(m.EventID), cell(m.DocID), cell(doc.Source), doc.Published.String(), cell(doc.URL),
+		m.Date.String(), m.EndDate.String(), cell(m.DateText), string(m.DatePrecision),
+		string(m.Event), cell(m.Mode...), cell(m.Context...), strconv.Itoa(m.QuadCode), decimal(m.EventScale), m.CAMEO,
+		acled.EventType, acled.SubEventType,
+		string(m.Status), decimal(m.Confidence), cell(m.Trigger.Text), cell(m.Trigger.Lemma),
+		strconv.Itoa(m.Trigger.Span[0]), strconv.Itoa(m.Trigger.Span[1]),
+	}
+	row = append(row, actorCells(m.Actor)...)
+	row = append(row, actorCells(m.Recipient)...)
+	if l := m.EventLoc; l != nil {
+		row = append(row, cell(l.Text), cell(l.Name), l.Country, cell(l.Admin1))
+		if l.Coordinates != nil {
+			row = append(row, decimal(l.Lat), decimal(l.Lon))
+		} else {
+			row = append(row, "", "")
+		}
+		row = append(row, l.GeonameID, l.Precision)
+	} else {
+		row = append(row, "", "", "", "", "", "", "", "")
+	}
+	counts := make([]string, len(m.Counts))
+	for i := range m.Counts {
+		counts[i] = m.Counts[i].String()
+	}
+	row = append(row, cell(counts...))
+	weapon, kind, speaker, cue, through := "", "", "", "", ""
+	if m.Weapon != nil {
+		weapon = m.Weapon.Text
+	}
+	if at := m.Attribution; at != nil {
+		kind, speaker, through = string(at.Kind), at.Speaker.String(), at.Through.String()
+		if at.Cue != nil {
+			cue = at.Cue.Text
+		}
+	}
+	return append(row, cell(weapon), kind, cell(speaker), cell(cue), cell(through),
+		strconv.Itoa(m.Sentence.Index), strconv.Itoa(m.Sentence.Span[0]), strconv.Itoa(m.Sentence.Span[1]), cell(m.Sentence.Text), cell(m.Coder))
+}
+
+// actorCells are the words, names, codes and sectors of a side.
+func actorCells(actors []Actor) []string {
+	var words, names, codes, sectors []string
+	for i := range actors {
+		words = append(words, actors[i].Text)
+		names = append(names, actors[i].Name)
+		codes = append(codes, actors[i].Code)
+		sectors = append(sectors, actors[i].Sector)
+	}
+	return []string{cell(words...), cell(names...), cell(codes...), cell(sectors...)}
+}
+
+// cell joins values of one cell, takes line breaks out, and keeps a spreadsheet
+// from reading text as a formula: what begins with = + - @ or a tab gets an
+// apostrophe in front. Numbers do not pass through here, so that −7.5 stays
+// one.
+func cell(values ...string) string {
+	empty := true
+	for _, v := range values {
+		empty = empty && v == ""
+	}
+	if empty {
+		return ""
+	}
+	joined := flat(strings.Join(values, "; "))
+	if joined != "" && strings.IndexByte("=+-@\t", joined[0]) >= 0 {
+		return "'" + joined
+	}
+	return joined
+}
+
+// flat is s in one line.
+func flat(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// String is the count for people: "killed: 2 or more", "participants: 200 to 999".
+func (c Count) String() string {
+	number := ""
+	switch {
+	case c.Min == nil && c.Max == nil:
+	case c.Min == nil:
+		number = "up to " + strconv.FormatInt(*c.Max, 10)
+	case c.Max == nil:
+		number = strconv.FormatInt(*c.Min, 10) + " or more"
+	case *c.Min == *c.Max:
+		number = strconv.FormatInt(*c.Min, 10)
+	default:
+		number = strconv.FormatInt(*c.Min, 10) + " to " + strconv.FormatInt(*c.Max, 10)
+	}
+	if c.What == "" {
+		return number
+	}
+	return c.What + ": " + number
+}
+
+// String is whom the words stand for, or the words themselves.
+func (a *Actor) String() string {
+	switch {
+	case a == nil:
+		return ""
+	case a.Name != "":
+		return a.Name
+	default:
+		return a.Text
+	}
+}
