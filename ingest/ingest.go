@@ -1,11 +1,28 @@
-// Package ingest turns bytes into Documents.
+// Package ingest turns bytes into Documents: plain text, Markdown, HTML, PDF
+// and JSONL, told apart by what they hold and not by what they are called.
+//
+// The readers of page formats (HTML, PDF, Markdown) write a new text from what
+// they find. Plain text and JSONL keep theirs, and only say which parts of it
+// are paragraphs.
 package ingest
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"iter"
 
 	"quipu"
+)
+
+// Bounds of one input. Whatever is larger is refused with an error that says
+// so; nothing is cut silently.
+const (
+	maxDocument = 64 << 20 // bytes of an input that is one document
+	maxLine     = 16 << 20 // bytes of a line of JSONL
+	peekSize    = 64 << 10 // bytes looked at to find out the kind
 )
 
 // Options say what the caller knows about the input. The zero value is fine.
@@ -15,8 +32,86 @@ type Options struct {
 	Source    string     // outlet of documents that do not tell theirs
 }
 
-// Documents yields the documents of one input, found out by content. A broken
-// document yields an error that names it; the rest follows.
+// Documents yields the documents of one input: many for JSONL, else one. The
+// name stands in messages and in Document.Path. A broken document yields an
+// error that wraps quipu.ErrInvalid and says in one line which it is and what
+// is wrong with it; the rest follows. Errors of r end the sequence.
 func Documents(name string, r io.Reader, opt Options) iter.Seq2[*quipu.Document, error] {
-	return func(yield func(*quipu.Document, error) bool) {}
+	return func(yield func(*quipu.Document, error) bool) {
+		in := bufio.NewReaderSize(r, peekSize)
+		head, err := in.Peek(peekSize)
+		if err != nil && !errors.Is(err, io.EOF) {
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		kind, problem := sniff(head)
+		if problem != "" {
+			yield(nil, invalid(name, problem))
+			return
+		}
+		if kind == kindJSONL {
+			readJSONL(name, in, opt, yield)
+			return
+		}
+		data, err := readAll(name, in)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		yield(readOne(name, kind, data, opt))
+	}
+}
+
+// readOne makes the one document of an input that is no JSONL.
+func readOne(name string, kind kind, data []byte, opt Options) (*quipu.Document, error) {
+	var d *draft
+	var err error
+	switch kind {
+	case kindPDF:
+		d, err = readPDF(data)
+	case kindHTML:
+		d, err = readHTML(data)
+	default:
+		var text string
+		if text, err = decode(data); err == nil {
+			// The kind is asked for again, now that UTF-16 is readable.
+			if kind == kindUnknown {
+				kind = textKind(text[:min(len(text), peekSize)])
+			}
+			switch kind {
+			case kindHTML:
+				d, err = readHTML([]byte(text))
+			case kindMarkdown:
+				d, err = readMarkdown(text)
+			default:
+				d, err = readPlain(text)
+			}
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return d.finish(name, opt), nil
+}
+
+func readAll(name string, r io.Reader) ([]byte, error) {
+	var buf bytes.Buffer
+	n, err := buf.ReadFrom(io.LimitReader(r, maxDocument+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if n > maxDocument {
+		return nil, invalid(name, fmt.Sprintf("larger than %d MiB", maxDocument>>20))
+	}
+	return buf.Bytes(), nil
+}
+
+// invalid is the error of a broken input.
+func invalid(name, problem string) error {
+	return fmt.Errorf("%s: %s: %w", name, problem, quipu.ErrInvalid)
+}
+
+// broken is the error of a reader that does not know the input's name.
+func broken(problem string) error {
+	return fmt.Errorf("%s: %w", problem, quipu.ErrInvalid)
 }
