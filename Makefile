@@ -1,0 +1,28 @@
+# What there is to do. `make` builds the program.
+SHARED ?= ../shared
+
+.PHONY: build test check bench score models data clean
+
+build: ## the program, in ./quipu
+	CGO_ENABLED=0 go build -trimpath -o quipu ./cmd/quipu
+
+test: ## what the README promises
+	go test ./...
+
+check: ## all that .ci/run checks
+	.ci/run
+
+bench: ## sentences per second of each stage and of the whole way
+	go test -run '^$$' -bench . -benchmem ./...
+
+score: build ## the figures of docs/results.md, on the development sets
+	docs/measure.sh $(SHARED)
+
+models: build ## train the shipped language models again (about an hour)
+	./quipu train --data $(SHARED)/data --output language/models
+
+data: ## pack the gazetteer and the roster of actors again
+	SHARED=$(abspath $(SHARED)) go generate ./place/... ./actor/...
+
+clean:
+	rm -f quipu

@@ -1,0 +1,87 @@
+package quipu_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms says which packages of the house each package may import. A new line
+// is a design decision; docs/design.md says why the walls stand where they do.
+// Siblings never import each other; cmd alone knows everything.
+var rooms = map[string][]string{
+	"quipu":             {},
+	"quipu/ontology":    {"quipu"},
+	"quipu/ingest":      {"quipu"},
+	"quipu/date":        {"quipu"},
+	"quipu/quantity":    {"quipu"},
+	"quipu/attribution": {"quipu"},
+	"quipu/place":       {"quipu", "quipu/ontology"},
+	"quipu/place/pack":  {"quipu", "quipu/ontology", "quipu/place"},
+	"quipu/actor":       {"quipu", "quipu/ontology"},
+	"quipu/actor/pack":  {"quipu", "quipu/ontology", "quipu/actor"},
+	"quipu/coder":       {"quipu", "quipu/ontology"},
+	"quipu/export":      {"quipu", "quipu/ontology"},
+	"quipu/eval":        {"quipu", "quipu/ontology", "quipu/export"},
+	"quipu/language":    {"quipu", "quipu/language/"},
+	"quipu/language/":   {"quipu", "quipu/language", "quipu/language/"},
+	"quipu/cmd/quipu":   {"quipu", "quipu/"},
+}
+
+func TestImportsFollowTheTable(t *testing.T) {
+	found := 0
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && name != "." || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		found++
+		room := path.Join("quipu", filepath.ToSlash(filepath.Dir(name)))
+		allowed, known := rooms[room]
+		if !known && strings.HasPrefix(room, "quipu/language/") {
+			allowed, known = rooms["quipu/language/"], true
+		}
+		if !known {
+			t.Errorf("%s: package %s is not in the table", name, room)
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, imported := range file.Imports {
+			target, err := strconv.Unquote(imported.Path.Value)
+			if err != nil {
+				return err
+			}
+			if target != "quipu" && !strings.HasPrefix(target, "quipu/") {
+				if room == "quipu" && strings.Contains(target, ".") {
+					t.Errorf("%s: the vocabulary imports %s; it has the standard library only", name, target)
+				}
+				continue
+			}
+			if !slices.ContainsFunc(allowed, func(one string) bool {
+				return target == one || strings.HasSuffix(one, "/") && strings.HasPrefix(target, one)
+			}) {
+				t.Errorf("%s: package %s must not import %s", name, room, target)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found == 0 {
+		t.Fatal("no Go files found below the module's root")
+	}
+}
