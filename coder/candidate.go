@@ -32,7 +32,7 @@ func (c *sentenceCoder) candidates() []*candidate {
 				// Lexicons list some nouns in the plural only.
 				frames = c.lex.nouns[lower(t.Form)]
 			}
-			if frames != nil && t.Name == "" {
+			if frames != nil && !c.partOfName(i) {
 				view := c.nounView(i)
 				best = c.matchFrames(frames, &view)
 			}
@@ -121,6 +121,9 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 			}
 		}
 	}
+	if one.frame.typ == quipu.Assault && !one.frame.noun && len(one.actors) > 0 && !c.handled(one.actors) {
+		return false // "The storm killed 107."
+	}
 	if actors {
 		return true
 	}
@@ -131,6 +134,46 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && !others || one.score > 1.5
 	}
 	return ontology.Quad(one.frame.typ) == 4
+}
+
+// handled reports whether somebody's hand is in what the subject did: it can
+// act itself, is a name, or is a weapon or other means.
+func (c *sentenceCoder) handled(subjects []int) bool {
+	for _, head := range subjects {
+		if c.isActor(head) || c.Tokens[head].Tag == "PROPN" || c.Tokens[head].Tag == "PRON" {
+			return true
+		}
+		for i := range c.lex.means {
+			if c.lex.means[i].words.match(c.Sentence, head) {
+				return true
+			}
+		}
+		if c.lex.nouns[lemmaOf(&c.Tokens[head])] != nil {
+			return true // "The clashes killed two."
+		}
+	}
+	return false
+}
+
+// partOfName reports whether the noun is a piece of a name ("Star Wars"), as
+// far as names can be told: in headlines every noun may look like one.
+func (c *sentenceCoder) partOfName(i int) bool {
+	t := &c.Tokens[i]
+	if t.Name != "" {
+		return true
+	}
+	if t.Tag != "PROPN" || c.doc.a.Doc.Paragraphs[c.Paragraph].Kind == quipu.Title {
+		return false
+	}
+	if t.Is("compound", "flat") && t.Head >= 0 && c.Tokens[t.Head].Tag == "PROPN" {
+		return true
+	}
+	for child := range c.Children(i) {
+		if c.Tokens[child].Is("compound", "flat") && c.Tokens[child].Tag == "PROPN" {
+			return true
+		}
+	}
+	return false
 }
 
 // isContent reports whether the inner event is only what the outer one is
