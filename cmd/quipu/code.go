@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"quipu"
+	"quipu/export"
+)
+
+// A codeCmd codes reports.
+type codeCmd struct {
+	inputs
+	Format  string   `help:"Output format: ${enum}; table on a terminal, else jsonl." enum:"auto,table,jsonl,csv,plover,acled" default:"auto" placeholder:"FORMAT"`
+	Output  string   `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE"`
+	Explain bool     `help:"Tell for each mention which line of the lexicon made it."`
+	Snippet bool     `help:"Show the sentence under each row of the table."`
+	Negated bool     `help:"Keep events that did not happen in the plover and acled formats."`
+	BOM     bool     `help:"Begin a CSV with a byte-order mark, for Excel."`
+	Lexicon []string `help:"Folder with further lexicon files, laid out like the one that ships; may be repeated." type:"existingdir" placeholder:"DIR"`
+}
+
+// Help is shown by quipu code --help.
+func (*codeCmd) Help() string {
+	return `Examples:
+  quipu code report.pdf                    a table of who did what to whom
+  quipu code --format jsonl archive/ -o events.jsonl
+  cat report.txt | quipu code --date 2019-11-15 -
+
+Reads text, Markdown, HTML, PDF and JSONL, told apart by content. A report that
+cannot be read gets one line on standard error, the others are coded, and the
+exit status is 1.`
+}
+
+// Run codes the inputs.
+func (c *codeCmd) Run(env *environment) error {
+	documents, err := c.documents(env)
+	if err != nil {
+		return err
+	}
+	lexicons := make([]fs.FS, len(c.Lexicon))
+	for i, folder := range c.Lexicon {
+		lexicons[i] = os.DirFS(folder)
+	}
+	pipeline, err := newPipeline(quipu.Events, lexicons...)
+	if err != nil {
+		return err
+	}
+	return writeTo(c.Output, env, func(out io.Writer) error {
+		writer, err := c.writer(env, out)
+		if err != nil {
+			return err
+		}
+		progress := newProgress(env)
+		for analysis, err := range analyse(pipeline, documents) {
+			progress.add()
+			if err != nil {
+				progress.clear()
+				env.fail(err)
+				continue
+			}
+			if err := writer.Write(analysis); err != nil {
+				return err
+			}
+		}
+		progress.clear()
+		return writer.Close()
+	})
+}
+
+// writer is the writer of the format asked for. What a format loses is told on
+// standard error.
+func (c *codeCmd) writer(env *environment, out io.Writer) (export.Writer, error) {
+	format := c.Format
+	person := env.terminal && c.Output == ""
+	if format == "auto" {
+		format = "jsonl"
+		if person {
+			format = "table"
+		}
+	}
+	return export.Options{
+		Coder: "quipu/" + version, Why: c.Explain, Snippet: c.Snippet, Negated: c.Negated, BOM: c.BOM,
+		Color: person && os.Getenv("NO_COLOR") == "", Width: env.width, Losses: env.err,
+	}.NewWriter(format, out)
+}
+
+// writeTo lets write fill a file, or standard output where name is empty.
+func writeTo(name string, env *environment, write func(io.Writer) error) error {
+	out := env.out
+	var file *os.File
+	if name != "" {
+		var err error
+		if file, err = os.Create(name); err != nil {
+			return err
+		}
+		out = file
+	}
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	err := write(buffered)
+	if flushed := buffered.Flush(); err == nil {
+		err = flushed
+	}
+	if file != nil {
+		if closed := file.Close(); err == nil {
+			err = closed
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("writing the output: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"quipu/language"
+	"quipu/language/train"
+)
+
+// A reading is what parse and names share: one text in, its tokens out.
+type reading struct {
+	Path      string `arg:"" name:"file" help:"File to read, or - for standard input."`
+	Tokenized bool   `help:"The input has its tokens already; keep them."`
+	Lang      string `help:"Language of the text; found out where it is not given." enum:"en,es," default:"" placeholder:"en|es"`
+}
+
+// A parseCmd prints trees.
+type parseCmd struct{ reading }
+
+// Help is shown by quipu parse --help.
+func (*parseCmd) Help() string {
+	return `Examples:
+  quipu parse report.txt                        plain text, paragraphs parted by empty lines
+  quipu parse --tokenized treebank.conllu       CoNLL-U with its own sentences and tokens`
+}
+
+// Run prints the trees.
+func (c *parseCmd) Run(env *environment) error {
+	return c.read(env, (*language.Models).ParseTokenized, (*language.Models).ParseText)
+}
+
+// A namesCmd prints names.
+type namesCmd struct{ reading }
+
+// Help is shown by quipu names --help.
+func (*namesCmd) Help() string {
+	return `Examples:
+  quipu names report.txt
+  quipu names --tokenized sentences.tsv         one token and tag a line
+
+One token, a tab and its tag (B-PER, I-PER, …, O) a line, an empty line after
+each sentence.`
+}
+
+// Run prints the names.
+func (c *namesCmd) Run(env *environment) error {
+	return c.read(env, (*language.Models).NamesTokenized, (*language.Models).NamesText)
+}
+
+// read runs one of two readers over the input.
+func (c *reading) read(env *environment, tokenized, text func(*language.Models, io.Writer, io.Reader, string) error) error {
+	models, err := language.Load()
+	if err != nil {
+		return err
+	}
+	in := env.in
+	if c.Path != "-" {
+		file, err := os.Open(c.Path)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		in = file
+	}
+	do := text
+	if c.Tokenized {
+		do = tokenized
+	}
+	return writeTo("", env, func(out io.Writer) error { return do(models, out, in, c.Lang) })
+}
+
+// A trainCmd trains a language model.
+type trainCmd struct {
+	Language    string `arg:"" enum:"en,es" help:"Language to train: en or es."`
+	Data        string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
+	Output      string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
+	Seed        uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
+	TagEpochs   int    `help:"Passes of the tagger; 0 for what the shipped models had." default:"0"`
+	ParseEpochs int    `help:"Passes of the parser; 0 likewise." default:"0"`
+	NameEpochs  int    `help:"Passes of the name tagger; 0 likewise." default:"0"`
+	Beam        int    `help:"Width of the parser's beam; 0 likewise." default:"0"`
+}
+
+// Help is shown by quipu train --help.
+func (*trainCmd) Help() string {
+	return `Example, which makes the model that ships:
+  quipu train en --data ../shared/data -o language/models/en.model
+
+What is done and measured goes to standard error. The same data and seed give
+the same bytes.`
+}
+
+// Run trains the model.
+func (c *trainCmd) Run(env *environment) error {
+	return train.Run(train.Config{
+		Lang: c.Language, Data: c.Data, Out: c.Output, Seed: c.Seed,
+		TagEpochs: c.TagEpochs, ParseEpochs: c.ParseEpochs, NameEpochs: c.NameEpochs, Beam: c.Beam, Log: env.err,
+	})
+}

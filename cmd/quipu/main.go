@@ -1,0 +1,102 @@
+// Command quipu reads news reports and codes who did what to whom, when,
+// where, with how many, and who says so, with the words behind every value.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+)
+
+// version is the program's own, and names the coder in its output.
+const version = "0.1.0"
+
+// The exit statuses, fixed by the design.
+const (
+	exitFine   = 0
+	exitFailed = 1 // some inputs failed; the rest was done
+	exitUsage  = 2
+)
+
+// A cli lists the commands; kong reads flags and help texts from it.
+type cli struct {
+	Code   codeCmd   `cmd:"" help:"Code the events of news reports."`
+	Text   textCmd   `cmd:"" help:"Print the extracted document as JSON."`
+	Parse  parseCmd  `cmd:"" help:"Print sentences, tags, lemmas and trees as CoNLL-U."`
+	Names  namesCmd  `cmd:"" help:"Print tokens with name tags (PER, ORG, LOC, MISC)."`
+	Dates  datesCmd  `cmd:"" help:"Print the expressions of time and what they refer to."`
+	Places placesCmd `cmd:"" help:"Print the places and where they are."`
+	Quotes quotesCmd `cmd:"" help:"Print who says what."`
+	Score  scoreCmd  `cmd:"" help:"Score codings against gold codings."`
+	Train  trainCmd  `cmd:"" help:"Train the language models from treebanks."`
+
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// An environment is what a command may touch of the world.
+type environment struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // whether out is one
+	width    int  // its columns, 0 if not known
+	// failures counts the inputs that could not be read.
+	failures int
+}
+
+// fail reports one input that could not be read, in one line.
+func (e *environment) fail(err error) {
+	e.failures++
+	fmt.Fprintf(e.err, "quipu: %v\n", oneLine(err))
+}
+
+// errUsage marks a wrong call that kong's grammar cannot see.
+var errUsage = errors.New("wrong usage")
+
+func main() {
+	env := &environment{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
+	if env.terminal {
+		env.width, _, _ = term.GetSize(int(os.Stdout.Fd()))
+	}
+	os.Exit(run(os.Args[1:], env))
+}
+
+// run executes one call of the program and returns its exit status.
+func run(args []string, env *environment) int {
+	var commands cli
+	exited := -1
+	parser, err := kong.New(&commands,
+		kong.Name("quipu"),
+		kong.Description("Reads news reports of a political crisis and ties every statement to the words that carry it."),
+		kong.Vars{"version": "quipu " + version},
+		kong.Writers(env.out, env.err),
+		kong.Exit(func(status int) { exited = status }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintf(env.err, "quipu: %v\n", err)
+		return exitUsage
+	}
+	ctx, err := parser.Parse(args)
+	if exited >= 0 { // --help and --version have been answered.
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(env.err, "quipu: %v (see quipu --help)\n", err)
+		return exitUsage
+	}
+	switch err := ctx.Run(env); {
+	case errors.Is(err, errUsage):
+		fmt.Fprintf(env.err, "quipu: %v\n", oneLine(err))
+		return exitUsage
+	case err != nil:
+		env.fail(err)
+	}
+	if env.failures > 0 {
+		return exitFailed
+	}
+	return exitFine
+}

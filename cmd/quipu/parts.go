@@ -1,0 +1,117 @@
+package main
+
+import (
+	"io"
+
+	"quipu"
+	"quipu/attribution"
+	"quipu/date"
+	"quipu/ingest"
+	"quipu/place"
+)
+
+// A textCmd prints documents as they were read.
+type textCmd struct{ inputs }
+
+// Help is shown by quipu text --help.
+func (*textCmd) Help() string {
+	return `Examples:
+  quipu text report.pdf
+  quipu text page.html | jq -r .title
+
+One JSON object a document: title, byline, published, source, lang, text, and
+its paragraphs as spans in code points.`
+}
+
+// Run prints the documents.
+func (c *textCmd) Run(env *environment) error {
+	documents, err := c.documents(env)
+	if err != nil {
+		return err
+	}
+	return writeTo("", env, func(out io.Writer) error {
+		for doc, err := range documents {
+			if err != nil {
+				env.fail(err)
+				continue
+			}
+			if err := ingest.WriteText(out, doc); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// A datesCmd prints dates.
+type datesCmd struct{ inputs }
+
+// Help is shown by quipu dates --help.
+func (*datesCmd) Help() string {
+	return `Example:
+  quipu dates --date 2019-11-15 report.txt
+
+One JSON line a document; values are those of TimeML.`
+}
+
+// Run prints the dates.
+func (c *datesCmd) Run(env *environment) error {
+	return printPart(&c.inputs, env, quipu.Dates, date.WriteJSON)
+}
+
+// A placesCmd prints places.
+type placesCmd struct{ inputs }
+
+// Help is shown by quipu places --help.
+func (*placesCmd) Help() string {
+	return `Example:
+  quipu places report.txt
+
+One JSON line a document; countries are ISO 3166-1 alpha-3.`
+}
+
+// Run prints the places.
+func (c *placesCmd) Run(env *environment) error {
+	return printPart(&c.inputs, env, quipu.Places, place.WriteJSON)
+}
+
+// A quotesCmd prints attributions.
+type quotesCmd struct{ inputs }
+
+// Help is shown by quipu quotes --help.
+func (*quotesCmd) Help() string {
+	return `Example:
+  quipu quotes report.txt
+
+One JSON line a document: the source, cue and content of every attribution,
+quoted or paraphrased.`
+}
+
+// Run prints the attributions.
+func (c *quotesCmd) Run(env *environment) error {
+	return printPart(&c.inputs, env, quipu.Attributions, attribution.WriteJSON)
+}
+
+// printPart analyses the inputs up to a layer and prints one line a document.
+func printPart(in *inputs, env *environment, layer quipu.Layer, write func(io.Writer, *quipu.Analysis) error) error {
+	documents, err := in.documents(env)
+	if err != nil {
+		return err
+	}
+	pipeline, err := newPipeline(layer)
+	if err != nil {
+		return err
+	}
+	return writeTo("", env, func(out io.Writer) error {
+		for analysis, err := range analyse(pipeline, documents) {
+			if err != nil {
+				env.fail(err)
+				continue
+			}
+			if err := write(out, analysis); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"runtime"
+	"sync"
+
+	"quipu"
+	"quipu/actor"
+	"quipu/attribution"
+	"quipu/coder"
+	"quipu/date"
+	"quipu/language"
+	"quipu/place"
+	"quipu/quantity"
+)
+
+// stages lists the whole way up to one layer; what a layer does not need is
+// left out.
+func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
+	models, err := language.Load("en", "es")
+	if err != nil {
+		return nil, err
+	}
+	list := models.Stages()
+	switch last {
+	case quipu.Names:
+		return list, nil
+	case quipu.Dates:
+		return append(list, date.Stage()), nil
+	case quipu.Attributions:
+		return append(list, attribution.Stage()), nil
+	}
+	gazetteer, err := place.New()
+	if err != nil {
+		return nil, err
+	}
+	if last == quipu.Places {
+		return append(list, gazetteer.Stage()), nil
+	}
+	actors, err := actor.New()
+	if err != nil {
+		return nil, err
+	}
+	code, err := coder.New(lexicons...)
+	if err != nil {
+		return nil, err
+	}
+	return append(list, date.Stage(), gazetteer.Stage(), quantity.Stage(), actors.Stage(), attribution.Stage(), code.Stage()), nil
+}
+
+// newPipeline makes the pipeline up to one layer.
+func newPipeline(last quipu.Layer, lexicons ...fs.FS) (*quipu.Pipeline, error) {
+	list, err := stages(last, lexicons...)
+	if err != nil {
+		return nil, err
+	}
+	return quipu.NewPipeline(list...)
+}
+
+// An outcome is what became of one document: its analysis, or why there is none.
+type outcome struct {
+	analysis *quipu.Analysis
+	err      error
+}
+
+// analyse runs the pipeline over the documents on all cores and yields the
+// outcomes in the order of the documents. At most a few documents a core are
+// held at a time, so memory does not grow with their number.
+func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) iter.Seq2[*quipu.Analysis, error] {
+	return func(yield func(*quipu.Analysis, error) bool) {
+		type job struct {
+			doc    *quipu.Document
+			result chan outcome
+		}
+		workers := runtime.GOMAXPROCS(0)
+		jobs := make(chan job)
+		// The results wait here in the order of the documents.
+		order := make(chan chan outcome, 4*workers)
+		stop := make(chan struct{})
+		var running sync.WaitGroup
+		running.Go(func() {
+			defer close(order)
+			defer close(jobs)
+			for doc, err := range documents {
+				result := make(chan outcome, 1)
+				select {
+				case order <- result:
+				case <-stop:
+					return
+				}
+				if err != nil {
+					result <- outcome{err: err}
+					continue
+				}
+				select {
+				case jobs <- job{doc, result}:
+				case <-stop:
+					return
+				}
+			}
+		})
+		for range workers {
+			running.Go(func() {
+				for j := range jobs {
+					j.result <- analyseOne(p, j.doc)
+				}
+			})
+		}
+		defer running.Wait()
+		defer close(stop)
+		for result := range order {
+			done := <-result
+			if !yield(done.analysis, done.err) {
+				return
+			}
+		}
+	}
+}
+
+// analyseOne turns a fault of ours into an error of this document alone: one
+// report in a hundred thousand must not cost the others.
+func analyseOne(p *quipu.Pipeline, doc *quipu.Document) (result outcome) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			_, file, line, _ := runtime.Caller(2)
+			result = outcome{err: fmt.Errorf("%s: document %s: internal fault: %v (%s:%d)", doc.Path, doc.ID, fault, file, line)}
+		}
+	}()
+	return outcome{analysis: p.Analyse(doc)}
+}

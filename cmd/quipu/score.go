@@ -1,0 +1,7 @@
+package main
+
+// A scoreCmd scores codings.
+type scoreCmd struct{}
+
+// Run scores.
+func (c *scoreCmd) Run(env *environment) error { return nil }
