@@ -1,0 +1,105 @@
+package eval
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+
+	"quipu"
+)
+
+// The JSON of a score. Figures are parts of one with four decimals.
+type (
+	scoreJSON struct {
+		Documents []resultJSON `json:"documents"`
+		Total     resultJSON   `json:"total"`
+		F1Low     float64      `json:"f1_low"` // 95 % confidence
+		F1High    float64      `json:"f1_high"`
+	}
+	resultJSON struct {
+		Name   string                         `json:"name"`
+		Type   countsJSON                     `json:"type"`
+		ByType map[quipu.EventType]countsJSON `json:"by_type"`
+		Given  map[Attribute]shareJSON        `json:"given_type"`
+		Missed []missedJSON                   `json:"missed,omitempty"`
+		Extra  []extraJSON                    `json:"extra,omitempty"`
+		Wrong  []wrongJSON                    `json:"wrong,omitempty"`
+		Lost   []string                       `json:"lost,omitempty"`
+	}
+	countsJSON struct {
+		P      float64 `json:"p"`
+		R      float64 `json:"r"`
+		F1     float64 `json:"f1"`
+		Gold   int     `json:"gold"`
+		System int     `json:"system"`
+	}
+	shareJSON struct {
+		Accuracy float64 `json:"accuracy"`
+		Cases    int     `json:"cases"`
+	}
+	missedJSON struct {
+		Types []quipu.EventType `json:"types"`
+		Start int               `json:"start"`
+		Cue   string            `json:"cue"`
+	}
+	extraJSON struct {
+		Type      quipu.EventType `json:"type"`
+		Start     int             `json:"start"`
+		Trigger   string          `json:"trigger"`
+		Actor     []string        `json:"actor,omitempty"`
+		Recipient []string        `json:"recipient,omitempty"`
+	}
+	wrongJSON struct {
+		Attribute Attribute `json:"attribute"`
+		Start     int       `json:"start"`
+		Cue       string    `json:"cue"`
+		Want      string    `json:"want"`
+		Got       string    `json:"got"`
+	}
+)
+
+// WriteJSON writes the figures of each report with its errors, and those of
+// all reports together without them, as one JSON object.
+func WriteJSON(w io.Writer, results []*Result) error {
+	interval := F1Interval(results)
+	score := scoreJSON{Documents: []resultJSON{}, F1Low: round(interval.Low), F1High: round(interval.High)}
+	for _, r := range results {
+		score.Documents = append(score.Documents, r.json())
+	}
+	total := Total(results)
+	total.Missed, total.Extra, total.Wrong, total.Lost = nil, nil, nil, nil
+	score.Total = total.json()
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(score)
+}
+
+func (r *Result) json() resultJSON {
+	out := resultJSON{
+		Name: r.Name, Type: r.Events.json(), Lost: r.Lost,
+		ByType: map[quipu.EventType]countsJSON{}, Given: map[Attribute]shareJSON{},
+	}
+	for t, c := range r.ByType {
+		out.ByType[t] = c.json()
+	}
+	for attribute, share := range r.Shares {
+		out.Given[attribute] = shareJSON{round(share.Accuracy()), share.Cases}
+	}
+	for _, e := range r.Missed {
+		out.Missed = append(out.Missed, missedJSON{e.Types, e.Start, e.Cue})
+	}
+	for _, e := range r.Extra {
+		out.Extra = append(out.Extra, extraJSON{e.Type, e.At, e.Trigger, e.Actors, e.Recipient})
+	}
+	for _, e := range r.Wrong {
+		out.Wrong = append(out.Wrong, wrongJSON{e.Attribute, e.At, e.Cue, e.Want, e.Got})
+	}
+	return out
+}
+
+func (c Counts) json() countsJSON {
+	return countsJSON{round(c.Precision()), round(c.Recall()), round(c.F1()), c.Gold, c.System}
+}
+
+func round(part float64) float64 { return math.Round(part*1e4) / 1e4 }
