@@ -48,6 +48,9 @@ func WriteJSON(w io.Writer, a *quipu.Analysis) error {
 	}
 	for i := range a.Attributions {
 		attribution := &a.Attributions[i]
+		if attribution.Through >= 0 {
+			continue
+		}
 		line.Quotes = append(line.Quotes, quote{roleOf(attribution.Source), roleOf(attribution.Cue), roleOf(attribution.Content)})
 	}
 	encoder := json.NewEncoder(w)

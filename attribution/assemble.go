@@ -1,0 +1,273 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"quipu"
+)
+
+// A draft is a candidate in terms of the text, to which quotations are added.
+type draft struct {
+	*candidate
+	cueSpan quipu.Span
+	pieces  []quipu.Span // content, in text order, apart
+	quoted  bool         // a quotation that is an utterance was tied to it
+	open    bool         // the last quotation goes on in the next paragraph
+}
+
+// An assembler ties the quotations of a document to the cues of its sentences.
+type assembler struct {
+	a         *quipu.Analysis
+	sentences []sentence
+	drafts    []draft
+	quotes    []quotation
+	// begins[i] is the first draft of sentence i.
+	begins []int
+}
+
+func (as *assembler) sentence(i int) *sentence { return &as.sentences[i] }
+
+// draft turns the candidates of a sentence into drafts.
+func (as *assembler) draft(index int, found []candidate) {
+	s := as.sentence(index)
+	as.begins = append(as.begins, len(as.drafts))
+	for i := range found {
+		c := &found[i]
+		d := draft{candidate: c, cueSpan: s.span(c.cue[0])}
+		if c.around && len(c.content) == 0 {
+			c.content = s.around(c)
+		}
+		for _, r := range c.content {
+			if r = s.trimmed(r); !r.empty() {
+				d.pieces = addPiece(d.pieces, s.span(r))
+			}
+		}
+		as.drafts = append(as.drafts, d)
+	}
+}
+
+// around is the sentence without the clause of the cue, or the part of it that
+// the clause hangs from if that is a content of its own.
+func (s *sentence) around(c *candidate) []stretch {
+	whole := stretch{0, len(s.Tokens) - 1}
+	for h, steps := s.Tokens[c.head].Head, 0; h >= 0 && h < len(s.Tokens) && steps < len(s.Tokens); h, steps = s.Tokens[h].Head, steps+1 {
+		if s.Tokens[h].Is("ccomp", "advcl", "acl") {
+			if r := s.subtree(h); r.first > 0 && r.holds(c.head) {
+				whole = r
+				break
+			}
+		}
+	}
+	var pieces []stretch
+	if whole.first < c.clause.first {
+		pieces = append(pieces, stretch{whole.first, c.clause.first - 1})
+	}
+	if c.clause.last < whole.last {
+		pieces = append(pieces, stretch{c.clause.last + 1, whole.last})
+	}
+	return pieces
+}
+
+// addPiece adds a piece and joins those that touch or overlap.
+func addPiece(pieces []quipu.Span, p quipu.Span) []quipu.Span {
+	pieces = append(pieces, p)
+	slices.SortFunc(pieces, func(x, y quipu.Span) int { return x.Start - y.Start })
+	joined := pieces[:1]
+	for _, p := range pieces[1:] {
+		if last := &joined[len(joined)-1]; p.Start <= last.End {
+			last.End = max(last.End, p.End)
+		} else {
+			joined = append(joined, p)
+		}
+	}
+	return joined
+}
+
+// tie gives each quotation to a cue.
+func (as *assembler) tie() {
+	last := -1 // the draft that got the quotation before
+	for n := range as.quotes {
+		q := &as.quotes[n]
+		if !q.said(as.a.Doc.Text) {
+			continue
+		}
+		first, end := as.at(q.span.Start), as.at(q.span.End-1)
+		if first < 0 || end < 0 {
+			continue
+		}
+		d := as.holder(q, first)
+		if d < 0 {
+			d = as.after(q, n, end)
+		}
+		if d < 0 {
+			d = as.before(q, n, first)
+		}
+		if d < 0 && last >= 0 {
+			d = as.continued(q, n, first, last)
+		}
+		if d < 0 {
+			d = as.announced(q, first)
+		}
+		if d < 0 {
+			last = -1
+			continue
+		}
+		as.drafts[d].pieces = addPiece(as.drafts[d].pieces, q.span)
+		as.drafts[d].quoted, as.drafts[d].open = true, q.open
+		last = d
+	}
+}
+
+// at is the sentence that holds a byte, or the first one after it.
+func (as *assembler) at(offset int) int {
+	i, _ := slices.BinarySearchFunc(as.a.Sentences, offset, func(s quipu.Sentence, o int) int {
+		if s.Span.End <= o {
+			return -1
+		}
+		return 1
+	})
+	if i == len(as.a.Sentences) {
+		return -1
+	}
+	return i
+}
+
+// of is the range of drafts of a sentence.
+func (as *assembler) of(index int) (from, to int) {
+	from, to = as.begins[index], len(as.drafts)
+	if index+1 < len(as.begins) {
+		to = as.begins[index+1]
+	}
+	return from, to
+}
+
+// holder is a draft whose content the tree has running into the quotation:
+// "he called it “a disgrace”", "she said: “We won. We …”".
+func (as *assembler) holder(q *quotation, index int) int {
+	from, to := as.of(index)
+	for d := from; d < to; d++ {
+		draft := &as.drafts[d]
+		if draft.around || draft.cueSpan.Start >= q.span.Start {
+			continue
+		}
+		for _, piece := range draft.pieces {
+			if piece.Overlaps(q.span) && piece.Start <= q.span.Start+len("“") {
+				return d
+			}
+		}
+	}
+	return -1
+}
+
+// after is the cue behind the quotation: "“…,” she said".
+func (as *assembler) after(q *quotation, n, index int) int {
+	from, to := as.of(index)
+	limit := as.a.Sentences[index].Span.End
+	if n+1 < len(as.quotes) && as.quotes[n+1].said(as.a.Doc.Text) {
+		limit = min(limit, as.quotes[n+1].span.Start)
+	}
+	s := as.sentence(index)
+	for d := from; d < to; d++ {
+		draft := &as.drafts[d]
+		if !draft.entry.takes(byQuote) && draft.entry != &phraseCue || draft.cueSpan.Start < q.span.End || draft.cueSpan.End > limit || draft.quoted && !draft.around {
+			continue
+		}
+		// Nothing but the speaker stands between the quotation and the cue.
+		start := draft.cueSpan.Start
+		if !draft.source.empty() {
+			start = min(start, s.span(draft.source).Start)
+		}
+		if gap := (quipu.Span{Start: q.span.End, End: start}); gap.Start < gap.End && words(gap.Of(as.a.Doc.Text)) > 3 {
+			return -1
+		}
+		as.widen(d, q, index)
+		return d
+	}
+	return -1
+}
+
+// widen makes the content of a draft what stands before it in the sentence, up
+// to and with the quotation: "the plan was “a disgrace,” she said".
+func (as *assembler) widen(d int, q *quotation, index int) {
+	draft := &as.drafts[d]
+	var pieces []quipu.Span
+	sentence := as.a.Sentences[index].Span
+	if start := q.span.Start; start > sentence.Start {
+		if from, _ := as.of(index); from == d || as.drafts[d-1].cueSpan.Start > q.span.Start {
+			lead := strings.TrimLeftFunc(as.a.Doc.Text[sentence.Start:start], unicode.IsSpace)
+			if lead != "" {
+				pieces = append(pieces, quipu.Span{Start: start - len(lead), End: q.span.End})
+			}
+		}
+	}
+	// What the tree put into the content behind the cue stays only if it is a
+	// quotation, which is added by itself.
+	draft.pieces, draft.around = pieces, true
+}
+
+// before is the cue in front of the quotation: "she said, “…”".
+func (as *assembler) before(q *quotation, n, index int) int {
+	from, to := as.of(index)
+	for d := to - 1; d >= from; d-- {
+		draft := &as.drafts[d]
+		if draft.cueSpan.Start >= q.span.Start {
+			continue
+		}
+		if !draft.entry.takes(byQuote) {
+			continue
+		}
+		if n > 0 && draft.cueSpan.Start < as.quotes[n-1].span.End && as.quotes[n-1].span.Start >= as.a.Sentences[index].Span.Start && !draft.quoted {
+			return -1
+		}
+		gap := strings.TrimRightFunc(as.a.Doc.Text[draft.cueSpan.End:q.span.Start], unicode.IsSpace)
+		if draft.quoted || gap == "" || strings.ContainsRune(",:", lastRune(gap)) || words(gap) <= 4 {
+			if !draft.quoted && !draft.around {
+				draft.pieces = nil
+			}
+			return d
+		}
+		return -1
+	}
+	return -1
+}
+
+// continued is the draft whose quotation goes on: "“…,” she said. “…”", or a
+// quotation over several paragraphs, of which only the last is shut.
+func (as *assembler) continued(q *quotation, n, index, last int) int {
+	draft := &as.drafts[last]
+	before := &as.quotes[n-1]
+	if before.open && before.paragraph+1 == q.paragraph && as.a.Doc.Paragraphs[q.paragraph].Span.Start+len("“") >= q.span.Start {
+		return last
+	}
+	if before.paragraph != q.paragraph || draft.sentence+1 < index && as.a.Sentences[index-1].Span.Start > before.span.End {
+		return -1
+	}
+	// The quotation begins its sentence, and no other cue stands between.
+	if lead := strings.TrimSpace(as.a.Doc.Text[as.a.Sentences[index].Span.Start:max(q.span.Start, as.a.Sentences[index].Span.Start)]); lead != "" && as.a.Sentences[index].Span.Start > before.span.End {
+		return -1
+	}
+	return last
+}
+
+// announced is the cue of the sentence before, which ends in a colon.
+func (as *assembler) announced(q *quotation, index int) int {
+	if index == 0 {
+		return -1
+	}
+	lead := strings.TrimRightFunc(as.a.Doc.Text[:q.span.Start], unicode.IsSpace)
+	if !strings.HasSuffix(lead, ":") || len(lead) > as.a.Sentences[index-1].Span.End+1 {
+		return -1
+	}
+	from, to := as.of(index - 1)
+	for d := to - 1; d >= from; d-- {
+		if as.drafts[d].entry.takes(byQuote) {
+			as.drafts[d].pieces = nil
+			return d
+		}
+	}
+	return -1
+}
+
+func words(s string) int { return len(strings.Fields(s)) }

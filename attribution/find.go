@@ -1,0 +1,422 @@
+package attribution
+
+// A candidate is a cue in a sentence with the source and content that its tree
+// gives it. Quotations are added later.
+type candidate struct {
+	entry    *cue
+	sentence int
+	head     int // token of the cue
+	cue      []stretch
+	source   stretch // empty if nobody is named
+	subject  int     // token, or -1
+	content  []stretch
+	// around is set where the content is what stands around the cue's clause, and
+	// clause is that clause.
+	around bool
+	clause stretch
+}
+
+var nowhere = stretch{0, -1}
+
+func (r stretch) empty() bool { return r.last < r.first }
+
+// find lists the cues of a sentence in text order.
+func (s *sentence) find(lex *lexicon) []candidate {
+	var found []candidate
+	for i := range s.Tokens {
+		switch s.Tokens[i].Tag {
+		case "VERB", "AUX":
+			if c, ok := s.verb(lex, i); ok {
+				found = append(found, c)
+			}
+		case "NOUN":
+			if c, ok := s.noun(lex, i); ok {
+				found = append(found, c)
+			}
+		case "ADJ":
+			if c, ok := s.adjective(lex, i); ok {
+				found = append(found, c)
+			}
+		case "ADV":
+			if c, ok := s.adverb(lex, i); ok {
+				found = append(found, c)
+			}
+		}
+		if c, ok := s.phrase(lex, i); ok {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// verb reads a verb as a cue.
+func (s *sentence) verb(lex *lexicon, i int) (candidate, bool) {
+	entry, particle := s.entryOf(lex, i)
+	if entry == nil {
+		return candidate{}, false
+	}
+	c := candidate{entry: entry, sentence: s.index, head: i, source: nowhere, subject: -1, clause: s.subtree(i)}
+	passive := s.child(i, "aux:pass", "nsubj:pass") >= 0 || s.Tokens[i].Is("acl") && s.Tokens[i].Feat("VerbForm") == "Part" && s.Tokens[i].Feat("Tense") == "Past"
+	c.cue = s.verbGroup(i, particle)
+	if passive {
+		return s.passive(c)
+	}
+	if entry.takes(byRaising) {
+		return s.raising(c)
+	}
+	c.subject, c.source = s.sourceOf(i, 0)
+	s.fill(&c, i)
+	return c, len(c.content) > 0 || entry.takes(byQuote)
+}
+
+// entryOf is the cue that a verb is, with its particle if that makes another
+// cue, "point out"; particle is then its token, else -1.
+func (s *sentence) entryOf(lex *lexicon, i int) (*cue, int) {
+	lemma := s.lemma(i)
+	particle := s.child(i, "compound:prt")
+	if particle < 0 && i+1 < len(s.Tokens) && (s.Tokens[i+1].Tag == "ADP" || s.Tokens[i+1].Tag == "ADV") {
+		particle = i + 1
+	}
+	if particle > i {
+		if entry := lex.particles[lemma+" "+s.lower[particle]]; entry != nil {
+			return entry, particle
+		}
+	}
+	if s.Tokens[i].Tag == "AUX" {
+		return nil, -1
+	}
+	return lex.verbs[lemma], -1
+}
+
+// verbGroup is the verb with its auxiliaries and the adverbs among them: "has
+// also said".
+func (s *sentence) verbGroup(i, particle int) []stretch {
+	r := stretch{i, i}
+	for r.first > 0 {
+		t := &s.Tokens[r.first-1]
+		if t.Head != i || !t.Is("aux", "advmod", "cop") && !(t.Is("mark") && s.lower[r.first-1] == "to") {
+			break
+		}
+		r.first--
+	}
+	if particle == r.last+1 {
+		r.last = particle
+	} else if particle > i {
+		return []stretch{r, {particle, particle}}
+	}
+	return []stretch{r}
+}
+
+// fill gives an active cue the content that its tree has for it.
+func (s *sentence) fill(c *candidate, i int) {
+	entry := c.entry
+	cueEnd := c.cue[len(c.cue)-1].last
+	for _, k := range s.children(i) {
+		k := int(k)
+		t := &s.Tokens[k]
+		switch {
+		case t.Is("ccomp") && entry.takes(byClause|byQuote):
+			s.addContent(c, k, i)
+		case t.Is("advcl") && k > i && entry.takes(byClause) && (s.caseOf(k) == "that" || s.caseOf(k) == "whether"):
+			// Parsers mistake many complements for adverbial clauses.
+			s.addContent(c, k, i)
+		case t.Is("xcomp") && k > i:
+			if entry.takes(byInfinitive) && s.child(k, "mark") >= 0 || entry.takes(byGerund) && t.Feat("VerbForm") == "Ger" {
+				s.addContent(c, k, i)
+			} else if entry.takes(byClause) && s.child(k, "nsubj", "cop") >= 0 {
+				s.addContent(c, k, i)
+			}
+		case t.Is("obl", "nmod", "advcl") && k > i && entry.takesPreposition(s.caseOf(k)) && len(c.content) == 0:
+			r := s.subtree(k)
+			if r.first <= cueEnd {
+				r.first = cueEnd + 1
+			}
+			// The preposition belongs to the cue: "complained about".
+			if p := s.child(k, "case", "mark"); p == r.first {
+				c.cue = append(c.cue, stretch{p, p})
+				r.first++
+			}
+			c.content = append(c.content, r)
+		}
+	}
+	if len(c.content) == 0 && entry.takes(byObject) {
+		s.objectContent(c, i)
+	}
+	if len(c.content) == 0 && entry.takes(byClause|byQuote) && s.Tokens[i].Is("parataxis") && s.Tokens[i].Head >= 0 {
+		c.around = true
+	}
+}
+
+// addContent takes the subtree of a complement, cut where the parser let it run
+// over the cue.
+func (s *sentence) addContent(c *candidate, k, cue int) {
+	r := s.subtree(k)
+	if r.holds(cue) {
+		if k > cue {
+			r.first = c.cue[len(c.cue)-1].last + 1
+		} else {
+			r.last = c.cue[0].first - 1
+			if !c.source.empty() && c.source.first > r.first && c.source.first <= r.last {
+				r.last = c.source.first - 1
+			}
+		}
+	}
+	if k < cue {
+		c.around = true
+	}
+	c.content = append(c.content, r)
+}
+
+// objectContent takes the object with what is said of it: "accused him of
+// fraud", "described the plan as a step".
+func (s *sentence) objectContent(c *candidate, i int) {
+	o := s.child(i, "obj")
+	if o < 0 {
+		return
+	}
+	r := s.subtree(o)
+	if r.holds(i) {
+		// "which he described as …": the pronoun stands before the verb.
+		return
+	}
+	if o < i {
+		c.content = append(c.content, r)
+		r = stretch{i + 1, i}
+	}
+	for _, k := range s.children(i) {
+		k := int(k)
+		if k < o || k < i || !s.Tokens[k].Is("xcomp", "obl", "ccomp", "advcl") {
+			continue
+		}
+		if w := s.caseOf(k); s.Tokens[k].Is("xcomp", "ccomp") || w == "as" || w == "of" || c.entry.takesPreposition(w) {
+			if tail := s.subtree(k); tail.first > i {
+				r.last = max(r.last, tail.last)
+			}
+		}
+	}
+	if !r.empty() {
+		c.content = append(c.content, r)
+	}
+}
+
+// passive reads "was accused of fraud by the opposition", "is expected to win",
+// "it was reported that": whoever acts is the source if named, and the subject
+// belongs to what is said.
+func (s *sentence) passive(c candidate) (candidate, bool) {
+	i := c.head
+	for _, k := range s.children(i) {
+		k := int(k)
+		if s.Tokens[k].Is("obl") && k > i && (s.Tokens[k].Rel == "obl:agent" || s.caseOf(k) == "by" || s.caseOf(k) == "por") {
+			c.subject, c.source = k, s.subtree(k)
+			break
+		}
+	}
+	subject := s.child(i, "nsubj:pass", "nsubj", "csubj")
+	if subject < 0 && s.Tokens[i].Is("acl") && s.Tokens[i].Head >= 0 && s.Tokens[i].Head < i {
+		// "a plan described as …": no more than the noun itself.
+		subject = -1
+	}
+	expletive := subject >= 0 && (s.lower[subject] == "it" || s.lower[subject] == "there") || s.child(i, "expl") >= 0
+	var tail []stretch
+	for _, k := range s.children(i) {
+		k := int(k)
+		if k < i || c.source.holds(k) {
+			continue
+		}
+		t := &s.Tokens[k]
+		w := s.caseOf(k)
+		if t.Is("ccomp", "xcomp", "csubj") && c.entry.takes(byClause|byInfinitive|byObject|byQuote) ||
+			t.Is("obl", "advcl") && (w == "as" || c.entry.takesPreposition(w)) || t.Is("advcl") && w == "that" {
+			tail = append(tail, s.subtree(k))
+		}
+	}
+	if subject >= 0 && !expletive && subject < i {
+		r := s.subtree(subject)
+		if r.last >= c.cue[0].first {
+			r.last = c.cue[0].first - 1
+		}
+		if len(tail) > 0 || c.entry.takes(byObject) && !c.source.empty() {
+			c.content = append(c.content, r)
+		}
+	}
+	c.content = append(c.content, tail...)
+	return c, len(c.content) > 0
+}
+
+// raising reads "the talks seem to stall", where nobody is the source and the
+// subject belongs to the content.
+func (s *sentence) raising(c candidate) (candidate, bool) {
+	tail := s.child(c.head, "xcomp", "ccomp")
+	if tail < c.head {
+		return c, false
+	}
+	if subject := s.child(c.head, "nsubj"); subject >= 0 && subject < c.head && s.lower[subject] != "it" {
+		c.content = append(c.content, s.subject(subject, c.head))
+	}
+	c.content = append(c.content, s.subtree(tail))
+	return c, true
+}
+
+// sourceOf is who says: the subject of the cue, or that of the verb that it
+// shares it with.
+func (s *sentence) sourceOf(i, depth int) (int, stretch) {
+	t := &s.Tokens[i]
+	if k := s.child(i, "nsubj", "nsubj:pass"); k >= 0 {
+		if s.lower[k] == "it" && s.child(i, "expl") >= 0 {
+			return -1, nowhere
+		}
+		return k, s.subject(k, i)
+	}
+	if depth > 4 || t.Head < 0 || t.Head >= len(s.Tokens) {
+		return -1, nowhere
+	}
+	switch h := t.Head; {
+	case t.Is("acl") && s.Tokens[h].Tag != "VERB":
+		// "a statement saying that …": the noun speaks.
+		r := s.subtree(h)
+		r.last = min(r.last, i-1)
+		if r.last < h {
+			r = stretch{h, h}
+		}
+		return h, r
+	case t.Is("conj", "xcomp", "advcl", "acl"):
+		return s.sourceOf(h, depth+1)
+	}
+	return -1, nowhere
+}
+
+// subject is the stretch of a subject, which ends before the verb if it stands
+// before it. A comma that closes its apposition belongs to it.
+func (s *sentence) subject(k, verb int) stretch {
+	r := s.subtree(k)
+	switch {
+	case k < verb && r.last >= verb:
+		r.last = k
+	case k > verb && r.first <= verb:
+		r.first = verb + 1
+	}
+	for r.last > k && s.Tokens[r.last].Form == "." {
+		r.last--
+	}
+	return r
+}
+
+// adjective reads "was aware that", "are opposed to".
+func (s *sentence) adjective(lex *lexicon, i int) (candidate, bool) {
+	entry := lex.adjectives[s.lemma(i)]
+	cop := s.child(i, "cop")
+	if entry == nil || cop < 0 {
+		return candidate{}, false
+	}
+	c := candidate{entry: entry, sentence: s.index, head: i, clause: s.subtree(i)}
+	c.subject, c.source = s.sourceOf(i, 0)
+	c.cue = []stretch{{min(cop, i), i}}
+	s.fill(&c, i)
+	return c, len(c.content) > 0
+}
+
+// noun reads "the claim that", "his decision to", "criticism of".
+func (s *sentence) noun(lex *lexicon, i int) (candidate, bool) {
+	entry := lex.nouns[s.lemma(i)]
+	if entry == nil {
+		return candidate{}, false
+	}
+	c := candidate{entry: entry, sentence: s.index, head: i, source: nowhere, subject: -1, cue: []stretch{{i, i}}, clause: stretch{i, i}}
+	for _, k := range s.children(i) {
+		k := int(k)
+		t := &s.Tokens[k]
+		switch w := s.caseOf(k); {
+		case t.Is("nmod:poss"):
+			c.subject, c.source = k, s.subtree(k)
+			if last := &s.Tokens[c.source.last]; last.Form == "'s" || last.Form == "’s" || last.Form == "'" || last.Form == "’" {
+				c.source.last--
+			}
+		case k > i && t.Is("nmod") && (w == "by" || w == "from" || w == "por"):
+			c.subject, c.source = k, s.subtree(k)
+			c.source.first = min(c.source.first+1, c.source.last)
+		case k > i && t.Is("acl", "ccomp") && t.Rel != "acl:relcl":
+			if mark := s.child(k, "mark"); mark >= 0 && (entry.takes(byClause) && s.lower[mark] != "to" || entry.takes(byInfinitive) && s.lower[mark] == "to") {
+				c.content = append(c.content, s.subtree(k))
+			}
+		case k > i && t.Is("nmod") && len(c.content) == 0 && entry.takesPreposition(w):
+			r := s.subtree(k)
+			if p := s.child(k, "case"); p == r.first {
+				c.cue = []stretch{{i, i}}
+				r.first++
+			}
+			c.content = append(c.content, r)
+		}
+	}
+	if len(c.content) == 0 {
+		return c, false
+	}
+	if h := s.Tokens[i].Head; c.source.empty() && s.Tokens[i].Is("obj") && h >= 0 && lex.takers[s.lemma(h)] != nil {
+		c.subject, c.source = s.sourceOf(h, 0)
+		if h < i {
+			c.cue = []stretch{{h, i}}
+		}
+	}
+	return c, true
+}
+
+// adverb reads "reportedly": the clause around it is somebody else's word.
+func (s *sentence) adverb(lex *lexicon, i int) (candidate, bool) {
+	entry := lex.adverbs[s.lower[i]]
+	h := s.Tokens[i].Head
+	if entry == nil || h < 0 || h >= len(s.Tokens) {
+		return candidate{}, false
+	}
+	c := candidate{entry: entry, sentence: s.index, head: i, source: nowhere, subject: -1, cue: []stretch{{i, i}}, clause: stretch{i, i}}
+	r := s.subtree(h)
+	if r.first < i {
+		c.content = append(c.content, stretch{r.first, i - 1})
+	}
+	if r.last > i {
+		c.content = append(c.content, stretch{i + 1, r.last})
+	}
+	return c, len(c.content) > 0
+}
+
+// phrase reads "according to the minister", whose content is the clause around.
+func (s *sentence) phrase(lex *lexicon, i int) (candidate, bool) {
+	for _, words := range lex.phrases {
+		if !s.matches(i, words) {
+			continue
+		}
+		end := i + len(words)
+		if end >= len(s.Tokens) {
+			return candidate{}, false
+		}
+		// The head of the noun phrase is the token after the words that the tree
+		// hangs nearest to the clause.
+		head := s.Tokens[i].Head
+		if head < end {
+			head = s.Tokens[end-1].Head
+		}
+		if head < end || head >= len(s.Tokens) {
+			head = end
+		}
+		r := s.subtree(head)
+		r.first = end
+		r.last = max(r.last, head)
+		entry := &phraseCue
+		c := candidate{entry: entry, sentence: s.index, head: i, subject: head, source: s.trimmed(r), cue: []stretch{{i, end - 1}}, clause: stretch{i, r.last}}
+		c.around = true
+		return c, !c.source.empty()
+	}
+	return candidate{}, false
+}
+
+var phraseCue = cue{class: "phrases", frames: byClause}
+
+func (s *sentence) matches(i int, words []string) bool {
+	if i+len(words) > len(s.Tokens) {
+		return false
+	}
+	for n, word := range words {
+		if s.lower[i+n] != word {
+			return false
+		}
+	}
+	return true
+}
