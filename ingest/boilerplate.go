@@ -145,7 +145,7 @@ func isContact(text string) bool {
 	if len(words) > 45 {
 		return false
 	}
-	marks, lower := 0, 0
+	marks, lower, digits := 0, 0, 0
 	for _, word := range words {
 		switch {
 		case strings.Contains(word, "@") && strings.Contains(word, "."), strings.HasPrefix(word, "www."),
@@ -155,6 +155,15 @@ func isContact(text string) bool {
 			marks++
 		case digitsOf(word) >= 6:
 			marks++
+		}
+		// "+591 2 555 0100" is one number in several groups.
+		if n := digitsOf(word); n > 0 && len(word) <= n+3 {
+			if digits += n; digits >= 8 {
+				marks += 2
+				digits = 0
+			}
+		} else {
+			digits = 0
 		}
 		if r := []rune(word); len(r) > 0 && unicode.IsLower(r[0]) && !strings.ContainsAny(word, "@./") && !particles[word] {
 			lower++

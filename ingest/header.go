@@ -128,9 +128,12 @@ func onlyLabels(s string) bool {
 var outletWords = map[string]bool{
 	"agency": true, "news": true, "newspaper": true, "press": true, "times": true, "post": true, "herald": true, "tribune": true,
 	"gazette": true, "wire": true, "newswire": true, "daily": true, "chronicle": true, "journal": true, "observer": true, "courier": true,
-	"bulletin": true, "radio": true, "monitor": true, "weekly": true, "mail": true, "telegraph": true, "standard": true,
+	"bulletin": true, "radio": true, "monitor": true, "weekly": true, "mail": true, "telegraph": true, "standard": true, "ledger": true,
+	"banner": true, "dispatch": true, "sentinel": true, "examiner": true, "inquirer": true, "guardian": true, "broadcasting": true,
+	"television": true, "network": true, "media": true, "review": true, "globe": true, "mirror": true, "cable": true,
 	"agencia": true, "noticias": true, "diario": true, "prensa": true, "gaceta": true, "periódico": true, "tiempos": true,
 	"heraldo": true, "correo": true, "boletín": true, "semanario": true, "razón": true, "mundo": true, "ministry": true,
+	"bandera": true, "crónica": true, "opinión": true, "mercurio": true, "televisión": true, "redacción": true, "emisora": true,
 	"ministerio": true, "communication": true, "comunicación": true, "reuters": true, "afp": true, "efe": true, "ap": true,
 }
 
@@ -240,6 +243,41 @@ func (d *draft) headerLine(line string) quipu.ParagraphKind {
 		return quipu.Dateline
 	}
 	return ""
+}
+
+// nameLine reports whether a line can be the name of its author without a
+// "By": two to five capitalised words, as they stand next to a date line.
+func nameLine(line string) bool {
+	fields := strings.Fields(line)
+	if len(fields) < 2 || len(fields) > 5 || outletLike(line) || !nameLike(line) || strings.ContainsAny(line, "0123456789:!?") {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(fields[0])
+	last, _ := utf8.DecodeRuneInString(fields[len(fields)-1])
+	return unicode.IsUpper(first) && unicode.IsUpper(last) && !endsIn(line, ".,;")
+}
+
+// nameBylines makes bylines of names that stand beside a date line in the
+// header, where no other line names the author.
+func (d *draft) nameBylines() {
+	if d.byline != "" {
+		return
+	}
+	for i := range d.paras {
+		if i >= headerLines || d.paras[i].Kind != quipu.Body {
+			continue
+		}
+		text := d.paras[i].Span.Of(d.text)
+		beside := i > 0 && d.paras[i-1].Kind == quipu.Dateline || i+1 < len(d.paras) && d.paras[i+1].Kind == quipu.Dateline
+		if beside && nameLine(text) {
+			d.paras[i].Kind = quipu.Byline
+			d.byline = oneLine(text)
+			return
+		}
+		if endsSentence(text) {
+			return
+		}
+	}
 }
 
 // titleLike reports whether a line can be a headline: short, not a sentence

@@ -47,6 +47,7 @@ func readHTML(data []byte) (*draft, error) {
 	d.setBlocks(blocks)
 	d.lang = language(d.text, d.lang)
 	d.markHeader()
+	d.nameBylines()
 	d.markFurniture()
 	d.findOutlet()
 	return d, nil

@@ -51,6 +51,7 @@ func readMarkdown(text string) (*draft, error) {
 	} else {
 		d.readHeader()
 	}
+	d.nameBylines()
 	d.markFurniture()
 	d.findOutlet()
 	return d, nil

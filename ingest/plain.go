@@ -34,6 +34,7 @@ func readPlain(text string) (*draft, error) {
 		d.paras = append(d.paras, quipu.Paragraph{Span: span, Kind: quipu.Body})
 	}
 	d.readHeader()
+	d.nameBylines()
 	d.markFurniture()
 	d.findOutlet()
 	return d, nil

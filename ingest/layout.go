@@ -1,0 +1,420 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A glyph is one character of a page. Its box is the one of the font (as high
+// for "a" as for "b"), in points from the lower left corner of the page.
+type glyph struct {
+	char rune
+	box  rect
+}
+
+// A rect has its lower left corner at (x0, y0).
+type rect struct{ x0, y0, x1, y1 float64 }
+
+func (r rect) height() float64 { return r.y1 - r.y0 }
+func (r rect) middle() float64 { return (r.y0 + r.y1) / 2 }
+
+func (r rect) union(s rect) rect {
+	return rect{min(r.x0, s.x0), min(r.y0, s.y0), max(r.x1, s.x1), max(r.y1, s.y1)}
+}
+
+// A chunk is a run of glyphs without a blank, most often a word.
+type chunk struct {
+	text string
+	box  rect
+}
+
+// A printLine is a line of one column.
+type printLine struct {
+	text   string
+	box    rect
+	size   float64 // height of the font
+	region int     // the same for the lines of one column between two breaks
+	page   int
+	// right is where the column ends, and first how wide the first word is: they
+	// tell whether a line was ended before it was full.
+	right, first float64
+}
+
+// A gutter is the white strip between two columns.
+type gutter struct{ x0, x1 float64 }
+
+// A page is what one page says, line by line in reading order.
+type page struct {
+	lines  []printLine
+	height float64
+}
+
+// A layouter lays out the pages of one document in order. It remembers the
+// gutters, so that a page with only a few lines in each column is read right
+// after others that had many.
+type layouter struct {
+	gutters []gutter
+	pages   int
+}
+
+// page orders the glyphs of a page into lines: columns are read one after the
+// other, between titles and pictures that span them.
+func (l *layouter) page(glyphs []glyph, height float64) page {
+	chunks := chunksOf(glyphs)
+	p := page{height: height}
+	for i, region := range l.regions(chunks, 0) {
+		for _, line := range linesOfRegion(region) {
+			line.region, line.page = i, l.pages
+			p.lines = append(p.lines, line)
+		}
+	}
+	l.pages++
+	return p
+}
+
+// chunksOf cuts glyphs, which come in the order of the file, at blanks and
+// wherever the next glyph does not stand right beside the last.
+func chunksOf(glyphs []glyph) []chunk {
+	var chunks []chunk
+	var text strings.Builder
+	var box rect
+	flush := func() {
+		if text.Len() > 0 {
+			chunks = append(chunks, chunk{text.String(), box})
+			text.Reset()
+		}
+	}
+	for _, g := range glyphs {
+		if g.char == 0 || unicode.IsSpace(g.char) || g.char == utf8.RuneError || !finite(g.box) {
+			flush()
+			continue
+		}
+		if g.char < ' ' { // PDFium's sign for a hyphen at the end of a line
+			g.char = '-'
+		}
+		if text.Len() > 0 {
+			em := max(box.height(), g.box.height())
+			sameLine := math.Abs(g.box.middle()-box.middle()) < em*0.6
+			if gap := g.box.x0 - box.x1; !sameLine || gap > em*0.3 || gap < -em*0.8 {
+				flush()
+			}
+		}
+		if text.Len() == 0 {
+			box = g.box
+		}
+		text.WriteRune(g.char)
+		box = box.union(g.box)
+	}
+	flush()
+	return chunks
+}
+
+// finite turns down boxes that broken fonts give.
+func finite(r rect) bool {
+	const far = 1e5
+	return r.x0 > -far && r.y0 > -far && r.x1 < far && r.y1 < far && r.x0 <= r.x1 && r.y0 <= r.y1
+}
+
+// regions divides chunks into columns in reading order. It looks for the
+// gutter that the most lines keep free. What crosses it (a title) divides the
+// page into bands; within each band the left column comes before the right.
+func (l *layouter) regions(chunks []chunk, depth int) [][]chunk {
+	if len(chunks) == 0 {
+		return nil
+	}
+	const deepest = 4 // columns of columns
+	if depth >= deepest {
+		return [][]chunk{chunks}
+	}
+	bands := l.bestBands(chunks)
+	if bands == nil {
+		return [][]chunk{chunks}
+	}
+	var out [][]chunk
+	for _, b := range bands {
+		if b.right == nil {
+			out = append(out, b.left)
+			continue
+		}
+		out = append(out, l.regions(b.left, depth+1)...)
+		out = append(out, l.regions(b.right, depth+1)...)
+	}
+	return out
+}
+
+// A band is a part of a page from side to side: one region, or a left and a
+// right one.
+type band struct{ left, right []chunk }
+
+// bestBands tries gutters and returns the bands of the best one, or nil where
+// the text stands in one column.
+func (l *layouter) bestBands(chunks []chunk) []band {
+	area := chunks[0].box
+	for _, c := range chunks {
+		area = area.union(c.box)
+	}
+	sorted := slices.Clone(chunks) // from top to bottom
+	slices.SortStableFunc(sorted, func(a, b chunk) int { return compare(b.box.y1, a.box.y1) })
+	em := medianHeight(chunks)
+	best, bestScore := 0.0, 0
+	width := area.x1 - area.x0
+	const step = 2.0
+	if width > 4000 {
+		return nil // no page of print
+	}
+	for x := area.x0 + width*0.12; x < area.x1-width*0.12; x += step {
+		if score := l.gutterScore(sorted, x, em); score > bestScore {
+			best, bestScore = x, score
+		}
+	}
+	if bestScore == 0 {
+		return nil
+	}
+	return l.bandsAt(sorted, best, em)
+}
+
+// fewestRows is how many lines both columns must have for a white strip to be
+// a gutter and no chance.
+const fewestRows = 4
+
+// gutterScore is the number of lines that stand in two columns if x divides
+// them, 0 if it does not.
+func (l *layouter) gutterScore(sorted []chunk, x, em float64) int {
+	score := 0
+	for _, b := range cutBands(sorted, x) {
+		if rows, ok := l.twoColumns(b, x, em); ok {
+			score += rows
+		}
+	}
+	return score
+}
+
+// bandsAt divides at x, and remembers the gutter.
+func (l *layouter) bandsAt(sorted []chunk, x, em float64) []band {
+	var out []band
+	for _, b := range cutBands(sorted, x) {
+		if b.right == nil || b.left == nil {
+			out = append(out, oneColumn(b))
+			continue
+		}
+		if _, ok := l.twoColumns(b, x, em); !ok {
+			out = append(out, oneColumn(b))
+			continue
+		}
+		g := gap(b)
+		if len(l.gutters) < 8 && !l.knows(g) {
+			l.gutters = append(l.gutters, g)
+		}
+		out = append(out, b)
+	}
+	// Neighbouring parts that are no columns belong together.
+	merged := out[:0]
+	for _, b := range out {
+		if n := len(merged) - 1; n >= 0 && b.right == nil && merged[n].right == nil {
+			merged[n].left = append(slices.Clone(merged[n].left), b.left...)
+			continue
+		}
+		merged = append(merged, b)
+	}
+	return merged
+}
+
+func oneColumn(b band) band { return band{left: append(slices.Clone(b.left), b.right...)} }
+
+// cutBands divides chunks, sorted from top to bottom, at those that cross x.
+// The crossing ones form bands of their own.
+func cutBands(sorted []chunk, x float64) []band {
+	var bands []band
+	var open band
+	var crossing []chunk
+	flush := func() {
+		if len(open.left)+len(open.right) > 0 {
+			bands = append(bands, open)
+			open = band{}
+		}
+		if len(crossing) > 0 {
+			bands = append(bands, band{left: crossing})
+			crossing = nil
+		}
+	}
+	floor := math.Inf(-1) // the bottom of the last crossing line
+	var lastCross rect
+	for _, c := range sorted {
+		cross := c.box.x0 < x && c.box.x1 > x
+		// The rest of a line that crosses belongs to it.
+		beside := len(crossing) > 0 && c.box.middle() > lastCross.y0 && c.box.middle() < lastCross.y1
+		if cross || beside {
+			if len(crossing) == 0 || !beside && c.box.y1 < floor {
+				// What stands on the same line as this chunk, and was taken for a
+				// column before it was seen, comes over.
+				line := takeLine(&open, c.box)
+				if len(open.left)+len(open.right) > 0 {
+					flush()
+				}
+				crossing = append(crossing, line...)
+			}
+			crossing = append(crossing, c)
+			if cross {
+				lastCross = c.box
+			}
+			floor = c.box.y0
+			continue
+		}
+		if len(crossing) > 0 {
+			flush()
+		}
+		if c.box.x1 <= x {
+			open.left = append(open.left, c)
+		} else {
+			open.right = append(open.right, c)
+		}
+	}
+	flush()
+	return bands
+}
+
+// takeLine takes the chunks out of a band that stand on the line of box.
+func takeLine(b *band, box rect) []chunk {
+	var line []chunk
+	on := func(c chunk) bool {
+		if c.box.middle() > box.y0 && c.box.middle() < box.y1 {
+			line = append(line, c)
+			return true
+		}
+		return false
+	}
+	b.left = slices.DeleteFunc(b.left, on)
+	b.right = slices.DeleteFunc(b.right, on)
+	return line
+}
+
+// gap is the white strip between the two sides of a band.
+func gap(b band) gutter {
+	g := gutter{math.Inf(-1), math.Inf(1)}
+	for _, c := range b.left {
+		g.x0 = max(g.x0, c.box.x1)
+	}
+	for _, c := range b.right {
+		g.x1 = min(g.x1, c.box.x0)
+	}
+	return g
+}
+
+// knows reports whether an earlier page had a gutter at the same place.
+func (l *layouter) knows(g gutter) bool {
+	for _, known := range l.gutters {
+		if g.x0 <= known.x1+2 && g.x1 >= known.x0-2 && g.x1 >= known.x1-4 {
+			return true
+		}
+	}
+	return false
+}
+
+// twoColumns reports whether the sides of a band are columns: enough lines on
+// both sides and a strip between them that is wider than the blank between
+// two words. rows is the smaller number of lines.
+func (l *layouter) twoColumns(b band, x, em float64) (rows int, ok bool) {
+	if len(b.left) == 0 || len(b.right) == 0 {
+		return 0, false
+	}
+	g := gap(b)
+	if g.x1-g.x0 < max(6, em*0.55) {
+		return 0, false
+	}
+	left, right := countRows(b.left), countRows(b.right)
+	rows = min(left, right)
+	least := fewestRows
+	if l.knows(g) {
+		least = 1
+	} else if left+right >= 16 {
+		least = 3
+	}
+	if rows < least {
+		return 0, false
+	}
+	// The columns of a table hold a word or two a line.
+	if perRow := len(b.left) / left; perRow < 2 && rows < 12 && least > 1 {
+		return 0, false
+	}
+	return rows, true
+}
+
+// countRows counts the lines of chunks sorted from top to bottom.
+func countRows(sorted []chunk) int {
+	rows := 0
+	bottom := math.Inf(1)
+	for _, c := range sorted {
+		if c.box.middle() < bottom {
+			rows++
+			bottom = c.box.y0
+		}
+	}
+	return rows
+}
+
+// linesOfRegion puts the chunks of one column into lines from top to bottom.
+func linesOfRegion(chunks []chunk) []printLine {
+	sorted := slices.Clone(chunks)
+	slices.SortStableFunc(sorted, func(a, b chunk) int { return compare(b.box.middle(), a.box.middle()) })
+	var lines []printLine
+	right := math.Inf(-1)
+	for i := 0; i < len(sorted); {
+		box := sorted[i].box
+		j := i + 1
+		for j < len(sorted) && sorted[j].box.middle() > box.y0+box.height()*0.2 {
+			j++
+		}
+		line := makeLine(sorted[i:j])
+		right = max(right, line.box.x1)
+		lines = append(lines, line)
+		i = j
+	}
+	for i := range lines {
+		lines[i].right = right
+	}
+	return lines
+}
+
+// makeLine joins the chunks of a line from left to right.
+func makeLine(chunks []chunk) printLine {
+	row := slices.Clone(chunks)
+	slices.SortStableFunc(row, func(a, b chunk) int { return compare(a.box.x0, b.box.x0) })
+	var text strings.Builder
+	line := printLine{box: row[0].box, first: row[0].box.x1 - row[0].box.x0}
+	letters := 0
+	for i, c := range row {
+		if i > 0 && c.box.x0-row[i-1].box.x1 > c.box.height()*0.08 {
+			text.WriteByte(' ')
+		}
+		text.WriteString(c.text)
+		line.box = line.box.union(c.box)
+		// The size of the line is that of most of it.
+		if n := utf8.RuneCountInString(c.text); n > letters || c.box.height() > line.size && n*2 > letters {
+			letters, line.size = n, c.box.height()
+		}
+	}
+	line.text = text.String()
+	return line
+}
+
+func medianHeight(chunks []chunk) float64 {
+	heights := make([]float64, len(chunks))
+	for i, c := range chunks {
+		heights[i] = c.box.height()
+	}
+	slices.Sort(heights)
+	return heights[len(heights)/2]
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
