@@ -1,15 +1,87 @@
-// Package actor is being built.
+// Package actor says who: for every noun phrase and pronoun of a document whom
+// it stands for, of which country and sector, and which of them are one.
+//
+// The way through a document: the phrases of all sentences (phrase.go), what
+// the words of each say by themselves (describe.go, with the nouns of package
+// agent, the countries of ontology and the names of package roster), what they
+// say of one another (link.go), which named ones are one actor (name.go), and
+// from left to right the short forms and pronouns (refer.go, pronoun.go).
 package actor
 
-import "quipu"
+import (
+	"fmt"
 
-// Lexicon holds the packed data.
-type Lexicon struct{}
+	"quipu"
+	"quipu/actor/agent"
+	"quipu/actor/roster"
+)
+
+// Version changes with everything that changes what the stage finds.
+const Version = "1"
+
+// Lexicon holds the nouns, names and countries that actors are known by. It is
+// safe for concurrent use.
+type Lexicon struct {
+	roster    *roster.Roster
+	languages map[string]*language
+}
 
 // New unpacks the embedded data.
-func New() (*Lexicon, error) { return &Lexicon{}, nil }
+func New() (*Lexicon, error) {
+	names, err := roster.Load()
+	if err != nil {
+		return nil, fmt.Errorf("actor: %w", err)
+	}
+	x := &Lexicon{roster: names, languages: map[string]*language{}}
+	for _, rules := range []rules{englishRules(), spanishRules()} {
+		nouns, err := agent.Load(rules.lang)
+		if err != nil {
+			return nil, fmt.Errorf("actor: %w", err)
+		}
+		x.languages[rules.lang] = &language{rules: rules, nouns: nouns, nations: nationsOf(rules.lang)}
+	}
+	return x, nil
+}
 
-// Stage adds the layer.
+// A language is what is looked up in one language.
+type language struct {
+	rules
+	nouns   *agent.Lexicon
+	nations nations
+}
+
+// Stage adds an ActorMention for every nominal of every sentence, in the order
+// of sentences and of heads.
 func (x *Lexicon) Stage() quipu.Stage {
-	return quipu.Stage{Name: "actor", Version: "0", Needs: []quipu.Layer{quipu.Names}, Adds: []quipu.Layer{quipu.Actors}, Run: func(*quipu.Analysis) {}}
+	return quipu.Stage{
+		Name: "actor", Version: Version,
+		Needs: []quipu.Layer{quipu.Tags, quipu.Lemmas, quipu.Tree, quipu.Names, quipu.Dates, quipu.Places},
+		Adds:  []quipu.Layer{quipu.Actors},
+		Run:   x.run,
+	}
+}
+
+func (x *Lexicon) run(a *quipu.Analysis) {
+	lang := x.languages[a.Doc.Lang]
+	if lang == nil {
+		lang = x.languages["en"]
+	}
+	d := newReading(a, lang, x.roster)
+	for i := range a.Sentences {
+		d.phrases(i)
+	}
+	for i := range d.mentions {
+		d.describe(&d.mentions[i])
+	}
+	for i := range d.mentions {
+		d.link(i)
+	}
+	d.country = d.dominant()
+	d.nameEntities()
+	for i := range d.mentions {
+		d.inherit(i, 0)
+	}
+	d.country = d.dominant()
+	d.refer()
+	d.finish()
 }

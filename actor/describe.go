@@ -1,0 +1,490 @@
+package actor
+
+import (
+	"strings"
+
+	"quipu"
+	"quipu/actor/agent"
+	"quipu/actor/roster"
+	"quipu/ontology"
+)
+
+// describe finds what the words of a mention tell by themselves.
+func (d *reading) describe(m *mention) {
+	s, notes := d.sentence(m), d.notes(m.Sentence)
+	t := &s.Tokens[m.Head]
+	if t.Tag == "PRON" || t.Tag == "DET" {
+		d.describePronoun(m, t)
+		return
+	}
+	m.person = 3
+	d.findName(m, s, notes)
+	m.plural = numberOf(t)
+	m.form = d.formOf(m, s)
+	d.findMain(m, s, notes)
+	d.gatherModifiers(m, s, notes)
+	d.decideKind(m, s, notes)
+	d.lookUp(m, s, notes)
+	m.gender = d.genderOf(m, s)
+}
+
+func (d *reading) describePronoun(m *mention, t *quipu.Token) {
+	p, ok := d.pronouns[ontology.Fold(t.Form)]
+	if !ok {
+		p = pronoun{form: other, person: 3}
+	}
+	m.form, m.person, m.plural, m.gender = p.form, p.person, p.number, p.gender
+	m.Pronoun = true
+	switch {
+	case p.form == personal && t.Is("nmod:poss") && d.lang == "en":
+		m.form = possessive
+	case p.form == relative && t.Feat("PronType") == "Dem", p.form == relative && p.human == false && t.Form == "that" && t.Feat("PronType") != "Rel" && t.XTag == "DT":
+		m.form = other
+	case p.form == relative && t.Is("det"):
+		m.form = other
+	}
+	if t.Feat("Number") == "Plur" && m.plural == anyNumber && m.form != relative && m.form != possessive {
+		m.plural = plural
+	}
+	switch {
+	case p.human && m.plural == plural:
+		m.Kind = quipu.Group
+	case p.human || p.gender != 0 && d.lang == "en":
+		m.Kind = quipu.Person
+	case m.form == other && m.plural == plural && m.person == 3 && !p.thing:
+		m.Kind = quipu.Group
+	case p.thing || m.form == other:
+		m.Kind = quipu.Thing
+	case m.plural == plural:
+		m.Kind = quipu.Group
+	default:
+		m.Kind = quipu.Thing
+	}
+}
+
+func numberOf(t *quipu.Token) number {
+	switch {
+	case t.Feat("Number") == "Plur" || t.Feat("Number") == "Ptan" || t.XTag == "NNS" || t.XTag == "NNPS":
+		return plural
+	case t.Tag == "NUM":
+		if t.Form == "1" || lower(t.Form) == "one" || lower(t.Form) == "uno" {
+			return singular
+		}
+		return plural
+	case t.Tag == "ADJ" && t.Feat("Number") == "":
+		return plural
+	}
+	return singular
+}
+
+func (d *reading) formOf(m *mention, s *quipu.Sentence) form {
+	for j := m.coreFirst; j < m.Head; j++ {
+		t := &s.Tokens[j]
+		if t.Is("nmod:poss") || d.lang == "es" && t.Feat("Poss") == "Yes" {
+			return possessed
+		}
+		if t.Head != m.Head && !t.Is("det") {
+			continue
+		}
+		word := lower(t.Form)
+		switch {
+		case t.Tag == "DET" && d.definite[word]:
+			return definite
+		case (t.Tag == "DET" || t.Tag == "NUM" || t.Tag == "ADJ") && d.indefinite[word]:
+			return indefinite
+		}
+	}
+	return bare
+}
+
+// findName finds the proper name inside the core of a phrase: by the names
+// layer where it has one, else by runs of proper nouns.
+func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
+	head := m.Head
+	from, to := -1, -2
+	if s.Tokens[head].Name != "" {
+		from, to = nameRun(s, head)
+		m.nameType = s.Tokens[head].Name[2:]
+		from, to = max(from, m.First), min(to, m.Last)
+	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) {
+		from, to = d.properRun(m, s, notes)
+	}
+	if to < from {
+		return
+	}
+	// "President Evo Morales" tagged as one name: the office is none of it.
+	for from < to && from < head+1 && isTitle(notes[from].noun) && (m.nameType == "PER" || m.nameType == "") && !notes[from].nation.demonym &&
+		(s.Tokens[from+1].Tag == "PROPN" || s.Tokens[from+1].Name != "") && !d.joins[lower(s.Tokens[from+1].Form)] && notes[to].noun == nil {
+		from++
+	}
+	if from < to && s.Tokens[from].Tag == "DET" && notes[from].place < 0 && (from == 0 || !isCapital(s.Tokens[from].Form)) {
+		from++
+	}
+	m.nameFirst, m.nameLast = from, to
+}
+
+func isTitle(n *agent.Noun) bool { return n != nil && n.Title }
+
+// properRun is the run of proper nouns that the head belongs to, or that
+// follows a title: "Senator [Ana Roca]", "el presidente [Evo Morales]".
+func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (from, to int) {
+	proper := func(j int) bool {
+		t := &s.Tokens[j]
+		if !isCapital(t.Form) {
+			return false
+		}
+		// "Organization of American States", "Supreme Court"
+		return t.Tag == "PROPN" || t.Tag == "X" || t.Name != "" ||
+			t.Tag == "ADJ" && j+1 < len(s.Tokens) && s.Tokens[j+1].Tag == "PROPN" && t.Head == j+1
+	}
+	start := m.Head
+	if !proper(start) || isTitle(notes[start].noun) && start < m.coreLast {
+		// The title itself is no name; what follows it may be one.
+		next := start + 1
+		if next <= m.Last && proper(next) && !s.Tokens[next].Is("nmod") {
+			start = next
+			if s.Tokens[start].Name != "" {
+				m.nameType = s.Tokens[start].Name[2:]
+			}
+		} else if !proper(start) {
+			return 0, -1
+		}
+	}
+	from, to = start, start
+	for to+1 <= m.coreLast || to+1 <= m.Last && s.Tokens[m.Head].Tag == "PROPN" {
+		switch next := to + 1; {
+		case proper(next):
+			to = next
+			continue
+		case next+1 <= m.Last && (d.joins[lower(s.Tokens[next].Form)] || isInnerPunct(s.Tokens[next].Form)) && proper(next+1) && (notes[next+1].nation.code == "" || s.Tokens[next+1].Tag == "ADJ"):
+			to = next + 1
+			continue
+		case next+2 <= m.Last && d.joins[lower(s.Tokens[next].Form)] && d.joins[lower(s.Tokens[next+1].Form)] && proper(next+2):
+			to = next + 2
+			continue
+		}
+		break
+	}
+	for from-1 >= m.coreFirst {
+		previous := from - 1
+		if !proper(previous) || notes[previous].nation.demonym && previous == m.coreFirst {
+			break
+		}
+		if isTitle(notes[previous].noun) && notes[m.Head].noun == nil {
+			break
+		}
+		from = previous
+	}
+	return from, to
+}
+
+// findMain finds the noun that says what the mention is: its head, or the
+// title before its name.
+func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
+	named := m.nameLast >= m.nameFirst
+	switch {
+	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst):
+		m.main = notes[m.Head].noun
+	case named:
+		// The last title before the name, or the noun that ends a longer name:
+		// "Bolivian Workers' Federation".
+		for j := m.nameFirst - 1; j >= m.coreFirst; j-- {
+			if n := notes[j].noun; n != nil && n.Kind == quipu.Person {
+				m.main = n
+				break
+			}
+			if s.Tokens[j].Tag == "PUNCT" && !isInnerPunct(s.Tokens[j].Form) {
+				break
+			}
+		}
+		if m.main == nil && m.nameType != "PER" {
+			for j := m.nameLast; j > m.nameFirst; j-- {
+				if n := notes[j].noun; n != nil && n.Kind == quipu.Organisation && s.Tokens[j].Tag == "PROPN" {
+					m.main = n
+					break
+				}
+			}
+		}
+	}
+	if m.main == nil {
+		return
+	}
+	// A single name that is also a noun is a name: "Major", "Cook", "Pope".
+	if named && m.nameFirst == m.nameLast && m.nameFirst == m.Head && m.nameType == "PER" && m.main == notes[m.Head].noun {
+		m.main = nil
+		return
+	}
+	if m.main.Kind == quipu.Person {
+		m.office = m.main.Key
+	}
+}
+
+// gatherModifiers collects countries and sectors from the words of the core
+// beside its main noun and name.
+func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNote) {
+	var before sectors
+	for j := m.coreFirst; j <= m.coreLast; j++ {
+		if j == m.Head && notes[j].noun != nil && notes[j].noun == m.main {
+			continue
+		}
+		inName := j >= m.nameFirst && j <= m.nameLast
+		note := &notes[j]
+		if note.nation.code != "" && m.code == "" && d.nationCounts(m, s, j, inName) {
+			m.code, m.codeWeight = note.nation.code, wordWeight
+		}
+		if inName && m.nameType == "PER" || s.Tokens[j].Is("nmod:poss") || underPossessor(s, m, j) {
+			continue
+		}
+		if note.modify != nil {
+			if len(note.modify.Sectors) > 0 && note.modify.Sectors[0] == "ELI" {
+				m.former = true
+				continue
+			}
+			before.add(note.modify.Sectors...)
+		}
+		if d.past[lower(s.Tokens[j].Form)] && m.main != nil {
+			m.former = true
+		}
+		if note.noun != nil && note.noun != m.main && j != m.Head && !(m.main != nil && j > m.Head-int(notes[m.Head].words) && j < m.Head) {
+			if note.noun.Gender == 0 || len(before.all()) == 0 {
+				before.add(note.noun.Sectors...)
+			}
+		}
+	}
+	d.orderSectors(m, before)
+}
+
+// underPossessor reports whether token j belongs to a possessor inside the
+// phrase; it tells of that one.
+func underPossessor(s *quipu.Sentence, m *mention, j int) bool {
+	for steps := 0; steps < 8 && j >= 0 && j != m.Head; steps++ {
+		if s.Tokens[j].Is("nmod:poss") {
+			return true
+		}
+		j = s.Tokens[j].Head
+	}
+	return false
+}
+
+func (d *reading) orderSectors(m *mention, before sectors) {
+	m.weakSector = true
+	switch {
+	case m.main == nil:
+		m.sectors.add(before.all()...)
+	case m.main.Weak:
+		m.sectors.add(before.all()...)
+		if before.n > 0 {
+			m.weakSector = false
+		}
+		m.sectors.add(m.main.Sectors...)
+	default:
+		m.sectors.add(m.main.Sectors...)
+		m.sectors.add(before.all()...)
+		m.weakSector = len(m.main.Sectors) == 0
+	}
+	if m.main != nil && len(m.main.Sectors) > 0 && m.main.Sectors[0] == "ELI" {
+		m.former = true
+	}
+	if m.former && (m.main != nil || m.nameLast >= m.nameFirst) && (m.main == nil || m.main.Kind == quipu.Person) {
+		m.sectors.first("ELI")
+	}
+}
+
+// nationCounts reports whether the country word that ends at token j tells the
+// country of the mention: not in "US-backed rebels" and "anti-American protest".
+func (d *reading) nationCounts(m *mention, s *quipu.Sentence, j int, inName bool) bool {
+	note := &d.notes(m.Sentence)[j]
+	if inName && m.nameType == "PER" {
+		return false
+	}
+	if underPossessor(s, m, j) {
+		return false
+	}
+	first := j - int(note.spread) + 1
+	if j+2 <= m.coreLast && s.Tokens[j+1].Form == "-" && (s.Tokens[j+2].Tag == "VERB" || s.Tokens[j+2].Tag == "ADJ") {
+		return false
+	}
+	if first >= 1 && s.Tokens[first-1].Form == "-" {
+		return false
+	}
+	return true
+}
+
+// decideKind says what sort of thing the mention is.
+func (d *reading) decideKind(m *mention, s *quipu.Sentence, notes []tokenNote) {
+	head := &notes[m.Head]
+	named := m.nameLast >= m.nameFirst
+	switch {
+	case head.nation.code != "" && int(head.spread) >= m.nameLast-m.nameFirst+1 && m.nameType != "PER" && m.main == nil:
+		m.code, m.codeWeight = head.nation.code, wordWeight
+		m.Kind = quipu.PlaceActor
+		if head.nation.demonym {
+			m.Kind = quipu.Group
+			if m.plural == singular && m.form != bare {
+				m.Kind = quipu.Person
+			}
+			if m.plural == singular && m.form == bare {
+				m.Kind = quipu.Thing // a language
+			}
+			if m.sectors.n == 0 && m.Kind != quipu.Thing {
+				m.sectors.add("CVL")
+			}
+		}
+	case m.main != nil && m.main.Kind == quipu.Person && (m.main == head.noun || named):
+		m.Kind = quipu.Person
+		if m.plural == plural && !named {
+			m.Kind = quipu.Group
+		}
+	case m.main != nil:
+		m.Kind = m.main.Kind
+	case m.nameType == "PER":
+		m.Kind = quipu.Person
+	case m.nameType == "ORG" || m.nameType == "GROUP":
+		m.Kind = quipu.Organisation
+	case head.place >= 0 || m.nameType == "LOC":
+		m.Kind = quipu.PlaceActor
+	case s.Tokens[m.Head].Tag == "NUM" && m.plural == plural && s.Tokens[m.Head].Is("nsubj", "obj") && !head.date:
+		m.Kind = quipu.Thing
+		if governorIsHuman(s, m.Head) {
+			m.Kind = quipu.Group
+		}
+	default:
+		m.Kind = quipu.Thing
+	}
+	if m.Kind == quipu.PlaceActor && m.code == "" && head.place >= 0 {
+		if place := d.a.Places[head.place].Place; place != nil && place.Country != "" {
+			m.code, m.codeWeight = place.Country, wordWeight
+		}
+	}
+	if m.Kind == quipu.PlaceActor && (m.main == nil || m.main.Kind == quipu.PlaceActor) {
+		m.sectors = sectors{}
+	}
+}
+
+// governorIsHuman reports whether the verb above token i is one that befalls
+// people: "Five were killed".
+func governorIsHuman(s *quipu.Sentence, i int) bool {
+	head := s.Tokens[i].Head
+	if head < 0 {
+		return false
+	}
+	switch s.Tokens[head].Lemma {
+	case "kill", "injure", "wound", "arrest", "detain", "die", "hurt", "hospitalize", "evacuate", "shoot", "jail", "displace",
+		"matar", "morir", "herir", "detener", "arrestar", "fallecer", "desaparecer", "evacuar":
+		return true
+	}
+	return false
+}
+
+// lookUp asks the roster for the name and guesses the kind of an unknown one.
+func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
+	if m.nameLast < m.nameFirst {
+		return
+	}
+	text := d.nameText(m)
+	entry, found := d.roster.Find(text, d.a.Doc.Published)
+	if !found && m.nameLast > m.nameFirst && m.main != nil && m.main.Kind == quipu.Organisation {
+		full := d.a.Text(s.TokenSpan(m.First, m.Last))
+		entry, found = d.roster.Find(trimArticle(full), d.a.Doc.Published)
+	}
+	single := m.nameFirst == m.nameLast
+	if found && single && (m.nameType == "PER" || m.main != nil && m.main.Kind == quipu.Person) {
+		found = false // a family name alone tells too little
+	}
+	if found {
+		d.takeEntry(m, entry)
+	}
+	if m.Kind != quipu.Thing || s.Tokens[m.Head].Tag != "PROPN" || notes[m.Head].date {
+		return
+	}
+	words := m.nameLast - m.nameFirst + 1
+	switch {
+	case found && entry.Code != "" && len(entry.Sectors) == 0 && len(entry.Code) == 3 && !beyondStates(entry.Code) && !entry.Dated:
+		m.Kind = quipu.PlaceActor
+	case found && entry.Dated:
+		m.Kind = quipu.Person
+	case found:
+		m.Kind = quipu.Organisation
+	case d.nouns.FirstName(s.Tokens[m.nameFirst].Form) != 0 && words <= 4 && (words > 1 || s.Tokens[m.Head].Is("nsubj")):
+		m.Kind = quipu.Person
+	case words == 1 && isAcronym(text):
+		m.Kind = quipu.Organisation
+	case d.afterLocative(s, m):
+		m.Kind = quipu.PlaceActor
+	case s.Tokens[m.Head].Is("nsubj") && s.Tokens[m.Head].Head >= 0 && d.speak[s.Tokens[s.Tokens[m.Head].Head].Lemma]:
+		m.Kind = quipu.Person
+	}
+}
+
+// takeEntry takes over what the roster says. What the words say goes first:
+// "former President Ana Roca" is one, whatever the list has.
+func (d *reading) takeEntry(m *mention, entry roster.Entry) {
+	if entry.Code != "" && (m.codeWeight < wordWeight || m.nameType != "PER" && beyondStates(entry.Code)) {
+		m.code, m.codeWeight = entry.Code, wordWeight
+	}
+	m.listed.add(entry.Sectors...)
+}
+
+func beyondStates(code string) bool {
+	switch code {
+	case "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC":
+		return true
+	}
+	return false
+}
+
+func isAcronym(s string) bool {
+	if len(s) < 2 || len(s) > 8 {
+		return false
+	}
+	for _, r := range s {
+		if (r < 'A' || r > 'Z') && r != '.' && r != '-' && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// nameText is the proper name as it stands in the text.
+func (d *reading) nameText(m *mention) string {
+	return d.a.Text(d.sentence(m).TokenSpan(m.nameFirst, m.nameLast))
+}
+
+func trimArticle(phrase string) string {
+	for _, article := range []string{"the ", "The ", "el ", "El ", "la ", "La ", "los ", "Los ", "las ", "Las "} {
+		if strings.HasPrefix(phrase, article) {
+			return phrase[len(article):]
+		}
+	}
+	return phrase
+}
+
+// genderOf is what title, noun and first name tell.
+func (d *reading) genderOf(m *mention, s *quipu.Sentence) agent.Gender {
+	if m.main != nil && m.main.Gender != 0 {
+		return m.main.Gender
+	}
+	if m.main != nil && m.main.Kind == quipu.Person && m.plural != plural {
+		key := m.main.Key
+		switch {
+		case strings.HasSuffix(key, "woman"):
+			return agent.Female
+		case strings.HasSuffix(key, "man") && key != "human" && !strings.HasSuffix(key, "human"):
+			return agent.Male
+		}
+	}
+	if m.nameLast >= m.nameFirst && m.Kind == quipu.Person {
+		if g := d.nouns.FirstName(s.Tokens[m.nameFirst].Form); g != 0 && m.nameLast > m.nameFirst {
+			return g
+		}
+	}
+	if d.lang == "es" && m.plural != plural && (m.Kind == quipu.Person || m.Kind == quipu.Thing || m.Kind == quipu.Organisation) {
+		switch s.Tokens[m.Head].Feat("Gender") {
+		case "Masc":
+			return agent.Male
+		case "Fem":
+			return agent.Female
+		}
+	}
+	return 0
+}

@@ -1,0 +1,310 @@
+package actor
+
+import (
+	"quipu"
+)
+
+// link ties a mention to its complement, its possessor and what stands in
+// apposition to it.
+func (d *reading) link(i int) {
+	m := &d.mentions[i]
+	if m.Pronoun {
+		return
+	}
+	s := d.sentence(m)
+	first, end := d.inSentence(m.Sentence)
+	for j := first; j < end; j++ {
+		n := &d.mentions[j]
+		t := &s.Tokens[n.Head]
+		if t.Head != m.Head || j == i {
+			continue
+		}
+		switch {
+		case t.Is("nmod:poss") || d.possessiveWord(t):
+			m.owner = j
+		case t.Is("nmod") && m.of < 0 && d.genitiveComplement(s, n.Head):
+			m.of = j
+		case t.Is("appos") && n.same < 0 && d.mayBeSame(m, n):
+			n.same = i
+		}
+	}
+	d.linkBrackets(i, s)
+	d.linkComma(i, s)
+	d.linkTitle(i, s)
+}
+
+// linkTitle ties an office to the name right after it where the tree keeps the
+// two apart: "Army chief Williams Kaliman asked".
+func (d *reading) linkTitle(i int, s *quipu.Sentence) {
+	m := &d.mentions[i]
+	if m.main == nil || m.main.Kind != quipu.Person || m.nameLast >= m.nameFirst || m.plural == plural || m.form == indefinite {
+		return
+	}
+	first, end := d.inSentence(m.Sentence)
+	for j := first; j < end; j++ {
+		n := &d.mentions[j]
+		if n.First != m.Last+1 || n.nameFirst != n.First || n.nameLast < n.nameFirst || n.main != nil || n.same >= 0 ||
+			n.Kind != quipu.Person && n.nameType != "" || s.Tokens[n.First].Is("nmod") {
+			continue
+		}
+		n.Kind, n.same, n.main, n.office = quipu.Person, i, m.main, m.office
+		return
+	}
+}
+
+// linkBrackets ties "Movement for Socialism (MAS)" and "MAS (Movement for
+// Socialism)" together, whatever the tree says.
+func (d *reading) linkBrackets(i int, s *quipu.Sentence) {
+	m := &d.mentions[i]
+	open := m.Last + 1
+	if m.nameLast < m.nameFirst || open+2 >= len(s.Tokens) || s.Tokens[open].Form != "(" {
+		return
+	}
+	for k := open + 1; k < len(s.Tokens) && k < open+8; k++ {
+		if s.Tokens[k].Form == ")" {
+			return
+		}
+		j := d.mentionAt(m.Sentence, k)
+		if j < 0 || d.mentions[j].nameLast < d.mentions[j].nameFirst {
+			continue
+		}
+		n := &d.mentions[j]
+		if n.same < 0 && n.Last+1 < len(s.Tokens) && s.Tokens[n.Last+1].Form == ")" && n.First == open+1 &&
+			(isAcronym(d.nameText(n)) || isAcronym(d.nameText(m))) {
+			n.same = i
+			if n.Kind == quipu.Thing || n.Kind == quipu.PlaceActor {
+				n.Kind = m.Kind
+			}
+			if m.Kind == quipu.Thing && n.Kind != quipu.Thing {
+				m.Kind = n.Kind
+			}
+			return
+		}
+	}
+}
+
+// linkComma ties a role after a name together with it where the parser missed
+// the apposition: "Ana Roca, a union leader, said".
+func (d *reading) linkComma(i int, s *quipu.Sentence) {
+	m := &d.mentions[i]
+	if m.Kind != quipu.Person || m.nameLast < m.nameFirst || m.Last+2 >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+		return
+	}
+	first, end := d.inSentence(m.Sentence)
+	for j := first; j < end; j++ {
+		n := &d.mentions[j]
+		if n.First != m.Last+2 || n.same >= 0 || n.main == nil || n.main.Kind != quipu.Person || n.plural == plural || n.nameLast >= n.nameFirst {
+			continue
+		}
+		// "Roca, a senator and a farmer met" lists three; a comma or the end
+		// after the role tells the two cases apart.
+		if s.Tokens[n.Head].Is("conj") || n.Last+1 < len(s.Tokens) && s.Tokens[n.Last+1].Tag != "PUNCT" && !s.Tokens[n.Last+1].Is("case", "mark", "nsubj") {
+			continue
+		}
+		n.same = i
+	}
+}
+
+// mayBeSame reports whether two phrases in apposition can stand for one actor.
+func (d *reading) mayBeSame(m, n *mention) bool {
+	if n.Pronoun || m.Kind == quipu.PlaceActor != (n.Kind == quipu.PlaceActor) {
+		return false
+	}
+	if m.Kind == quipu.PlaceActor && m.nameLast >= m.nameFirst && n.nameLast >= n.nameFirst {
+		return false // "Senkata, El Alto": one lies in the other
+	}
+	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation {
+		return false
+	}
+	if m.Kind == n.Kind || m.Kind == quipu.Thing || n.Kind == quipu.Thing {
+		return true
+	}
+	return m.Kind != quipu.Person && n.Kind != quipu.Person
+}
+
+// inherit completes country and sector of a mention from its complement, its
+// possessor and its apposition.
+func (d *reading) inherit(i, depth int) {
+	m := &d.mentions[i]
+	if m.Pronoun || depth > 4 {
+		return
+	}
+	if m.of >= 0 {
+		d.inherit(m.of, depth+1)
+		d.fromComplement(m, &d.mentions[m.of])
+	}
+	if m.owner >= 0 {
+		d.inherit(m.owner, depth+1)
+		d.fromOwner(m, &d.mentions[m.owner])
+	}
+	if m.codeWeight < placeWeight && (m.main != nil || m.Kind == quipu.Group) {
+		d.fromPlace(i)
+	}
+	if m.entity >= 0 {
+		d.tell(&d.entities[m.entity], m)
+	}
+}
+
+func (d *reading) fromComplement(m, n *mention) {
+	nouny := m.main != nil && m.main.Part
+	if nouny && !n.Pronoun {
+		// "Thousands of protesters" are protesters, "members of the police" police.
+		if m.sectors.n == 0 || m.weakSector {
+			sectors := d.sectorsOf(n)
+			sectors.add(m.sectors.all()...)
+			m.sectors = sectors
+		}
+		if n.Kind == quipu.Thing && m.Kind == quipu.Group {
+			m.Kind = quipu.Thing
+		}
+		if m.Kind == quipu.Group && n.Kind == quipu.Organisation && m.plural != plural {
+			m.Kind = quipu.Group
+		}
+	} else if m.weakSector && (m.main != nil && m.main.Weak || m.Kind == quipu.Thing) && !n.Pronoun && m.sectors.n <= len(mainSectors(m)) {
+		sectors := d.sectorsOf(n)
+		sectors.add(m.sectors.all()...)
+		m.sectors = sectors
+	}
+	if code, weight := d.codeOf(n); code != "" && m.codeWeight < linkWeight && weight >= linkWeight {
+		m.code, m.codeWeight = code, linkWeight
+		if n.Kind == quipu.PlaceActor {
+			m.codeWeight = wordWeight
+		}
+	}
+}
+
+func mainSectors(m *mention) []string {
+	if m.main == nil {
+		return nil
+	}
+	return m.main.Sectors
+}
+
+func (d *reading) fromOwner(m, n *mention) {
+	if n.Pronoun {
+		return // taken over when the pronoun is known
+	}
+	code, weight := d.codeOf(n)
+	if code != "" && m.codeWeight < linkWeight && weight >= linkWeight {
+		m.code, m.codeWeight = code, linkWeight
+		if n.Kind == quipu.PlaceActor {
+			m.codeWeight = wordWeight
+		}
+	}
+	if m.sectors.n == 0 && (m.Kind == quipu.Thing || m.main != nil && m.main.Weak && n.Kind == quipu.Organisation) {
+		m.sectors = d.sectorsOf(n)
+	} else if m.main != nil && m.main.Weak && m.weakSector && n.Kind == quipu.Organisation {
+		sectors := d.sectorsOf(n)
+		sectors.add(m.sectors.all()...)
+		m.sectors = sectors
+	}
+}
+
+// fromPlace takes the country of a place that the phrase or its clause names:
+// "protesters in Santiago", "police arrested ten in Lima".
+func (d *reading) fromPlace(i int) {
+	m := &d.mentions[i]
+	s := d.sentence(m)
+	clause := s.Tokens[m.Head].Head
+	first, end := d.inSentence(m.Sentence)
+	for pass := 0; pass < 2; pass++ {
+		for j := first; j < end; j++ {
+			n := &d.mentions[j]
+			t := &s.Tokens[n.Head]
+			if n.Kind != quipu.PlaceActor || n.code == "" {
+				continue
+			}
+			own := pass == 0 && t.Head == m.Head && t.Is("nmod", "obl")
+			inClause := pass == 1 && clause >= 0 && t.Head == clause && t.Is("obl") && s.Tokens[m.Head].Is("nsubj", "obj", "obl:agent")
+			if (own || inClause) && d.afterLocative(s, n) {
+				m.code, m.codeWeight = n.code, placeWeight
+				return
+			}
+		}
+	}
+}
+
+func (d *reading) afterLocative(s *quipu.Sentence, n *mention) bool {
+	for k := n.First - 1; k >= 0 && k >= n.First-2; k-- {
+		if s.Tokens[k].Is("case") {
+			return d.locative[lower(s.Tokens[k].Form)]
+		}
+	}
+	return false
+}
+
+// codeOf is the country of a mention, its own or that of its entity.
+func (d *reading) codeOf(m *mention) (code string, weight int8) {
+	if m.code == "" && m.entity >= 0 {
+		e := &d.entities[m.entity]
+		return e.code, e.codeWeight
+	}
+	return m.code, m.codeWeight
+}
+
+// sectorsOf are those of a mention and of its entity.
+func (d *reading) sectorsOf(m *mention) sectors {
+	all := m.sectors
+	if m.former || m.sectors.n > 0 && !m.weakSector {
+		all.add(m.listed.all()...)
+	} else {
+		all = m.listed
+		all.add(m.sectors.all()...)
+	}
+	if m.entity >= 0 {
+		e := &d.entities[m.entity]
+		if m.sectors.n == 0 || m.weakSector {
+			all = e.sectors
+			all.add(e.listed.all()...)
+			all.add(m.sectors.all()...)
+		} else {
+			all.add(e.sectors.all()...)
+			all.add(e.listed.all()...)
+		}
+	}
+	return all
+}
+
+// dominant is the country that the document is about: the one that most of its
+// words name, if it has at least six tenths of them; "" if there is none.
+func (d *reading) dominant() string {
+	counts := map[string]int{}
+	total := 0
+	count := func(code string, weight int) {
+		if code != "" && !beyondStates(code) {
+			counts[code] += weight
+			total += weight
+		}
+	}
+	for i := range d.mentions {
+		if m := &d.mentions[i]; m.codeWeight == wordWeight {
+			count(m.code, 2)
+		}
+	}
+	for i := range d.a.Places {
+		p := &d.a.Places[i]
+		if p.Place == nil {
+			continue
+		}
+		weight := 1
+		if at := d.a.Sentences[p.Sentence].Paragraph; at < len(d.a.Doc.Paragraphs) {
+			switch d.a.Doc.Paragraphs[at].Kind {
+			case quipu.Dateline:
+				weight = 4
+			case quipu.Title:
+				weight = 2
+			}
+		}
+		count(p.Place.Country, weight)
+	}
+	best := ""
+	for code, n := range counts {
+		if best == "" || n > counts[best] || n == counts[best] && code < best {
+			best = code
+		}
+	}
+	if 10*counts[best] < 6*total {
+		return ""
+	}
+	return best
+}

@@ -1,0 +1,381 @@
+package actor
+
+import (
+	"strings"
+
+	"quipu"
+	"quipu/actor/agent"
+	"quipu/ontology"
+)
+
+// phrases notes the tokens of a sentence and makes a mention of each nominal.
+func (d *reading) phrases(sentence int) {
+	s := &d.a.Sentences[sentence]
+	notes := d.notes(sentence)
+	d.noteLayers(sentence, s, notes)
+	d.noteWords(s, notes)
+	d.firsts = append(d.firsts[:sentence], len(d.mentions))
+	for i := range s.Tokens {
+		if !d.nominal(s, notes, i) {
+			continue
+		}
+		first, last, coreLast := d.phrase(s, notes, i)
+		notes[i].mention = int32(len(d.mentions))
+		d.mentions = append(d.mentions, mention{
+			ActorMention: quipu.ActorMention{Locus: quipu.Locus{
+				Span: s.TokenSpan(first, last), Sentence: sentence, First: first, Last: last, Head: i,
+			}},
+			coreFirst: first, coreLast: coreLast, nameLast: -1, of: -1, owner: -1, same: -1, entity: -1,
+		})
+	}
+	d.firsts = append(d.firsts, len(d.mentions))
+}
+
+// noteLayers marks the tokens of places and dates. Both layers are in text
+// order, as are the sentences.
+func (d *reading) noteLayers(sentence int, s *quipu.Sentence, notes []tokenNote) {
+	for ; d.placeAt < len(d.a.Places) && d.a.Places[d.placeAt].Sentence <= sentence; d.placeAt++ {
+		p := &d.a.Places[d.placeAt]
+		for i := max(p.First, 0); p.Sentence == sentence && i <= p.Last && i < len(notes); i++ {
+			notes[i].place = int32(d.placeAt)
+		}
+	}
+	for ; d.dateAt < len(d.a.Dates) && d.a.Dates[d.dateAt].Sentence <= sentence; d.dateAt++ {
+		t := &d.a.Dates[d.dateAt]
+		for i := max(t.First, 0); t.Sentence == sentence && i <= t.Last && i < len(notes); i++ {
+			notes[i].date = true
+		}
+	}
+}
+
+// noteWords looks the words up: nouns for people and bodies, what modifies
+// them, and names of countries and peoples.
+func (d *reading) noteWords(s *quipu.Sentence, notes []tokenNote) {
+	forms := func(i int) string { return s.Tokens[i].Form }
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch t.Tag {
+		case "NOUN", "PROPN", "ADJ", "X", "NUM", "VERB", "ADV", "ADP", "SYM":
+		default:
+			continue
+		}
+		if t.Tag != "ADV" && t.Tag != "ADP" && t.Tag != "VERB" {
+			d.noteNoun(s, notes, i)
+		}
+		if notes[i].modify == nil {
+			d.key = d.nouns.Append(d.key[:0], t.Form)
+			notes[i].modify = d.nouns.Modifier(d.key)
+			if notes[i].modify == nil && t.Lemma != t.Form && t.Lemma != "" {
+				d.key = d.nouns.Append(d.key[:0], t.Lemma)
+				notes[i].modify = d.nouns.Modifier(d.key)
+			}
+		}
+	}
+	for i := 0; i < len(s.Tokens); i++ {
+		if tag := s.Tokens[i].Tag; tag == "PUNCT" || tag == "DET" && !isCapital(s.Tokens[i].Form) {
+			continue
+		}
+		if found, length := d.nationAt(forms, i, len(s.Tokens)); length > 0 {
+			end := i + length - 1
+			if notes[end].spread < int8(length) {
+				notes[end].nation, notes[end].spread = found, int8(length)
+			}
+			i = end
+		}
+	}
+}
+
+// noteNoun finds the longest entry whose head is token i: in English its last
+// word, in Spanish its first.
+func (d *reading) noteNoun(s *quipu.Sentence, notes []tokenNote, i int) {
+	t := &s.Tokens[i]
+	if d.lang == "es" {
+		d.key = d.key[:0]
+		for k := 0; k < agent.MaxWords && i+k < len(s.Tokens); k++ {
+			d.key = d.nouns.Append(d.key, s.Tokens[i+k].Form)
+			if noun := d.nouns.Noun(d.key); noun != nil {
+				notes[i].noun, notes[i].words = noun, int8(k+1)
+			}
+		}
+		return
+	}
+	// The words before the head, nearest first.
+	var before [agent.MaxWords - 1]int
+	n := 0
+	for j := i - 1; j >= 0 && n < len(before); j-- {
+		switch form := s.Tokens[j].Form; form {
+		case "-", "'", "’", "'s", "’s":
+			continue
+		}
+		if tag := s.Tokens[j].Tag; tag == "PUNCT" || tag == "VERB" && !strings.HasPrefix(s.Tokens[j].Rel, "amod") || tag == "AUX" || tag == "PRON" {
+			break
+		}
+		before[n] = j
+		n++
+	}
+	for ; n >= 0; n-- {
+		d.key = d.key[:0]
+		for k := n - 1; k >= 0; k-- {
+			d.key = d.nouns.Append(d.key, s.Tokens[before[k]].Form)
+		}
+		if d.nouns.Singulars(d.key, t.Form, t.Lemma, func(key []byte) bool {
+			notes[i].noun = d.nouns.Noun(key)
+			return notes[i].noun != nil
+		}) {
+			first := i
+			if n > 0 {
+				first = before[n-1]
+			}
+			notes[i].words = int8(i - first + 1)
+			return
+		}
+	}
+}
+
+// nominal reports whether token i heads a noun phrase.
+func (d *reading) nominal(s *quipu.Sentence, notes []tokenNote, i int) bool {
+	t := &s.Tokens[i]
+	switch t.Tag {
+	case "NOUN", "PROPN", "X":
+		if t.Is("compound", "flat", "fixed", "goeswith") || t.Rel == "nmod:desc" {
+			return t.Head < 0 || !hasNominalHead(s, i)
+		}
+		return t.Tag != "X" || isCapital(t.Form) && !t.Is("case", "punct")
+	case "PRON":
+		return !t.Is("expl", "fixed", "goeswith")
+	case "DET":
+		if d.possessiveWord(t) {
+			return true
+		}
+		return t.Is("nsubj", "obj", "iobj", "obl", "nmod", "appos") && !t.Is("det")
+	case "ADJ", "NUM", "SYM", "VERB":
+		return d.substantive(s, notes, i)
+	}
+	return false
+}
+
+// hasNominalHead reports whether the token above i is a nominal or number, as
+// it is above the parts of names and compounds.
+func hasNominalHead(s *quipu.Sentence, i int) bool {
+	switch s.Tokens[s.Tokens[i].Head].Tag {
+	case "NOUN", "PROPN", "X", "NUM", "ADJ", "SYM":
+		return true
+	}
+	return false
+}
+
+func (d *reading) possessiveWord(t *quipu.Token) bool {
+	return d.lang == "es" && t.Feat("Poss") == "Yes" && t.Is("det", "nmod", "amod")
+}
+
+// substantive reports whether an adjective, number or participle stands for
+// people: "the wounded", "five were killed", "the French".
+func (d *reading) substantive(s *quipu.Sentence, notes []tokenNote, i int) bool {
+	t := &s.Tokens[i]
+	if notes[i].date || !t.Is("nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj") {
+		return false
+	}
+	if t.Is("conj") && (t.Head < 0 || notes[t.Head].mention < 0 && s.Tokens[t.Head].Tag != "NUM") {
+		return false
+	}
+	determined := false
+	for j := max(0, i-3); j < i; j++ {
+		determined = determined || s.Tokens[j].Head == i && s.Tokens[j].Tag == "DET"
+	}
+	switch t.Tag {
+	case "NUM", "SYM":
+		return t.Is("nsubj", "obj") || t.Is("nmod", "obl", "conj") && !isDigits(t.Form)
+	case "VERB":
+		return determined && t.Feat("VerbForm") != "Fin" && t.Is("nsubj", "obj", "obl", "nmod")
+	}
+	if notes[i].nation.demonym || notes[i].noun != nil {
+		return true
+	}
+	return determined || t.Is("nsubj", "obj")
+}
+
+func isDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if (s[i] < '0' || s[i] > '9') && s[i] != ',' && s[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// phrase finds the tokens of the noun phrase with head i: determiner to head,
+// close modifiers, parts of names, and genitive complements. Relative clauses,
+// appositions, participles after the head and coordinated phrases stay outside.
+// The core ends where the first complement begins.
+func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, last, coreLast int) {
+	first, last = i, i
+	if s.Tokens[i].Tag == "PRON" && d.pronouns[ontology.Fold(s.Tokens[i].Form)].form != other {
+		return i, i, i
+	}
+	for j := i - 1; j >= 0; j-- {
+		if s.Tokens[j].Tag == "PUNCT" && isInnerPunct(s.Tokens[j].Form) && j > 0 {
+			continue
+		}
+		if !d.leftOf(s, i, j) {
+			break
+		}
+		first = j
+	}
+	coreLast = -1
+	for j := i + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Tag == "PUNCT" && isInnerPunct(s.Tokens[j].Form) {
+			continue
+		}
+		inside, complement := d.rightOf(s, notes, i, j)
+		if !inside {
+			break
+		}
+		if complement && coreLast < 0 {
+			coreLast = last
+		}
+		last = j
+	}
+	for last > i && s.Tokens[last].Is("case", "det", "cc", "mark") {
+		last--
+	}
+	first, last = d.wholeName(s, i, first, last)
+	if coreLast < 0 || coreLast > last {
+		coreLast = last
+	}
+	return first, last, max(coreLast, i)
+}
+
+func isInnerPunct(form string) bool {
+	switch form {
+	case "-", "–", "'", "’", "\"", "“", "”", "‘", "«", "»", "/", "``", "''":
+		return true
+	}
+	return false
+}
+
+// leftOf reports whether token j, before head i, belongs to its phrase.
+func (d *reading) leftOf(s *quipu.Sentence, i, j int) bool {
+	for steps := 0; steps < 12; steps++ {
+		t := &s.Tokens[j]
+		if t.Is("acl", "appos", "parataxis", "mark", "advcl", "ccomp", "csubj", "cop", "aux", "nsubj", "discourse", "vocative", "reparandum") {
+			return false
+		}
+		if t.Head == i {
+			return t.Is("det", "amod", "nummod", "compound", "nmod:poss", "nmod:desc", "flat", "fixed", "goeswith", "nmod:unmarked", "obl:unmarked", "dep") ||
+				t.Is("advmod") && t.Tag == "ADJ" || d.lang == "en" && t.Is("nmod") && t.Rel != "nmod"
+		}
+		if t.Head < 0 || t.Head > i {
+			return false
+		}
+		j = t.Head
+	}
+	return false
+}
+
+// rightOf reports whether token j, after head i, belongs to its phrase, and
+// whether it does so as part of a genitive complement.
+func (d *reading) rightOf(s *quipu.Sentence, notes []tokenNote, i, j int) (inside, complement bool) {
+	if notes[j].date && !notes[i].date {
+		return false, false
+	}
+	for steps := 0; steps < 12; steps++ {
+		t := &s.Tokens[j]
+		switch {
+		case t.Is("flat", "fixed", "goeswith", "compound", "det", "nummod", "nmod:poss", "nmod:desc"):
+		case t.Is("amod"):
+			if t.Head == i && d.lang == "en" && hasOwnComplement(s, j) {
+				return false, false
+			}
+		case t.Is("case"):
+			// The mark of the possessor "Bolivia's" is no part of it.
+			if t.Head == i || s.Tokens[t.Head].Head == i && !d.genitiveComplement(s, t.Head) && !d.namingComplement(s, notes, t.Head) && !s.Tokens[t.Head].Is("nmod:poss", "flat", "compound") {
+				return false, false
+			}
+		case t.Is("nmod") && d.genitiveComplement(s, j):
+			complement = true
+		case t.Is("nmod") && t.Tag == "PROPN" && s.Tokens[t.Head].Tag == "PROPN" && d.namingComplement(s, notes, j):
+		case t.Is("advmod") && t.Head != i && s.Tokens[t.Head].Is("amod", "nummod"):
+		case t.Is("appos") && t.Head == j-1 && t.Tag == "PROPN" && s.Tokens[t.Head].Tag == "NOUN":
+			// "el presidente Evo Morales"
+		case t.Is("conj", "cc") && t.Head != i && j > i && s.Tokens[t.Head].Is("amod", "compound"):
+		default:
+			return false, false
+		}
+		if t.Head == i {
+			return true, complement
+		}
+		if t.Head < i {
+			return false, false
+		}
+		j = t.Head
+	}
+	return false, false
+}
+
+func hasOwnComplement(s *quipu.Sentence, j int) bool {
+	for k := j + 1; k < len(s.Tokens) && k < j+4; k++ {
+		if s.Tokens[k].Head == j && s.Tokens[k].Is("obl", "advcl", "ccomp", "xcomp", "obj") {
+			return true
+		}
+	}
+	return false
+}
+
+// genitiveComplement reports whether token j stands after "of" or "de".
+func (d *reading) genitiveComplement(s *quipu.Sentence, j int) bool {
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		if s.Tokens[k].Head == j && s.Tokens[k].Is("case") {
+			return d.genitive[lower(s.Tokens[k].Form)]
+		}
+	}
+	return false
+}
+
+// namingComplement reports whether token j is the end of a name such as
+// "Movement for Socialism".
+func (d *reading) namingComplement(s *quipu.Sentence, notes []tokenNote, j int) bool {
+	head := s.Tokens[j].Head
+	return head >= 0 && j == head+2 && notes[head].noun != nil && notes[head].noun.Kind == quipu.Organisation && isCapital(s.Tokens[j].Form) &&
+		isCapital(s.Tokens[head].Form) && d.joins[lower(s.Tokens[j-1].Form)] && notes[j].nation.code == ""
+}
+
+// wholeName widens a phrase to the name that its head is part of, where the
+// tree cuts through it: "Movement for Socialism".
+func (d *reading) wholeName(s *quipu.Sentence, i, first, last int) (int, int) {
+	name := s.Tokens[i].Name
+	if name == "" || s.Tokens[i].Tag == "PRON" {
+		return first, last
+	}
+	from, to := nameRun(s, i)
+	if to-from >= 8 {
+		return first, last
+	}
+	for j := first - 1; j >= from; j-- {
+		if s.Tokens[j].Tag == "PUNCT" && !isInnerPunct(s.Tokens[j].Form) {
+			break
+		}
+		first = j
+	}
+	for j := last + 1; j <= to; j++ {
+		if s.Tokens[j].Tag == "PUNCT" && !isInnerPunct(s.Tokens[j].Form) {
+			break
+		}
+		last = j
+	}
+	return first, last
+}
+
+// nameRun is the range of tokens with one BIO name around token i.
+func nameRun(s *quipu.Sentence, i int) (from, to int) {
+	from, to = i, i
+	for from > 0 && strings.HasPrefix(s.Tokens[from].Name, "I-") && s.Tokens[from-1].Name != "" {
+		from--
+	}
+	for to+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[to+1].Name, "I-") {
+		to++
+	}
+	return from, to
+}
+
+// lower folds a short word, mostly without allocating.
+func lower(form string) string { return ontology.Fold(form) }

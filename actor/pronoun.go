@@ -1,0 +1,249 @@
+package actor
+
+import (
+	"quipu"
+	"quipu/actor/agent"
+)
+
+// pronoun finds whom a pronoun stands for, by a ranked list of candidates:
+// what agrees in number, gender and kind, what grammar allows in that place,
+// and of these who is nearest and most prominent. Hobbs (1978) and Lappin and
+// Leass (1994) have the reasons.
+func (r *referrer) pronoun(i int) {
+	m := &r.mentions[i]
+	switch m.form {
+	case relative:
+		r.refersTo(i, r.antecedent(i))
+	case reflexive:
+		r.refersTo(i, r.subjectOf(m, i))
+	case personal, possessive:
+		r.refersTo(i, r.best(i))
+	}
+}
+
+// refersTo lets a pronoun stand for what another mention stands for.
+func (r *referrer) refersTo(i, j int) {
+	if j < 0 || r.mentions[j].entity < 0 {
+		return
+	}
+	m := &r.mentions[i]
+	m.entity = r.mentions[j].entity
+	e := &r.entities[m.entity]
+	e.count++
+	if e.gender == 0 && m.gender != 0 && e.kind == quipu.Person {
+		e.gender = m.gender
+	}
+}
+
+// antecedent is the noun that the clause of a relative pronoun modifies.
+func (r *referrer) antecedent(i int) int {
+	m := &r.mentions[i]
+	s := r.sentence(m)
+	at := m.Head
+	for steps := 0; steps < 8 && at >= 0; steps++ {
+		t := &s.Tokens[at]
+		if t.Is("acl", "advcl:relcl") {
+			j := r.mentionAt(m.Sentence, t.Head)
+			// The parser hangs many relative clauses on the nearest noun of a
+			// genitive; "members of the police who" are the members.
+			if j >= 0 && j < i && !r.mentions[j].Pronoun {
+				return j
+			}
+			break
+		}
+		if t.Is("ccomp") && steps > 0 && !s.Tokens[m.Head].Is("nsubj", "obj", "obl", "iobj") {
+			return -1
+		}
+		at = t.Head
+	}
+	if m.Kind == quipu.Thing && m.person == 3 && s.Tokens[m.Head].Feat("PronType") == "Int" {
+		return -1
+	}
+	// Without such a clause: the phrase right before, a comma or preposition
+	// between at most.
+	for k := m.Head - 1; k >= 0 && k >= m.Head-3; k-- {
+		t := &s.Tokens[k]
+		if j := r.covering(m.Sentence, k, i); j >= 0 {
+			return j
+		}
+		if t.Tag != "PUNCT" && t.Tag != "ADP" {
+			break
+		}
+	}
+	return -1
+}
+
+// covering is the outermost mention before mention i that ends at token k.
+func (r *referrer) covering(sentence, k, i int) int {
+	first, _ := r.inSentence(sentence)
+	for j := first; j < i; j++ {
+		if r.mentions[j].Last == k && !r.mentions[j].Pronoun {
+			return j
+		}
+	}
+	return -1
+}
+
+// subjectOf is the subject of the clause that a mention stands in.
+func (r *referrer) subjectOf(m *mention, before int) int {
+	s := r.sentence(m)
+	at := s.Tokens[m.Head].Head
+	for steps := 0; steps < 6 && at >= 0; steps++ {
+		for k := range s.Tokens {
+			if s.Tokens[k].Head == at && s.Tokens[k].Is("nsubj") && k != m.Head {
+				if j := r.mentionAt(m.Sentence, k); j >= 0 && j < before {
+					return j
+				}
+			}
+		}
+		if tag := s.Tokens[at].Tag; tag == "VERB" && !s.Tokens[at].Is("xcomp", "conj", "advcl", "acl") {
+			break
+		}
+		at = s.Tokens[at].Head
+	}
+	return -1
+}
+
+// Points of a candidate. What stands nearer wins unless it is less prominent.
+const (
+	pointsSubject   = 40
+	pointsObject    = 15
+	pointsGender    = 25 // known and equal
+	pointsNamed     = 20
+	pointsParallel  = 10
+	pointsRepeated  = 5 // for each earlier mention, at most four
+	pointsOwnClause = 35
+	lossSentence    = 45 // for each sentence between
+	lossEmbedded    = 20 // inside another phrase
+	lossSingular    = 40 // of "they" for one body, "the police", if it is singular
+	lossWords       = 1  // for each mention between
+	leastPoints     = 0
+	sentencesBack   = 3
+)
+
+// best is the candidate with the most points, or -1 if none has enough or two
+// that differ are equal.
+func (r *referrer) best(i int) int {
+	m := &r.mentions[i]
+	best, points := -1, leastPoints
+	for j := i - 1; j >= 0; j-- {
+		c := &r.mentions[j]
+		if m.Sentence-c.Sentence > sentencesBack {
+			break
+		}
+		if c.entity < 0 || c.Pronoun && (c.form == relative || c.form == other || c.form == speech) {
+			continue
+		}
+		if !r.possible(m, c) {
+			continue
+		}
+		if p := r.points(m, c, i-j); p > points {
+			best, points = j, p
+		}
+	}
+	return best
+}
+
+// possible checks number, gender, kind and binding.
+func (r *referrer) possible(m, c *mention) bool {
+	e := &r.entities[c.entity]
+	if m.gender != 0 && e.gender != 0 && m.gender != e.gender && (r.lang == "en" || e.kind == quipu.Person) {
+		return false
+	}
+	pron := r.pronounOf(m)
+	people := e.kind == quipu.Person
+	switch {
+	case pron.human && !people && e.kind != quipu.Group:
+		return false
+	case pron.human && m.plural == singular && e.kind != quipu.Person:
+		return false
+	case pron.thing && (people || e.kind == quipu.Group && c.plural == plural):
+		return false
+	case pron.thing && e.kind == quipu.Thing && c.plural == plural:
+		return false
+	}
+	switch m.plural {
+	case plural:
+		if c.plural == singular && e.kind != quipu.Organisation && e.kind != quipu.Group || c.Pronoun && c.plural == singular {
+			return false
+		}
+		if e.kind == quipu.Organisation && c.plural != plural && r.lang == "es" {
+			return false
+		}
+	case singular:
+		if c.plural == plural && e.kind != quipu.Organisation {
+			return false
+		}
+	}
+	return r.binding(m, c)
+}
+
+func (r *referrer) pronounOf(m *mention) pronoun {
+	return r.pronouns[lower(r.token(m).Form)]
+}
+
+// binding keeps a pronoun apart from the other arguments of its verb, and from
+// the phrase that it stands in: in "Roca praised her" and "his brother" nobody
+// is both.
+func (r *referrer) binding(m, c *mention) bool {
+	if m.Sentence != c.Sentence {
+		return true
+	}
+	s := r.sentence(m)
+	if s.Governs(c.Head, m.Head) {
+		return false
+	}
+	if m.form == possessive {
+		return true
+	}
+	head := func(k int) int {
+		h := s.Tokens[k].Head
+		for steps := 0; h >= 0 && s.Tokens[k].Is("conj") && steps < 4; steps++ {
+			k, h = h, s.Tokens[h].Head
+		}
+		return h
+	}
+	return head(m.Head) != head(c.Head) || head(m.Head) < 0
+}
+
+func (r *referrer) points(m, c *mention, between int) int {
+	t, own := r.token(c), r.token(m)
+	e := &r.entities[c.entity]
+	p := 60 - lossSentence*(m.Sentence-c.Sentence) - lossWords*min(between, 30)
+	switch {
+	case t.Is("nsubj"):
+		p += pointsSubject
+	case t.Is("obj", "iobj", "obl:agent"):
+		p += pointsObject
+	case t.Is("nmod", "compound"):
+		p -= lossEmbedded
+	}
+	if m.gender != 0 && e.gender == m.gender {
+		p += pointsGender
+	}
+	if e.named {
+		p += pointsNamed
+	}
+	p += pointsRepeated * min(e.count, 4)
+	if t.Is("nsubj") && own.Is("nsubj") {
+		p += pointsParallel
+	}
+	if m.Sentence == c.Sentence && m.form == possessive && r.subjectOf(m, c.Head+1) >= 0 {
+		if j := r.subjectOf(m, int(r.notes(m.Sentence)[m.Head].mention)); j >= 0 && r.mentions[j].entity == c.entity {
+			p += pointsOwnClause
+		}
+	}
+	if m.plural == plural && c.plural == singular && m.form != reflexive {
+		p -= lossSingular
+	}
+	if e.kind == quipu.Thing {
+		p -= 45
+	}
+	if e.kind == quipu.PlaceActor {
+		p -= 20
+	}
+	if r.pronounOf(m).human && m.gender != agent.Gender(0) && e.kind != quipu.Person {
+		p -= 30
+	}
+	return p
+}
