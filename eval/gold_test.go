@@ -10,14 +10,19 @@ import (
 	"quipu"
 )
 
-// goldFiles are the codings of the sample reports.
+// goldFiles are the codings of the sample reports, those included that rules
+// are not written by.
 func goldFiles(t *testing.T) []string {
 	t.Helper()
-	paths, err := filepath.Glob("testdata/gold/*.json")
-	if err != nil || len(paths) < 6 {
-		t.Fatalf("%d gold codings of samples (%v), want at least six", len(paths), err)
+	var all []string
+	for folder, least := range map[string]int{"gold": 6, "unseen": 4} {
+		paths, err := filepath.Glob("testdata/" + folder + "/*.json")
+		if err != nil || len(paths) < least {
+			t.Fatalf("%s: %d gold codings of samples (%v), want at least %d", folder, len(paths), err, least)
+		}
+		all = append(all, paths...)
 	}
-	return paths
+	return all
 }
 
 // The samples' gold must be of use: its report is there, and in a report of
