@@ -21,38 +21,71 @@ type partialDate struct {
 
 func (p partialDate) date() quipu.Date { return quipu.Date{Year: p.year, Month: p.month, Day: p.day} }
 
-// complete finds the year of a date line that has none: the year in which the
-// day falls on the weekday told, else that of the day that the caller knows,
-// else the only year that the text speaks of. It is zero where none is sure.
-func (p partialDate) complete(text string, near quipu.Date) quipu.Date {
-	years := yearsIn(text)
+// complete finds the year of a date line that has none. The name of the input
+// may hold the same day; the caller may know about when it was; the text may
+// give days of one year that came a little earlier; a weekday beside the date
+// fits few years. It is zero where nothing is sure: "in power since 2006" says
+// nothing about when the report was written.
+func (p partialDate) complete(name, text string, near quipu.Date) quipu.Date {
+	if named := dateInName(name); !named.IsZero() && named.Month == p.month && named.Day == p.day {
+		return named
+	}
 	if !near.IsZero() {
-		years = []int{near.Year, near.Year - 1, near.Year + 1}
+		return p.nearest(near)
 	}
-	var fits []quipu.Date
-	for _, year := range years {
-		p.year = year
-		d := p.date()
-		if validDay(d) && (p.weekday == 0 || int(d.Weekday())+1 == p.weekday) {
-			fits = append(fits, d)
+	words := wordsOf(text[:min(len(text), 20000)])
+	var found quipu.Date
+	for i := range words {
+		n, told := dateAt(text, words[i:min(len(words), i+8)], orderUnknown)
+		if n == 0 || told.year == 0 {
+			continue
 		}
-	}
-	switch {
-	case len(fits) == 0:
-		return quipu.Date{}
-	case near.IsZero():
-		if len(fits) > 1 {
+		d := p.nearest(told.date())
+		if d.IsZero() || d.Sub(told.date()) < -7 || d.Sub(told.date()) > 120 {
+			continue
+		}
+		if !found.IsZero() && found != d {
 			return quipu.Date{}
 		}
-		return fits[0]
+		found = d
 	}
-	best := fits[0]
-	for _, d := range fits[1:] {
-		if abs(d.Sub(near)) < abs(best.Sub(near)) {
+	if found.IsZero() && p.weekday != 0 {
+		for _, year := range yearsIn(text) {
+			p.year = year
+			if d := p.date(); validDay(d) && int(d.Weekday())+1 == p.weekday {
+				return d
+			}
+		}
+	}
+	return found
+}
+
+// nearest is the day of p in the year in which it comes closest to near, or
+// zero if no such day fits the weekday.
+func (p partialDate) nearest(near quipu.Date) (best quipu.Date) {
+	for year := near.Year - 1; year <= near.Year+1; year++ {
+		p.year = year
+		d := p.date()
+		if validDay(d) && (p.weekday == 0 || int(d.Weekday())+1 == p.weekday) &&
+			(best.IsZero() || abs(d.Sub(near)) < abs(best.Sub(near))) {
 			best = d
 		}
 	}
 	return best
+}
+
+// dateInName reads a day in the name of a file: "wire-2019-11-16.txt".
+func dateInName(name string) quipu.Date {
+	name = name[strings.LastIndexAny(name, `/\\`)+1:]
+	for i := 0; i+10 <= len(name); i++ {
+		if i > 0 && isDigit(name[i-1]) || i+10 < len(name) && isDigit(name[i+10]) {
+			continue
+		}
+		if d, err := quipu.ParseDate(strings.ReplaceAll(name[i:i+10], "_", "-")); err == nil && d.Year >= 1900 {
+			return d
+		}
+	}
+	return quipu.Date{}
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -12,6 +12,7 @@ type draft struct {
 	id        string // set by inputs that name their documents
 	title     string
 	byline    string
+	guessed   bool // the byline is a name without "By"
 	published quipu.Date
 	partial   partialDate // a date line without its year
 	source    string
@@ -55,10 +56,13 @@ func (d *draft) finish(name string, opt Options) *quipu.Document {
 	}
 	d.splitDateline()
 	if d.published.IsZero() && d.partial.month != 0 {
-		d.published = d.partial.complete(d.text, opt.Published)
+		d.published = d.partial.complete(name, d.text, opt.Published)
 	}
 	if d.published.IsZero() {
 		d.published = opt.Published
+	}
+	if d.published.IsZero() && d.id == "" {
+		d.published = dateInName(name)
 	}
 	if d.source == "" {
 		d.source = opt.Source

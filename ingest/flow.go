@@ -41,11 +41,7 @@ func layoutDocument(pages []page) *draft {
 	d.markFurniture()
 	// Running heads are not in the text, but name the outlet and the day.
 	for _, line := range running {
-		if date, rest, ok := readDateLine(line, d.dayFirst()); ok {
-			d.addDate(date)
-			line = rest
-		}
-		if d.source == "" && outletLike(line) {
+		if d.headerLine(line) == "" && d.source == "" && outletLike(line) {
 			d.source = line
 		}
 	}

@@ -67,15 +67,15 @@ var dateLabels = map[string]bool{
 }
 
 // readDateLine reads a line that is a date, perhaps with a label, a time, a
-// city or the outlet beside it. What else stands there comes back as rest.
-func readDateLine(line string, dayFirst int) (date partialDate, rest string, ok bool) {
+// city, the author or the outlet beside it. These come back as pieces.
+func readDateLine(line string, dayFirst int) (date partialDate, pieces []string, ok bool) {
 	line = strings.Trim(strings.TrimSpace(line), "*_")
-	if line == "" || len(line) > 140 {
-		return date, "", false
+	if line == "" || len(line) > 160 {
+		return date, nil, false
 	}
 	date, at, ok := findDate(line, dayFirst)
 	if !ok {
-		return date, "", false
+		return date, nil, false
 	}
 	before := strings.TrimRight(line[:at.Start], " ")
 	after := strings.TrimLeft(line[at.End:], " .")
@@ -84,24 +84,53 @@ func readDateLine(line string, dayFirst int) (date partialDate, rest string, ok 
 		after = after[:second.Start] + after[second.End:]
 	}
 	// Words that run on without a mark between them make it a sentence.
-	if before != "" && !endsIn(before, ",|·•-–—/:;)") && !onlyLabels(before) ||
-		after != "" && !startsIn(after, ",|·•-–—/:;(") && !onlyLabels(after) {
-		return date, "", false
+	if before != "" && !endsIn(before, pieceMarks+",-/:;)") && !onlyLabels(before) && !outletLike(before) ||
+		after != "" && !startsIn(after, pieceMarks+",-/:;(") && !onlyLabels(after) {
+		return date, nil, false
 	}
 	for _, part := range []string{before, after} {
-		for piece := range strings.FieldsFuncSeq(part, func(r rune) bool { return strings.ContainsRune("|·•–—;", r) }) {
-			if piece = strings.Trim(piece, " ,.-/:"); piece == "" || onlyLabels(piece) {
+		for piece := range strings.FieldsFuncSeq(part, func(r rune) bool { return strings.ContainsRune(pieceMarks+";", r) }) {
+			if piece = strings.Trim(piece, " ,.-/:()"); piece == "" || onlyLabels(piece) {
 				continue
 			}
-			if len(strings.Fields(piece)) > 7 || !nameLike(piece) {
-				return date, "", false
+			if len(strings.Fields(piece)) > 7 || !nameLike(strings.TrimRight(piece, " 0123456789")) {
+				return date, nil, false
 			}
-			if rest == "" {
-				rest = piece
-			}
+			pieces = append(pieces, piece)
 		}
 	}
-	return date, rest, true
+	return date, pieces, true
+}
+
+// pieceMarks divide the parts of a line in a header.
+const pieceMarks = "|·•–—"
+
+// takePieces finds the outlet and the author among what stands beside a date
+// or a byline.
+func (d *draft) takePieces(line string, pieces []string) {
+	for _, piece := range pieces {
+		for part := range strings.SplitSeq(piece, ", ") {
+			if d.source == "" && outletLike(part) {
+				d.source = part
+			}
+		}
+		// "Ana Pérez · El Alto · Nov. 7, 2019": the author comes first; a place
+		// with nothing but a comma before the date is where the report comes from.
+		if d.byline == "" && strings.ContainsAny(line, pieceMarks) && nameLine(piece) && !placeStart(piece) {
+			d.byline, d.guessed = piece, true
+		}
+	}
+}
+
+// placeStart reports whether a name begins as those of cities do and those of
+// people do not.
+func placeStart(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	switch first {
+	case "La", "El", "Los", "Las", "San", "Santa", "Santo", "New", "Puerto", "Villa", "Port", "Buenos", "Mexico", "No":
+		return true
+	}
+	return strings.HasSuffix(name, " City")
 }
 
 func endsIn(s, set string) bool {
@@ -229,28 +258,42 @@ func (d *draft) headerLine(line string) quipu.ParagraphKind {
 		return quipu.Boilerplate
 	}
 	if author, date, ok := readByline(line, d.dayFirst()); ok {
-		if d.byline == "" {
-			d.byline = author
+		if d.byline == "" || d.guessed {
+			d.byline, d.guessed = author, false
 		}
 		d.addDate(date)
+		pieces := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(pieceMarks, r) })
+		for _, piece := range pieces[1:] {
+			d.takePieces(line, []string{strings.TrimSpace(piece)})
+		}
 		return quipu.Byline
 	}
-	if date, rest, ok := readDateLine(line, d.dayFirst()); ok {
+	if date, pieces, ok := readDateLine(line, d.dayFirst()); ok {
 		d.addDate(date)
-		if d.source == "" && rest != "" && outletLike(rest) {
-			d.source = rest
-		}
+		d.takePieces(line, pieces)
 		return quipu.Dateline
 	}
 	return ""
 }
 
+// sectionWords are the names of sections, which stand where names of authors
+// do.
+var sectionWords = map[string]bool{"economy": true, "politics": true, "policy": true, "business": true, "world": true, "national": true,
+	"international": true, "opinion": true, "sports": true, "sport": true, "society": true, "security": true, "culture": true, "edition": true,
+	"economía": true, "política": true, "negocios": true, "nacional": true, "internacional": true, "opinión": true, "deportes": true,
+	"sociedad": true, "seguridad": true, "cultura": true, "edición": true, "país": true, "special": true, "report": true, "release": true}
+
 // nameLine reports whether a line can be the name of its author without a
-// "By": two to five capitalised words, as they stand next to a date line.
+// "By": two to eight capitalised words, as they stand next to a date line.
 func nameLine(line string) bool {
 	fields := strings.Fields(line)
-	if len(fields) < 2 || len(fields) > 5 || outletLike(line) || !nameLike(line) || strings.ContainsAny(line, "0123456789:!?") {
+	if len(fields) < 2 || len(fields) > 8 || outletLike(line) || !nameLike(line) || strings.ContainsAny(line, "0123456789:!?&/") {
 		return false
+	}
+	for _, field := range fields {
+		if sectionWords[strings.ToLower(field)] {
+			return false
+		}
 	}
 	first, _ := utf8.DecodeRuneInString(fields[0])
 	last, _ := utf8.DecodeRuneInString(fields[len(fields)-1])
@@ -260,7 +303,7 @@ func nameLine(line string) bool {
 // nameBylines makes bylines of names that stand beside a date line in the
 // header, where no other line names the author.
 func (d *draft) nameBylines() {
-	if d.byline != "" {
+	if d.byline != "" && !d.guessed {
 		return
 	}
 	for i := range d.paras {
@@ -269,7 +312,7 @@ func (d *draft) nameBylines() {
 		}
 		text := d.paras[i].Span.Of(d.text)
 		beside := i > 0 && d.paras[i-1].Kind == quipu.Dateline || i+1 < len(d.paras) && d.paras[i+1].Kind == quipu.Dateline
-		if beside && nameLine(text) {
+		if beside && nameLine(text) && !placeStart(text) {
 			d.paras[i].Kind = quipu.Byline
 			d.byline = oneLine(text)
 			return

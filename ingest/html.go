@@ -33,6 +33,9 @@ func readHTML(data []byte) (*draft, error) {
 	if len(page.html) <= maxTreeBytes && page.elements <= maxElements {
 		if root, err := html.Parse(bytes.NewReader(page.html)); err == nil {
 			d.readMeta(root)
+			if d.source == "" {
+				d.source = outletOf(root)
+			}
 			blocks = d.mainBlocks(root)
 		}
 	}

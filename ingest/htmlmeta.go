@@ -83,6 +83,28 @@ func (m *pageMeta) element(n *html.Node) {
 	}
 }
 
+// outletOf looks for the outlet's name in the first and last words of a page:
+// the banner and the copyright line.
+func outletOf(root *html.Node) string {
+	blocks := nodeBlocks(root)
+	for i, b := range blocks {
+		if i >= 6 {
+			break
+		}
+		for piece := range strings.FieldsFuncSeq(b.text, func(r rune) bool { return strings.ContainsRune(pieceMarks, r) }) {
+			if piece = strings.TrimSpace(piece); outletLike(piece) && len(strings.Fields(piece)) >= 2 {
+				return piece
+			}
+		}
+	}
+	for _, b := range blocks[max(0, len(blocks)-8):] {
+		if name := copyrightHolder(b.text); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
 func isBylineClass(class string) bool {
 	for field := range strings.FieldsSeq(strings.ToLower(class)) {
 		switch field {
@@ -134,6 +156,9 @@ func (m *pageMeta) fill(d *draft) {
 func (m *pageMeta) bestTitle(d *draft) string {
 	declared := firstOf(m.linked.headline, m.first("og:title", "twitter:title", "dc.title", "headline"), m.title)
 	declared = oneLine(cleanWords(declared))
+	if d.source == "" {
+		d.source = m.titleTail()
+	}
 	for _, h := range m.h1 {
 		if h != d.source && len(h) > 3 && (strings.HasPrefix(declared, h) || strings.HasPrefix(strings.ToLower(m.title), strings.ToLower(h))) {
 			return h
@@ -142,12 +167,9 @@ func (m *pageMeta) bestTitle(d *draft) string {
 	if len(m.h1) == 1 && m.h1[0] != d.source && len(strings.Fields(m.h1[0])) >= 4 {
 		return m.h1[0]
 	}
-	for _, sep := range []string{" | ", " – ", " — ", " - ", " :: ", " « ", " » "} {
+	for _, sep := range titleMarks {
 		if i := strings.LastIndex(declared, sep); i > 0 {
 			tail := declared[i+len(sep):]
-			if d.source == "" && m.linked.headline == "" && outletLike(tail) {
-				d.source = tail
-			}
 			if strings.EqualFold(tail, d.source) || outletLike(tail) {
 				declared = declared[:i]
 				break
@@ -155,6 +177,29 @@ func (m *pageMeta) bestTitle(d *draft) string {
 		}
 	}
 	return declared
+}
+
+// titleMarks divide the title of a page from the outlet's name.
+var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " « ", " » ", " · "}
+
+// titleTail is what follows the heading in the title of the page: the outlet.
+func (m *pageMeta) titleTail() string {
+	for _, sep := range titleMarks {
+		i := strings.LastIndex(m.title, sep)
+		if i <= 0 {
+			continue
+		}
+		tail := strings.TrimSpace(m.title[i+len(sep):])
+		if outletLike(tail) {
+			return tail
+		}
+		for _, h := range m.h1 {
+			if strings.TrimSpace(m.title[:i]) == h && len(strings.Fields(tail)) <= 6 {
+				return tail
+			}
+		}
+	}
+	return ""
 }
 
 func (m *pageMeta) bestByline(d *draft) string {

@@ -61,10 +61,17 @@ func readMarkdown(text string) (*draft, error) {
 // known.
 func (d *draft) markHeader() {
 	for i := range d.paras {
-		if i >= 10 || d.paras[i].Kind != quipu.Body {
+		kind := d.paras[i].Kind
+		if i >= 10 || kind != quipu.Body && kind != quipu.Boilerplate {
 			continue
 		}
 		text := d.paras[i].Span.Of(d.text)
+		if kind == quipu.Boilerplate { // an author's name that is a link
+			if author, _, ok := readByline(text, d.dayFirst()); ok && d.byline == "" || ok && author == d.byline {
+				d.byline, d.paras[i].Kind = author, quipu.Byline
+			}
+			continue
+		}
 		if _, ok := findDateline(text); ok || len(text) > 250 {
 			return
 		}
@@ -77,6 +84,8 @@ func (d *draft) markHeader() {
 			}
 		} else if endsSentence(text) {
 			return
+		} else if len(strings.Fields(text)) == 1 { // the section: "Economy"
+			d.paras[i].Kind = quipu.Boilerplate
 		}
 	}
 }
