@@ -1,15 +1,52 @@
-// Package place is being built.
+// Package place finds the names of places in a document and says which place
+// of the gazetteer each one means.
+//
+// A name is looked up in runs of capitalised words, the longest first; the tags
+// of the name tagger, the words around it and the company it keeps say whether
+// it is a place there at all. Which place it means is decided for the whole
+// document: by size and rank, by the country and the division of the others, by
+// nearness to them, and by "Paris, Texas".
 package place
 
-import "quipu"
+import (
+	_ "embed"
 
-// Gazetteer holds the packed data.
-type Gazetteer struct{}
+	"quipu"
+)
 
-// New unpacks the embedded data.
-func New() (*Gazetteer, error) { return &Gazetteer{}, nil }
+//go:embed gazetteer.bin
+var packed string
 
-// Stage adds the layer.
-func (x *Gazetteer) Stage() quipu.Stage {
-	return quipu.Stage{Name: "place", Version: "0", Needs: []quipu.Layer{quipu.Names}, Adds: []quipu.Layer{quipu.Places}, Run: func(*quipu.Analysis) {}}
+// New opens the embedded gazetteer.
+func New() (*Gazetteer, error) {
+	g, err := openGazetteer(packed)
+	if err != nil {
+		return nil, err
+	}
+	if g.english, err = parseCues(wordsText, "en"); err != nil {
+		return nil, err
+	}
+	if g.spanish, err = parseCues(wordsText, "es"); err != nil {
+		return nil, err
+	}
+	return g, nil
+}
+
+// Stage adds the places of a document.
+func (g *Gazetteer) Stage() quipu.Stage {
+	return quipu.Stage{
+		Name: "place", Version: "1", Needs: []quipu.Layer{quipu.Tokens, quipu.Names}, Adds: []quipu.Layer{quipu.Places}, Run: g.run,
+	}
+}
+
+func (g *Gazetteer) run(a *quipu.Analysis) {
+	r := newReading(g, a)
+	for i := range a.Sentences {
+		if p := a.Sentences[i].Paragraph; p < len(a.Doc.Paragraphs) && a.Doc.Paragraphs[p].Kind == quipu.Boilerplate {
+			continue
+		}
+		r.detect(i)
+	}
+	r.resolve()
+	a.Places = r.places()
 }

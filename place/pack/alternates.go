@@ -1,0 +1,112 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quipu/place"
+)
+
+// key is the form under which a name is looked up.
+func key(name string) string { return string(place.AppendKey(nil, name)) }
+
+// What is cut from the name of a division to get the one in daily use:
+// "Cochabamba Department", "Provincia Carrasco", "Boone County".
+var divisionWords = []string{
+	"department", "province", "region", "state", "oblast", "governorate", "county", "parish", "district", "municipality",
+	"prefecture", "division", "krai", "kray", "kraj", "raion", "rayon", "canton", "borough", "census area",
+}
+
+var divisionPrefixes = []string{
+	"departamento del ", "departamento de ", "departamento ", "provincia del ", "provincia de ", "provincia ", "estado de ",
+	"municipio de ", "partido de ", "canton ", "cantón ", "region ", "región ", "region of ", "province of ", "state of ",
+	"departement de la ", "departement du ", "departement de ", "comunidad de ", "distrito de ",
+}
+
+// bareDivision is a division's name without the word for what it is, or none.
+func bareDivision(name string) []string {
+	lower := strings.ToLower(name)
+	for _, word := range divisionWords {
+		if strings.HasSuffix(lower, " "+word) {
+			return []string{name[:len(name)-len(word)-1]}
+		}
+	}
+	for _, prefix := range divisionPrefixes {
+		if strings.HasPrefix(lower, prefix) && len(name) > len(prefix) {
+			return []string{name[len(prefix):]}
+		}
+	}
+	return nil
+}
+
+// People over which alternate names are taken in, and the lower number for
+// countries whose names come to us in many spellings.
+const (
+	alternatesFrom        = 15000
+	alternatesFromSpelled = 2000
+)
+
+// spelled are the countries whose names are written in Latin letters in more
+// ways than one.
+var spelled = func() map[string]bool {
+	set := map[string]bool{}
+	for _, code := range strings.Fields("AE AF AM AZ BD BG BH BY CN CY DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ " +
+		"LA LB LK LY MA MD MK MM MN MR NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ XK YE") {
+		set[code] = true
+	}
+	return set
+}()
+
+// usefulAlternates keeps the alternate names that an English or Spanish text
+// may have. The list marks no language; what cannot be either goes by its look.
+func usefulAlternates(name string, all []string, country string, population int, kind place.Kind) []string {
+	from := alternatesFrom
+	if spelled[country] {
+		from = alternatesFromSpelled
+	}
+	if population < from && kind != place.Capital && kind != place.Seat {
+		return nil
+	}
+	seen := map[string]bool{key(name): true}
+	var useful []string
+	for _, alternate := range all {
+		k := key(alternate)
+		if seen[k] || !readable(alternate, k) {
+			continue
+		}
+		seen[k] = true
+		useful = append(useful, alternate)
+	}
+	return useful
+}
+
+// readable reports whether a name may stand in an English or Spanish text.
+// Sound-by-sound transcriptions of other scripts are in lower case in the list
+// ("an dao er cheng"), or have letter groups that neither language writes.
+func readable(name, key string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	if !unicode.IsUpper(r) || len(key) < 4 || len(name) > 40 || strings.Contains(name, "  ") {
+		return false
+	}
+	if strings.ContainsAny(name, "/()`ʻʼ\"0123456789") {
+		return false
+	}
+	for i := 0; i < len(key); i++ {
+		if c := key[i]; c != ' ' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	for _, group := range []string{"aaa", "eh'", "jja", "yj", "shh", "tsk", "dzh", "zh'", "hsk"} {
+		if strings.Contains(key, group) {
+			return false
+		}
+	}
+	// Esperanto, Baltic and Cyrillic-based endings of exonyms.
+	for _, end := range []string{"as", "us", "is", "ium", "ae", "ujo"} {
+		if strings.HasSuffix(key, end) && strings.ContainsAny(name, "āčēģīķļņšūžąęėįųů") {
+			return false
+		}
+	}
+	return true
+}

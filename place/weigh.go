@@ -1,0 +1,223 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quipu"
+)
+
+// weigh sums up what speaks for a name being that of a place where it stands.
+// The weights are set by hand on the development sets, in units in which 1 is
+// enough to be taken.
+func (r *reading) weigh(m *mention) {
+	s := &r.a.Sentences[m.sentence]
+	g := &r.groups[m.group]
+	m.evidence = r.standing(g) + r.tagEvidence(s, m)
+	before, after := r.neighbour(s, m.first-1), r.neighbour(s, m.last+1)
+	switch {
+	case before&locative != 0:
+		m.evidence += 1.5
+	case before&weak != 0:
+		m.evidence += 0.3
+	}
+	if r.generic(m) {
+		m.evidence -= 2.5
+	}
+	r.weighCues(s, m, after)
+	if m.first > 1 && s.Tokens[m.first-1].Form == "-" && isParty(s.Tokens[m.first-2].Form) {
+		m.evidence += 3.5 // "Rangel, D-N.Y."
+	}
+	if r.dateline(s, m) {
+		m.evidence += 2.5
+	} else if !r.shout && g.caution&(Short|Code) == 0 && len(g.key) < 7 && isUpper(r.a.Text(m.span)) {
+		m.evidence -= 2 // "SWAT"
+	}
+	if r.shout {
+		if g.caution != 0 {
+			m.evidence -= 2
+		}
+		return
+	}
+	r.weighRun(s, m, before, after)
+}
+
+// weighCues looks for what the text calls the place: "La Paz department",
+// "province of Carrasco", "a Richmond man".
+func (r *reading) weighCues(s *quipu.Sentence, m *mention, after cue) {
+	if m.first > 1 && (strings.EqualFold(s.Tokens[m.first-1].Form, "of") || s.Tokens[m.first-1].Form == "de") {
+		owner := r.cues[m.first-2]
+		m.want = owner & (level1 | level2 | town)
+		if m.want != 0 {
+			m.evidence += 2.5
+		} else if owner&ofBody != 0 && capital(s, m.first-2) {
+			m.evidence -= 3
+		}
+	}
+	if capital(s, m.last+1) {
+		return
+	}
+	if w := after & (level1 | level2 | town); w != 0 && m.want == 0 {
+		m.want = w
+		m.evidence++
+	} else if after&local != 0 {
+		m.evidence += 0.8
+	}
+}
+
+// generic reports whether a name is made of words that name what things are
+// called or where they lie: "University", "Eastern Province".
+func (r *reading) generic(m *mention) bool {
+	const kinds = direction | title | office | institution | press | facility | level1 | level2 | town
+	for i := m.first; i <= m.last; i++ {
+		if r.cues[i]&kinds == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// dateline reports whether a mention opens a report as its dateline does:
+// "COLUMBIA -- ", "LA PAZ, Bolivia (AP) ".
+func (r *reading) dateline(s *quipu.Sentence, m *mention) bool {
+	if !r.startsSentence(s, m.first) || m.last+1 >= len(s.Tokens) || !isUpper(r.a.Text(m.span)) {
+		return false
+	}
+	switch next := s.Tokens[m.last+1].Form; {
+	case strings.Trim(next, "-–—") == "", next == "(", next == ":", next == ",":
+		return true
+	}
+	return false
+}
+
+func isParty(form string) bool {
+	switch form {
+	case "D", "R", "I", "DFL", "Lab", "Con":
+		return true
+	}
+	return false
+}
+
+// isUpper reports whether a name is all in capitals.
+func isUpper(name string) bool { return len(name) > 1 && name == strings.ToUpper(name) }
+
+// weighRun looks at the other capitalised words of the run that a name stands
+// in: a run is one name, of which the place is then only a part.
+func (r *reading) weighRun(s *quipu.Sentence, m *mention, before, after cue) {
+	g := &r.groups[m.group]
+	if before&title != 0 && capital(s, m.first-1) {
+		m.evidence -= 2.5
+	} else if m.first > 0 && capital(s, m.first-1) && before&(direction|particle) == 0 && !r.startsSentence(s, m.first-1) {
+		// "Paris Hilton", seen from its end.
+		m.evidence -= 1.5
+	}
+	if m.last+1 >= len(s.Tokens) || !capital(s, m.last+1) {
+		return
+	}
+	end := m.last + 1
+	for end+1 < len(s.Tokens) && capital(s, end+1) {
+		end++
+	}
+	head := r.cues[end]
+	switch {
+	case after&office != 0:
+	case after&press != 0 || head&press != 0 && head&institution == 0:
+		m.evidence -= 3
+	case after&institution != 0 || head&institution != 0:
+	case after&(facility) != 0 || head&facility != 0:
+		m.evidence -= 2.5
+	case g.candidates[0].kind == CountryKind || g.candidates[0].kind == Admin1:
+		m.evidence -= 1
+	default:
+		m.evidence -= 2
+	}
+}
+
+// standing is what speaks for a name before one reads its surroundings.
+func (r *reading) standing(g *group) float64 {
+	var e float64
+	top := g.candidates[0]
+	for _, c := range g.candidates {
+		if c.prior > top.prior {
+			top = c
+		}
+	}
+	switch {
+	case top.kind == CountryKind || top.kind == Admin1 && top.importance > 5 || top.kind == Capital:
+		e = 2.5
+	case top.kind == Region:
+		e = 2
+	case top.importance >= 5.3:
+		e = 1.5
+	case top.importance >= 4.3:
+		e = 0.7
+	}
+	if strings.Contains(g.key, " ") {
+		e++
+	}
+	if g.caution&Word != 0 {
+		e -= 2
+	}
+	if g.caution&Person != 0 && top.kind != CountryKind {
+		e -= 1.5
+	}
+	if g.caution == 0 {
+		e += 0.4
+	}
+	return e
+}
+
+func (r *reading) tagEvidence(s *quipu.Sentence, m *mention) float64 {
+	if !r.tags {
+		return 0
+	}
+	var loc, per, org, other int
+	for i := m.first; i <= m.last; i++ {
+		switch nameType(&s.Tokens[i]) {
+		case "LOC":
+			loc++
+		case "PER":
+			per++
+		case "ORG":
+			org++
+		default:
+			other++
+		}
+	}
+	switch {
+	case loc > 0:
+		return 3
+	case per > 0:
+		r.groups[m.group].persons++
+		return -3
+	case org > 0:
+		return -0.5
+	}
+	return -0.4
+}
+
+func (r *reading) neighbour(s *quipu.Sentence, i int) cue {
+	if i < 0 || i >= len(s.Tokens) {
+		return 0
+	}
+	return r.cues[i]
+}
+
+// startsSentence reports whether token i owes its capital to its place.
+func (r *reading) startsSentence(s *quipu.Sentence, i int) bool {
+	return i == 0 || !isWord(s.Tokens[i-1].Form)
+}
+
+func isWord(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsLetter(first) || unicode.IsDigit(first)
+}
+
+func capital(s *quipu.Sentence, i int) bool {
+	if i < 0 || i >= len(s.Tokens) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s.Tokens[i].Form)
+	return unicode.IsUpper(first)
+}
