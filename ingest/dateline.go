@@ -241,6 +241,14 @@ func dateAt(s string, w []word, dayFirst int) (int, partialDate) {
 			if p.year = year(j); p.year != 0 {
 				return checked(j+1, p)
 			}
+			// Wire services and monitors write "23 MAR 90".
+			if j == i+1 && j < len(w) && len(w[i].text) == 3 && w[i].text == strings.ToUpper(w[i].text) && len(w[j].text) == 2 && w[j].num >= 0 && gap(i) == " " {
+				p.year = 1900 + w[j].num
+				if w[j].num < 40 {
+					p.year += 100
+				}
+				return checked(j+1, p)
+			}
 			return checked(i+1, p)
 		}
 		if len(w) >= 3 && oneOf(gap(0), "/-.") && gap(0) == gap(1) && w[1].num >= 1 && w[1].num <= 31 {
@@ -328,10 +336,11 @@ func findDateline(text string) (datelineFound, bool) {
 			continue
 		}
 		for _, dash := range dashes {
-			if !strings.HasPrefix(text[i:], dash) {
+			// The dash may end its line.
+			if !strings.HasPrefix(text[i:], dash) && !(strings.HasPrefix(text[i:]+"\n", strings.TrimRight(dash, " ")+"\n") && dash[0] == ' ') {
 				continue
 			}
-			found, ok := readDateline(text[:i])
+			found, ok := readDateline(text[:i], hasLower(text[i:min(len(text), i+80)]))
 			if !ok {
 				break
 			}
@@ -342,8 +351,9 @@ func findDateline(text string) (datelineFound, bool) {
 	return datelineFound{}, false
 }
 
-// readDateline judges what stands before the dash.
-func readDateline(s string) (found datelineFound, ok bool) {
+// readDateline judges what stands before the dash. Capitals tell nothing where
+// all of the text is written in them.
+func readDateline(s string, mixedCase bool) (found datelineFound, ok bool) {
 	if open := strings.IndexByte(s, '('); open >= 0 {
 		end := strings.IndexByte(s[open:], ')')
 		if end < 0 {
@@ -380,8 +390,10 @@ func readDateline(s string) (found datelineFound, ok bool) {
 	if named == 0 { // "Nov 15 (ANF) – "
 		return found, found.agency != "" && found.date.month != 0
 	}
-	return found, named <= 4 && (capitals || certain)
+	return found, named <= 4 && (capitals && mixedCase || certain)
 }
+
+func hasLower(s string) bool { return strings.IndexFunc(s, unicode.IsLower) >= 0 }
 
 // particles are the lower-case words inside names.
 var particles = map[string]bool{

@@ -80,7 +80,8 @@ func (d *draft) finish(name string, opt Options) *quipu.Document {
 // ("LA PAZ, Nov 15 (ANF) – ") a paragraph of their own, so that the body's
 // first sentence begins after the dash.
 func (d *draft) splitDateline() {
-	for i, seen := 0, 0; i < len(d.paras) && seen < 2; i++ {
+	// Titles and the lines below them come first in texts that do not mark them.
+	for i, seen := 0, 0; i < len(d.paras) && seen < 4; i++ {
 		p := d.paras[i]
 		if p.Kind != quipu.Body {
 			continue
