@@ -1,16 +1,144 @@
 // Package language reads text: sentences, tokens, lemmas, tags, trees, names.
+//
+// What it knows of a language was learned by [quipu/language/train] and lies in
+// models, one file a language.
 package language
 
-import "quipu"
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"sync"
+
+	"quipu"
+	"quipu/language/split"
+	"quipu/language/word"
+)
+
+// Version changes when a model or rule does, so that old analyses can be told.
+const Version = "0.1.0"
+
+// Languages are those that can be read, the default first.
+var languages = []string{"en", "es"}
+
+//go:embed models
+var files embed.FS
 
 // Models hold what is needed to read the languages that they were loaded for.
-type Models struct{}
+// They are safe for concurrent use.
+type Models struct {
+	readers map[string]func() *reader
+	first   string // language of a document that names none
+}
 
-// Load prepares models for languages ("en", "es"). It fails with
-// quipu.ErrNotFound for a language without a model.
-func Load(langs ...string) (*Models, error) { return &Models{}, nil }
+// A reader reads one language.
+type reader struct {
+	rules *split.Rules
+	model *Model
+}
 
-// Stages are the steps of reading, from text to names.
+// Load prepares models for languages ("en", "es"); without any, for all. It
+// fails with quipu.ErrNotFound for a language without a model. A model is
+// unpacked when the first document in its language comes.
+func Load(langs ...string) (*Models, error) {
+	if len(langs) == 0 {
+		langs = languages
+	}
+	m := &Models{readers: map[string]func() *reader{}, first: langs[0]}
+	for _, lang := range langs {
+		if !slices.Contains(languages, lang) {
+			return nil, fmt.Errorf("language %q: no model: %w", lang, quipu.ErrNotFound)
+		}
+		m.readers[lang] = sync.OnceValue(func() *reader { return load(lang) })
+	}
+	if m.readers[languages[0]] != nil {
+		m.first = languages[0]
+	}
+	return m, nil
+}
+
+// load unpacks an embedded model. That it can be read is tested, so an error is
+// a broken build.
+func load(lang string) *reader {
+	file, err := files.ReadFile("models/" + lang + ".model")
+	if lang == "es" && err != nil {
+		// Until Spanish has a model of its own, its words get what English gives.
+		file, err = files.ReadFile("models/en.model")
+	}
+	if err != nil {
+		panic(err)
+	}
+	model, err := ReadModel(file)
+	if err != nil {
+		panic(fmt.Errorf("models/%s.model: %w", lang, err))
+	}
+	rules := split.English()
+	if lang == "es" {
+		rules = split.Spanish()
+	}
+	return &reader{rules: rules, model: model}
+}
+
+// of is the reader for a document's language, or for the default where there is
+// none or no model for it.
+func (m *Models) of(lang string) *reader {
+	if r := m.readers[lang]; r != nil {
+		return r()
+	}
+	return m.readers[m.first]()
+}
+
+// Stages are the steps of reading, from text to names. The language of each
+// document is its Lang, English if it has none or one without a model.
 func (m *Models) Stages() []quipu.Stage {
-	return []quipu.Stage{{Name: "read", Version: "0", Adds: []quipu.Layer{quipu.Tokens, quipu.Tags, quipu.Lemmas, quipu.Tree, quipu.Names}, Run: func(*quipu.Analysis) {}}}
+	return []quipu.Stage{
+		{
+			Name: "split", Version: Version, Adds: []quipu.Layer{quipu.Tokens},
+			Run: func(a *quipu.Analysis) { m.of(a.Doc.Lang).split(a) },
+		},
+		{
+			Name: "tag", Version: Version, Needs: []quipu.Layer{quipu.Tokens}, Adds: []quipu.Layer{quipu.Tags, quipu.Lemmas},
+			Run: func(a *quipu.Analysis) {
+				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
+					model.Tagger.Run(tokens, infos)
+					model.Lemmas.Run(tokens)
+				})
+			},
+		},
+		{
+			Name: "parse", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Tree},
+			Run: func(a *quipu.Analysis) {
+				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
+					model.Parser.Run(tokens, infos)
+				})
+			},
+		},
+		{
+			Name: "names", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Names},
+			Run: func(a *quipu.Analysis) {
+				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
+					model.Namer.Run(tokens, infos)
+				})
+			},
+		},
+	}
+}
+
+// split cuts the paragraphs that are read for events into sentences.
+func (r *reader) split(a *quipu.Analysis) {
+	for i, p := range a.Doc.Paragraphs {
+		if p.Kind.Coded() {
+			a.Sentences = r.rules.Paragraph(a.Doc.Text, p.Span, i, a.Sentences)
+		}
+	}
+}
+
+// each calls do for every sentence with descriptions of its words.
+func (r *reader) each(a *quipu.Analysis, do func(*Model, []quipu.Token, []word.Info)) {
+	var infos []word.Info
+	for i := range a.Sentences {
+		tokens := a.Sentences[i].Tokens
+		infos = r.model.Words.Sentence(tokens, infos[:0])
+		do(r.model, tokens, infos)
+	}
 }
