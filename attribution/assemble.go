@@ -46,26 +46,49 @@ func (as *assembler) draft(index int, found []candidate) {
 		}
 		as.drafts = append(as.drafts, d)
 	}
+	as.cutAsides(s, as.begins[index])
 }
 
-// around is the sentence without the clause of the cue, or the part of it that
-// the clause hangs from if that is a content of its own.
-func (s *sentence) around(c *candidate) []stretch {
-	whole := stretch{0, len(s.Tokens) - 1}
-	for h, steps := s.Tokens[c.head].Head, 0; h >= 0 && h < len(s.Tokens) && steps < len(s.Tokens); h, steps = s.Tokens[h].Head, steps+1 {
-		if s.Tokens[h].Is("ccomp", "advcl", "acl") {
-			if r := s.subtree(h); r.first > 0 && r.holds(c.head) {
-				whole = r
-				break
+// cutAsides takes the clauses that were put into a sentence out of the other
+// contents of that sentence.
+func (as *assembler) cutAsides(s *sentence, from int) {
+	for i := from; i < len(as.drafts); i++ {
+		if !as.drafts[i].around || as.drafts[i].clause.empty() {
+			continue
+		}
+		aside := s.span(as.drafts[i].clause)
+		for j := from; j < len(as.drafts); j++ {
+			d := &as.drafts[j]
+			if i == j || aside.Contains(d.cueSpan) {
+				continue
 			}
+			var pieces []quipu.Span
+			for _, p := range d.pieces {
+				if !p.Overlaps(aside) {
+					pieces = append(pieces, p)
+					continue
+				}
+				text := as.a.Doc.Text
+				if p.Start < aside.Start {
+					pieces = append(pieces, quipu.Span{Start: p.Start, End: p.Start + len(strings.TrimRight(text[p.Start:aside.Start], " ,;—–-\n"))})
+				}
+				if rest := strings.TrimLeft(text[min(aside.End, p.End):p.End], " ,;—–-\n"); rest != "" {
+					pieces = append(pieces, quipu.Span{Start: p.End - len(rest), End: p.End})
+				}
+			}
+			d.pieces = pieces
 		}
 	}
+}
+
+// around is the sentence without the clause of the cue, between semicolons.
+func (s *sentence) around(c *candidate) []stretch {
 	var pieces []stretch
-	if whole.first < c.clause.first {
-		pieces = append(pieces, stretch{whole.first, c.clause.first - 1})
+	if c.clause.first > 0 {
+		pieces = append(pieces, stretch{0, c.clause.first - 1})
 	}
-	if c.clause.last < whole.last {
-		pieces = append(pieces, stretch{c.clause.last + 1, whole.last})
+	if end := len(s.Tokens) - 1; c.clause.last < end {
+		pieces = append(pieces, stretch{c.clause.last + 1, end})
 	}
 	return pieces
 }
@@ -116,6 +139,7 @@ func (as *assembler) tie() {
 		}
 		as.drafts[d].pieces = addPiece(as.drafts[d].pieces, q.span)
 		as.drafts[d].quoted, as.drafts[d].open = true, q.open
+		q.tied = true
 		last = d
 	}
 }
@@ -215,7 +239,7 @@ func (as *assembler) before(q *quotation, n, index int) int {
 		if draft.cueSpan.Start >= q.span.Start {
 			continue
 		}
-		if !draft.entry.takes(byQuote) {
+		if !draft.entry.takes(byQuote) || draft.entry.class == judging && len(draft.pieces) > 0 && !draft.quoted {
 			continue
 		}
 		if n > 0 && draft.cueSpan.Start < as.quotes[n-1].span.End && as.quotes[n-1].span.Start >= as.a.Sentences[index].Span.Start && !draft.quoted {

@@ -58,6 +58,9 @@ func (s *sentence) verb(lex *lexicon, i int) (candidate, bool) {
 	c := candidate{entry: entry, sentence: s.index, head: i, source: nowhere, subject: -1, clause: s.subtree(i)}
 	passive := s.child(i, "aux:pass", "nsubj:pass") >= 0 || s.Tokens[i].Is("acl") && s.Tokens[i].Feat("VerbForm") == "Part" && s.Tokens[i].Feat("Tense") == "Past"
 	c.cue = s.verbGroup(i, particle)
+	if aside, ok := s.aside(c); ok {
+		return aside, true
+	}
 	if passive {
 		return s.passive(c)
 	}
@@ -74,7 +77,7 @@ func (s *sentence) verb(lex *lexicon, i int) (candidate, bool) {
 func (s *sentence) entryOf(lex *lexicon, i int) (*cue, int) {
 	lemma := s.lemma(i)
 	particle := s.child(i, "compound:prt")
-	if particle < 0 && i+1 < len(s.Tokens) && (s.Tokens[i+1].Tag == "ADP" || s.Tokens[i+1].Tag == "ADV") {
+	if particle < 0 && i+1 < len(s.Tokens) {
 		particle = i + 1
 	}
 	if particle > i {
@@ -142,6 +145,9 @@ func (s *sentence) fill(c *candidate, i int) {
 	if len(c.content) == 0 && entry.takes(byObject) {
 		s.objectContent(c, i)
 	}
+	if n := len(c.content); n > 0 && !c.around {
+		s.extend(&c.content[n-1], i)
+	}
 	if len(c.content) == 0 && entry.takes(byClause|byQuote) && s.Tokens[i].Is("parataxis") && s.Tokens[i].Head >= 0 {
 		c.around = true
 	}
@@ -175,6 +181,11 @@ func (s *sentence) objectContent(c *candidate, i int) {
 		return
 	}
 	r := s.subtree(o)
+	if o == i+1 && c.entry.takes(byClause) && o+1 < len(s.Tokens) && s.finite(o+1) {
+		// "admitted Trump was …": the parser took the subject for an object.
+		c.content = append(c.content, stretch{o, s.clauseEnd(o + 1)})
+		return
+	}
 	if r.holds(i) {
 		// "which he described as …": the pronoun stands before the verb.
 		return
@@ -196,6 +207,18 @@ func (s *sentence) objectContent(c *candidate, i int) {
 	}
 	if !r.empty() {
 		c.content = append(c.content, r)
+	}
+}
+
+// extend adds to a content what follows it without a comma under the same cue:
+// parsers hang the tail of a long phrase too high.
+func (s *sentence) extend(r *stretch, i int) {
+	for _, k := range s.children(i) {
+		if k := int(k); k > r.last && s.Tokens[k].Is("obl", "advcl", "xcomp", "ccomp", "nmod", "acl") {
+			if tail := s.subtree(k); tail.first == r.last+1 && !s.resumes(tail.first) {
+				r.last = tail.last
+			}
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ type quotation struct {
 	// open is set where the closing mark is missing, as in all but the last
 	// paragraph of a long quotation.
 	open bool
+	tied bool // it was given to a cue
 }
 
 // mark is one quotation mark: its length in bytes, the family of marks that it
@@ -101,7 +102,7 @@ func quotations(doc *quipu.Document) []quotation {
 		}
 		if begun >= 0 {
 			end := begun + len(strings.TrimRightFunc(text[begun:], unicode.IsSpace))
-			all = append(all, quotation{quipu.Span{Start: begun, End: end}, p, true})
+			all = append(all, quotation{span: quipu.Span{Start: begun, End: end}, paragraph: p, open: true})
 		}
 	}
 	return all

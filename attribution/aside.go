@@ -1,0 +1,166 @@
+package attribution
+
+// How far an aside may reach: "…, the minister of agriculture and land said."
+const longestAside = 14
+
+// aside reads a clause that is put in after or into what it ascribes: "…, the
+// minister said", "…, said the minister, …". Parsers attach such clauses in
+// many ways, so it goes by the words alone: a cue that no complement follows,
+// with only a noun phrase between it and a comma or quotation mark.
+func (s *sentence) aside(c candidate) (candidate, bool) {
+	if !c.entry.takes(byClause|byQuote) || c.entry.class == judging {
+		return c, false
+	}
+	left, right := c.cue[0].first-1, c.cue[len(c.cue)-1].last+1
+	if left < 0 {
+		return c, false
+	}
+	subject := s.child(c.head, "nsubj")
+	if s.breaks(left) {
+		if subject >= 0 && subject < left || !s.finite(c.cue[0].first) || !s.told(left) {
+			return c, false
+		}
+		// "…, said the minister, …"
+		end := right
+		for end < len(s.Tokens) && end-right < longestAside && s.nominal(end) {
+			end++
+		}
+		if end == right || left == 0 || end < len(s.Tokens) && !s.stops(end) {
+			return c, false
+		}
+		subject = s.child(c.head, "nsubj", "obj")
+		if subject < right {
+			subject = right
+		}
+		c.subject, c.source = subject, stretch{right, end - 1}
+		if r := s.subtree(subject); r.first == right && r.last >= end && r.last < len(s.Tokens) {
+			c.source = s.trimmed(r)
+		}
+		c.clause = stretch{left + 1, max(end-1, c.source.last)}
+		c.around = true
+		return c, true
+	}
+	// "…, the minister said"
+	start := left
+	for start >= 0 && left-start < longestAside && s.nominal(start) {
+		start--
+	}
+	if start == left || start <= 0 || !s.breaks(start) || !s.finite(c.cue[0].first) || !s.told(start) {
+		return c, false
+	}
+	end := s.asideEnd(right)
+	if end < 0 {
+		return c, false
+	}
+	if subject <= start || subject > left {
+		subject = left
+	}
+	c.subject, c.source = subject, stretch{start + 1, left}
+	if r := s.subtree(subject); r.first < c.source.first && r.first > 0 && s.breaks(r.first-1) && s.Tokens[subject].Is("nsubj") {
+		c.source.first = r.first
+	}
+	c.clause = stretch{c.source.first, end}
+	c.around = true
+	return c, true
+}
+
+// told reports whether what stands before a token can be what is ascribed: it
+// has a finite verb, or ends with a quotation.
+func (s *sentence) told(end int) bool {
+	if f := s.Tokens[end].Form; f != "," && f != "—" && f != "–" && f != "--" {
+		return true
+	}
+	for i := range end {
+		if s.finite(i) {
+			return true
+		}
+	}
+	return end > 0 && (s.breaks(end-1) || s.stops(end-1))
+}
+
+// breaks reports whether a token parts an aside from what stands before it.
+func (s *sentence) breaks(i int) bool {
+	switch s.Tokens[i].Form {
+	case ",", "”", "\"", "''", "»", "—", "–", "--":
+		return true
+	}
+	return false
+}
+
+// stops reports whether a token ends an aside.
+func (s *sentence) stops(i int) bool {
+	switch s.Tokens[i].Form {
+	case ".", ";", ":", "?", "!", ")":
+		return true
+	}
+	return s.breaks(i)
+}
+
+// nominal reports whether a token can be part of a noun phrase.
+func (s *sentence) nominal(i int) bool {
+	t := &s.Tokens[i]
+	switch t.Tag {
+	case "DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "PART":
+		return s.lower[i] != "who" && s.lower[i] != "which" && s.lower[i] != "that"
+	case "ADP":
+		return i > 0
+	case "CCONJ":
+		return s.lower[i] == "and"
+	}
+	return false
+}
+
+// asideEnd is the last token of an aside whose cue ends before token i, or -1 if
+// a complement follows. "said on Tuesday", "told reporters in La Paz", "said in
+// a statement".
+func (s *sentence) asideEnd(i int) int {
+	for end := i; ; end++ {
+		if end == len(s.Tokens) || s.stops(end) {
+			return end - 1
+		}
+		if end-i > 10 {
+			return -1
+		}
+		switch s.Tokens[end].Tag {
+		case "NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ", "ADV", "PART":
+		case "PRON":
+			if s.Tokens[end].Feat("Case") == "Nom" {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+}
+
+// finite reports whether a token is a finite verb.
+func (s *sentence) finite(i int) bool {
+	t := &s.Tokens[i]
+	return (t.Tag == "AUX" || t.Tag == "VERB") && t.Feat("VerbForm") == "Fin"
+}
+
+// clauseEnd is the last token of the clause that token i is in, as far as
+// punctuation tells.
+func (s *sentence) clauseEnd(i int) int {
+	for end := i; end < len(s.Tokens); end++ {
+		switch s.Tokens[end].Form {
+		case ".", ";", ":", "—", "–":
+			return end - 1
+		case ",":
+			if end+1 < len(s.Tokens) && s.resumes(end+1) {
+				return end - 1
+			}
+		}
+	}
+	return len(s.Tokens) - 1
+}
+
+// resumes reports whether the outlet speaks on at a token after a comma: ",
+// adding that …", ", while …".
+func (s *sentence) resumes(i int) bool {
+	t := &s.Tokens[i]
+	if t.Tag == "VERB" && (t.Feat("VerbForm") == "Ger" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Pres") {
+		return english().verbs[s.lemma(i)].takes(byQuote)
+	}
+	return false
+}
