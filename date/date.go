@@ -52,6 +52,8 @@ type story struct {
 	day     quipu.Date
 	year    int
 	quarter int // 1 to 4 of year; 0 before one was named
+	// quarterIn is the sentence that named the quarter.
+	quarterIn int
 }
 
 // A found is an expression on the pieces first to last, both included.
@@ -115,7 +117,7 @@ func (r *reader) add(f found, begin int) {
 			}
 		}
 		if f.quarter != 0 {
-			r.story.quarter = f.quarter
+			r.story.quarter, r.story.quarterIn = f.quarter, r.number
 		}
 	}
 }

@@ -52,7 +52,12 @@ func (r *reader) modifiedEnglish(i int) (found, bool) {
 		j++
 	}
 	if r.low(j) == "in" && r.low(j+1) == "the" {
-		j++ // "Early in the morning".
+		if f, ok := r.bareUnit(j + 1); ok { // "Early in the morning".
+			f.first = i
+			f.moment = r.narrow(f.moment, name)
+			return f, true
+		}
+		j++
 	}
 	if j >= len(r.pieces) || r.pieces[j].kind == plain {
 		return none()
@@ -84,9 +89,14 @@ func (r *reader) coreEnglish(i int) (found, bool) {
 	case ordinal:
 		return r.fromOrdinal(i)
 	case decade:
+		switch r.low(i - 1) {
+		case "his", "her", "their", "my", "our":
+			return none() // Ages.
+		}
 		return upTo(i, i+1, decadeMoment(r.pieces[i].n))
 	case short:
-		if r.low(i+1) != "class" {
+		switch r.low(i - 1) {
+		case "in", "since", "of", "until", "by", "from", "late", "early", "after", "before", "spring", "summer", "fall", "winter":
 			return upTo(i, i+1, yearMoment(r.pieces[i].n))
 		}
 	case numeric:
@@ -153,6 +163,10 @@ func (r *reader) fromWeekday(i int) (found, bool) {
 			return upTo(i, j+2, weekdayValue(p.n))
 		}
 		return upTo(i, j+2, dayMoment(r.now.AddDays(7*side-isoDay(r.now)+p.n)))
+	}
+	switch r.low(i - 1) {
+	case "black", "bloody":
+		return none() // Days that are known by a name.
 	}
 	return upTo(i, i+1, r.weekdayMoment(p.n, r.tense(i)))
 }
@@ -267,13 +281,15 @@ func (r *reader) monthName(i int) bool {
 	default:
 		return p.low == "april" || p.low == "june"
 	}
+	if r.low(i-1) == "the" {
+		// "The March accession", but "the March for Life", "the May family".
+		next := r.at(i + 1)
+		return next.kind == plain && !next.upper && p.low != "may" && !r.closed(i+1)
+	}
 	if p.low == "march" {
-		if r.low(i-1) == "the" {
-			return false
-		}
 		switch r.low(i + 1) {
 		case "for", "on", "against", "of", "to":
-			return r.low(i-1) != "the" && r.low(i-1) != "to"
+			return r.low(i-1) != "to"
 		}
 	}
 	return true

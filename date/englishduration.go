@@ -133,6 +133,9 @@ func (r *reader) duration(i int) (found, bool) {
 			return none()
 		}
 	}
+	if p.n == quarter && p.plural && (r.hyphen(next-1) || r.low(next+1) == "of") {
+		return none() // "Three quarters of the votes".
+	}
 	if !p.plural && !article && a.n != 1 && !r.hyphen(next-1) && (a.unknown || r.closed(next+1)) && a.n >= 1 {
 		return none()
 	}
@@ -144,9 +147,6 @@ func (r *reader) duration(i int) (found, bool) {
 
 // tied reads what follows an amount of units: "ago", "later", "-old".
 func (r *reader) tied(i, next int, a amount, u int, article bool) (found, bool) {
-	if article && u != second && r.rate(i) {
-		return upTo(i, next, set(durationValue(a, u)))
-	}
 	hyphen := next
 	if r.hyphen(hyphen) {
 		hyphen++
@@ -177,6 +177,9 @@ func (r *reader) tied(i, next int, a amount, u int, article bool) (found, bool) 
 		if a.unknown {
 			return upTo(i, after+1, reference("PAST_REF"))
 		}
+		if u == year && r.inQuarter() {
+			return upTo(i, after+1, r.quarterBefore(int(a.n)))
+		}
 		return upTo(i, after+1, shifted(r.now, -a.n, u))
 	case "earlier", "previously":
 		return upTo(i, after+1, r.fromStory(a, u, -1))
@@ -195,7 +198,42 @@ func (r *reader) tied(i, next int, a amount, u int, article bool) (found, bool) 
 			return upTo(i, after+2, shifted(r.now, a.n, u))
 		}
 	}
+	if article && r.rate(i) {
+		return upTo(i, next, set(durationValue(a, u)))
+	}
 	return upTo(i, next, duration(a, u))
+}
+
+// inQuarter reports whether the sentence, or the one before, spoke of a quarter
+// of a year, of which "a year earlier" is then the same quarter.
+func (r *reader) inQuarter() bool {
+	return r.story.quarter != 0 && r.number-r.story.quarterIn <= 1
+}
+
+func (r *reader) quarterBefore(years int) moment {
+	return quarterMoment(r.storyYear()-years, r.story.quarter).still()
+}
+
+// yearEarlier reads "year-earlier", "the year-ago quarter".
+func (r *reader) yearEarlier(first, i int) (found, bool) {
+	if r.low(i) != "year" || !r.hyphen(i+1) || r.low(i+2) != "earlier" && r.low(i+2) != "ago" {
+		return none()
+	}
+	next := i + 3
+	if _, ok := r.ordinalAt(next); ok && r.low(next+1) == "quarter" {
+		next++
+	}
+	period := r.low(next) == "quarter" || r.low(next) == "period"
+	if period {
+		next++
+	}
+	if first < i && !period {
+		first = i // The article is the noun's.
+	}
+	if r.story.quarter != 0 && !r.now.IsZero() {
+		return upTo(first, next, r.quarterBefore(1))
+	}
+	return upTo(first, next, at(moved(r.now, -1, year), year).still())
 }
 
 // ends reports whether the sentence or clause ends before piece i.
@@ -219,6 +257,9 @@ func (r *reader) fromStory(a amount, u, side int) moment {
 	if r.story.day.IsZero() {
 		return at(r.story.day, u)
 	}
+	if u == year && r.inQuarter() {
+		return r.quarterBefore(-int(a.n) * side)
+	}
 	return shifted(r.story.day, a.n*float64(side), u)
 }
 
@@ -239,6 +280,18 @@ func (r *reader) fromUnit(i int) (found, bool) {
 	p := r.pieces[i]
 	if p.low == "second" {
 		return r.fromOrdinal(i)
+	}
+	if p.low == "year" {
+		if f, ok := r.yearEarlier(i, i); ok {
+			return f, true
+		}
+		j := i + 1
+		if r.hyphen(j) || r.low(j) == "'s" || r.low(j) == "’s" {
+			j++
+		}
+		if r.low(j) == "end" {
+			return upTo(i, j+1, r.narrow(yearMoment(r.now.Year), late))
+		}
 	}
 	if !p.plural || p.n < hour || p.n == quarter || p.n == weekend || p.upper && i > 0 {
 		return none()
@@ -281,7 +334,7 @@ func (r *reader) bareUnit(i int) (found, bool) {
 		}
 		return upTo(i, i+2, at(moved(r.now, -1, quarter), quarter).still())
 	case weekend:
-		return upTo(i, i+2, r.weekend())
+		return upTo(i, i+2, r.weekend().still())
 	case decadeUnit, centuryUnit:
 		return none()
 	}

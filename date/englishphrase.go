@@ -74,7 +74,7 @@ func (r *reader) adverb(i int) (found, bool) {
 			return none()
 		}
 		return upTo(i, i+1, reference("PRESENT_REF"))
-	case "recently", "previously", "formerly":
+	case "recently":
 		return upTo(i, i+1, reference("PAST_REF"))
 	case "recent":
 		if p := r.at(i + 1); p.kind == unit && p.plural {
@@ -123,6 +123,9 @@ func (r *reader) fromThe(i int) (found, bool) {
 				return upTo(i, i+3, yearMoment(y))
 			}
 		}
+		if f, ok := r.yearEarlier(i, i+1); ok {
+			return f, true
+		}
 		return r.theUnit(i)
 	case part:
 		if !p.plural && r.closed(i+2) && r.low(i+2) != "of" && (r.low(i-1) == "in" || r.low(i-1) == "during") {
@@ -138,7 +141,7 @@ func (r *reader) fromThe(i int) (found, bool) {
 			if r.low(i-1) == "in" && r.closed(i+2) && p.low == "past" {
 				return upTo(i, i+2, reference("PAST_REF"))
 			}
-		case "full", "entire", "whole":
+		case "fiscal", "full", "entire", "whole":
 			if q := r.at(i + 2); q.kind == unit && !q.plural && q.n >= day && r.closed(i+3) {
 				return upTo(i, i+3, at(r.now, q.n).still())
 			}
@@ -201,8 +204,9 @@ func (r *reader) theUnit(i int) (found, bool) {
 		return none()
 	}
 	switch r.low(i - 1) {
-	case "in", "for", "of", "during", "throughout", "end", "ended", "by", "over", "on", "at", "through", "into":
-		if r.closed(i + 2) {
+	case "in", "for", "of", "during", "throughout", "end", "ended", "ending", "finish", "finished", "close", "closed", "by", "over", "on", "at",
+		"through", "into":
+		if r.closed(i+2) || r.low(i+2) == "ended" || p.n == weekend && r.tag(i+2) == "" {
 			return r.bareUnit(i)
 		}
 	}
@@ -278,6 +282,9 @@ func (r *reader) beside(first, i int) (found, bool) {
 		}
 	}
 	q := r.at(i + 1)
+	if q.upper && p.upper && i > 0 && q.kind == unit {
+		return none() // The programme "This Week".
+	}
 	switch q.kind {
 	case unit:
 		if q.plural || q.low == "second" {

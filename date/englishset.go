@@ -53,8 +53,6 @@ func frequency(low string) string {
 		return "P2W"
 	case "monthly":
 		return "P1M"
-	case "quarterly":
-		return "P1Q"
 	case "yearly", "annual", "annually":
 		return "P1Y"
 	case "hourly":

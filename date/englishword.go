@@ -194,8 +194,8 @@ func lookupEnglish(s string) (kind, int) {
 
 	case "the", "a", "an", "this", "that", "these", "last", "past", "next", "coming", "following", "previous", "same",
 		"earlier", "later", "early", "late", "mid", "current", "currently", "now", "today", "yesterday", "tomorrow",
-		"tonight", "overnight", "recent", "recently", "previously", "formerly", "presently", "nowadays", "future", "each", "every",
-		"daily", "weekly", "monthly", "yearly", "annual", "annually", "nightly", "hourly", "quarterly", "biweekly",
+		"tonight", "overnight", "recent", "recently", "presently", "nowadays", "future", "each", "every",
+		"daily", "weekly", "monthly", "yearly", "annual", "annually", "nightly", "hourly", "biweekly",
 		"several", "few", "many", "some", "couple", "dozen", "dozens", "half",
 		"more", "less", "nearly", "almost", "over", "beginning", "start", "end", "fiscal",
 		"christmas", "thanksgiving", "easter", "halloween", "new", "good", "boxing", "valentine", "election",

@@ -230,6 +230,9 @@ func durationValue(a amount, u int) string {
 		if a.n == 24 || a.n == 48 || a.n == 72 {
 			return durationValue(amount{n: a.n / 24}, day)
 		}
+		if a.n > 1 && a.n*2 == float64(int(a.n*2)) && a.n != float64(int(a.n)) {
+			return fmt.Sprintf("PT%dH30M", int(a.n)) // "5 1/2 hours"
+		}
 		return "PT" + a.text() + "H"
 	case day:
 		return "P" + a.text() + "D"

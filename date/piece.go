@@ -56,6 +56,12 @@ func cut(pieces []piece, text string, s *quipu.Sentence, spanish bool) []piece {
 			continue // The second part of a contraction, "del".
 		}
 		whole := t.Span.Of(text)
+		possessive := ""
+		for _, suffix := range [...]string{"'s", "’s"} {
+			if len(whole) > len(suffix)+1 && strings.HasSuffix(whole, suffix) && !isDigits(whole[:len(whole)-len(suffix)]) {
+				whole, possessive = whole[:len(whole)-len(suffix)], suffix
+			}
+		}
 		from := 0
 		for j := 0; j < len(whole); {
 			r, size := utf8.DecodeRuneInString(whole[j:])
@@ -70,6 +76,7 @@ func cut(pieces []piece, text string, s *quipu.Sentence, spanish bool) []piece {
 			j += size
 		}
 		pieces = addPiece(pieces, lookup, whole[from:], t.Span.Start+from, i)
+		pieces = addPiece(pieces, lookup, possessive, t.Span.Start+len(whole), i)
 	}
 	return pieces
 }

@@ -175,7 +175,8 @@ func (r *reader) quarterYear(q int, t tense) int {
 	switch {
 	case q > now && t != future:
 		return r.now.Year - 1
-	case q < now && t == future:
+	case q < now-2 && t == future:
+		// "Expects to report third-quarter earnings" is of the quarter that is over.
 		return r.now.Year + 1
 	}
 	return r.now.Year

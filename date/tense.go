@@ -22,6 +22,10 @@ func (r *reader) tense(i int) tense {
 	if i < 0 || i >= len(r.pieces) {
 		return unknown
 	}
+	switch r.low(i - 1) {
+	case "since", "desde":
+		return past
+	}
 	if t := r.governingTense(r.pieces[i].token); t != unknown {
 		return t
 	}
