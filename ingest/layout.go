@@ -25,10 +25,12 @@ func (r rect) union(s rect) rect {
 	return rect{min(r.x0, s.x0), min(r.y0, s.y0), max(r.x1, s.x1), max(r.y1, s.y1)}
 }
 
-// A chunk is a run of glyphs without a blank, most often a word.
+// A chunk is a word, or words that stand side by side.
 type chunk struct {
-	text string
-	box  rect
+	text  string
+	box   rect
+	words int
+	first float64 // width of the first word
 }
 
 // A printLine is a line of one column.
@@ -63,7 +65,7 @@ type layouter struct {
 // page orders the glyphs of a page into lines: columns are read one after the
 // other, between titles and pictures that span them.
 func (l *layouter) page(glyphs []glyph, height float64) page {
-	chunks := chunksOf(glyphs)
+	chunks := segmentsOf(chunksOf(glyphs))
 	p := page{height: height}
 	for i, region := range l.regions(chunks, 0) {
 		for _, line := range linesOfRegion(region) {
@@ -83,7 +85,7 @@ func chunksOf(glyphs []glyph) []chunk {
 	var box rect
 	flush := func() {
 		if text.Len() > 0 {
-			chunks = append(chunks, chunk{text.String(), box})
+			chunks = append(chunks, chunk{text.String(), box, 1, box.x1 - box.x0})
 			text.Reset()
 		}
 	}
@@ -110,6 +112,44 @@ func chunksOf(glyphs []glyph) []chunk {
 	}
 	flush()
 	return chunks
+}
+
+// segmentsOf joins words of one line that have no more than a blank between
+// them, so that the gap between two words of a title is not taken for the
+// gutter below it.
+func segmentsOf(words []chunk) []chunk {
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b chunk) int { return compare(b.box.middle(), a.box.middle()) })
+	var out []chunk
+	for i := 0; i < len(sorted); {
+		box := sorted[i].box
+		j := i + 1
+		for j < len(sorted) && box.middle()-sorted[j].box.middle() < 0.3*min(box.height(), sorted[j].box.height()) {
+			j++
+		}
+		row := sorted[i:j]
+		slices.SortStableFunc(row, func(a, b chunk) int { return compare(a.box.x0, b.box.x0) })
+		for k, c := range row {
+			if n := len(out) - 1; k > 0 && c.box.x0-out[n].box.x1 < 0.65*min(c.box.height(), out[n].box.height()) {
+				out[n] = joinChunks(out[n], c)
+				continue
+			}
+			out = append(out, c)
+		}
+		i = j
+	}
+	return out
+}
+
+// joinChunks sets b right of a, with a blank if there is room for one.
+func joinChunks(a, b chunk) chunk {
+	if b.box.x0-a.box.x1 > b.box.height()*0.08 {
+		a.text += " "
+	}
+	a.text += b.text
+	a.box = a.box.union(b.box)
+	a.words += b.words
+	return a
 }
 
 // finite turns down boxes that broken fonts give.
@@ -336,7 +376,11 @@ func (l *layouter) twoColumns(b band, x, em float64) (rows int, ok bool) {
 		return 0, false
 	}
 	// The columns of a table hold a word or two a line.
-	if perRow := len(b.left) / left; perRow < 2 && rows < 12 && least > 1 {
+	words := 0
+	for _, c := range b.left {
+		words += c.words
+	}
+	if words < 2*left && rows < 12 && least > 1 {
 		return 0, false
 	}
 	return rows, true
@@ -383,7 +427,7 @@ func makeLine(chunks []chunk) printLine {
 	row := slices.Clone(chunks)
 	slices.SortStableFunc(row, func(a, b chunk) int { return compare(a.box.x0, b.box.x0) })
 	var text strings.Builder
-	line := printLine{box: row[0].box, first: row[0].box.x1 - row[0].box.x0}
+	line := printLine{box: row[0].box, first: row[0].first}
 	letters := 0
 	for i, c := range row {
 		if i > 0 && c.box.x0-row[i-1].box.x1 > c.box.height()*0.08 {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -91,6 +92,11 @@ func compilationCache() wazero.CompilationCache {
 
 // readPDF makes a document of a PDF.
 func readPDF(data []byte) (*draft, error) {
+	// PDFium makes what it can of the first half of a file, and does not say
+	// that there was a second.
+	if !bytes.Contains(data[max(0, len(data)-4096):], []byte("%%EOF")) {
+		return nil, broken("a PDF that is cut off")
+	}
 	pages, err := engine.pages(data)
 	if err != nil {
 		return nil, err
@@ -137,7 +143,7 @@ func readPages(ctx context.Context, instance pdfium.Pdfium, data []byte) (pages 
 	}()
 	doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
-		return nil, openProblem(err, data)
+		return nil, openProblem(err)
 	}
 	defer func() {
 		if _, closeErr := instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document}); closeErr != nil && err == nil {
@@ -167,12 +173,9 @@ func readPages(ctx context.Context, instance pdfium.Pdfium, data []byte) (pages 
 }
 
 // openProblem says why a PDF cannot be opened.
-func openProblem(err error, data []byte) error {
-	switch {
-	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
+func openProblem(err error) error {
+	if errors.Is(err, pdferrors.ErrPassword) || errors.Is(err, pdferrors.ErrSecurity) {
 		return broken("an encrypted PDF")
-	case !strings.Contains(string(data[max(0, len(data)-2048):]), "%%EOF"):
-		return broken("a PDF that is cut off")
 	}
 	return broken("a damaged PDF")
 }

@@ -9,7 +9,8 @@ type glyphRun struct {
 	turns int // quarter turns, or -1 for an angle between them
 }
 
-// quarterTurns rounds an angle in radians to quarter turns, 0 to 3.
+// quarterTurns rounds an angle in radians to quarter turns, 0 to 3. PDFium
+// measures it against the clock: text that runs up the page has three.
 func quarterTurns(angle float64) int {
 	turns := angle / (math.Pi / 2)
 	whole := math.Round(turns)
@@ -47,7 +48,7 @@ func upright(glyphs []glyph, runs []glyphRun) (kept []glyph, turned bool) {
 			continue
 		}
 		for _, g := range glyphs[r.start : r.start+length(i)] {
-			g.box = turn(g.box, most)
+			g.box = turn(g.box, 4-most)
 			kept = append(kept, g)
 		}
 	}
@@ -57,7 +58,7 @@ func upright(glyphs []glyph, runs []glyphRun) (kept []glyph, turned bool) {
 // turn rotates a box clockwise by quarter turns around the origin. Where that
 // is does not matter, since only distances are looked at.
 func turn(r rect, turns int) rect {
-	for range turns {
+	for range turns & 3 {
 		r = rect{r.y0, -r.x1, r.y1, -r.x0}
 	}
 	return r
