@@ -106,16 +106,23 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		from, to = nameRun(s, head)
 		m.nameType = s.Tokens[head].Name[2:]
 		from, to = max(from, m.First), min(to, m.Last)
-	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) {
-		from, to = d.properRun(m, s, notes)
+	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) || properNoun(s, head) {
+		if from, to = d.properRun(m, s, notes); from == to && s.Tokens[from].Tag == "NOUN" {
+			return
+		}
 	}
 	if to < from {
 		return
 	}
-	// "President Evo Morales" tagged as one name: the office is none of it.
-	for from < to && from < head+1 && isTitle(notes[from].noun) && (m.nameType == "PER" || m.nameType == "") && !notes[from].nation.demonym &&
-		(s.Tokens[from+1].Tag == "PROPN" || s.Tokens[from+1].Name != "") && !d.joins[lower(s.Tokens[from+1].Form)] && notes[to].noun == nil {
-		from++
+	// "Parliament Speaker Ana Roca" and "President Evo Morales" as one name: the
+	// office is none of it.
+	if m.nameType == "PER" || m.nameType == "" {
+		for k := to - 1; k >= from; k-- {
+			if n := notes[k].noun; isTitle(n) && n.Kind == quipu.Person && int(notes[to].words) <= to-k && !d.joins[lower(s.Tokens[k+1].Form)] {
+				from = k + 1
+				break
+			}
+		}
 	}
 	if from < to && s.Tokens[from].Tag == "DET" && notes[from].place < 0 && (from == 0 || !isCapital(s.Tokens[from].Form)) {
 		from++
@@ -123,20 +130,35 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	m.nameFirst, m.nameLast = from, to
 }
 
+// properAt reports whether token j may be a word of a proper name.
+func properAt(s *quipu.Sentence, j int) bool {
+	t := &s.Tokens[j]
+	if !isCapital(t.Form) || t.Tag == "PUNCT" {
+		return false
+	}
+	if t.Tag == "PROPN" || t.Tag == "X" || t.Name != "" || properNoun(s, j) {
+		return true
+	}
+	// "Organization of American States", "Supreme Court", "United Nations"
+	if j+1 < len(s.Tokens) && t.Head > j && t.Head < j+4 && (t.Tag == "ADJ" || t.Tag == "VERB") {
+		return s.Tokens[t.Head].Tag == "PROPN" || properNoun(s, t.Head)
+	}
+	return false
+}
+
+// properNoun reports whether token j is a noun written as a name, "Movement",
+// not just the first word of the sentence.
+func properNoun(s *quipu.Sentence, j int) bool {
+	t := &s.Tokens[j]
+	return t.Tag == "NOUN" && j > 0 && s.Tokens[j-1].Tag != "PUNCT" && isCapital(t.Form)
+}
+
 func isTitle(n *agent.Noun) bool { return n != nil && n.Title }
 
 // properRun is the run of proper nouns that the head belongs to, or that
 // follows a title: "Senator [Ana Roca]", "el presidente [Evo Morales]".
 func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (from, to int) {
-	proper := func(j int) bool {
-		t := &s.Tokens[j]
-		if !isCapital(t.Form) {
-			return false
-		}
-		// "Organization of American States", "Supreme Court"
-		return t.Tag == "PROPN" || t.Tag == "X" || t.Name != "" ||
-			t.Tag == "ADJ" && j+1 < len(s.Tokens) && s.Tokens[j+1].Tag == "PROPN" && t.Head == j+1
-	}
+	proper := func(j int) bool { return properAt(s, j) }
 	start := m.Head
 	if !proper(start) || isTitle(notes[start].noun) && start < m.coreLast {
 		// The title itself is no name; what follows it may be one.
@@ -199,7 +221,7 @@ func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		}
 		if m.main == nil && m.nameType != "PER" {
 			for j := m.nameLast; j > m.nameFirst; j-- {
-				if n := notes[j].noun; n != nil && n.Kind == quipu.Organisation && s.Tokens[j].Tag == "PROPN" {
+				if n := notes[j].noun; n != nil && (n.Kind == quipu.Organisation || n.Kind == quipu.Group || n.Kind == quipu.Thing) && j > m.Head {
 					m.main = n
 					break
 				}
@@ -223,14 +245,15 @@ func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 // beside its main noun and name.
 func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	var before sectors
+	d.namedModifiers(m, s, notes, &before)
 	for j := m.coreFirst; j <= m.coreLast; j++ {
 		if j == m.Head && notes[j].noun != nil && notes[j].noun == m.main {
 			continue
 		}
 		inName := j >= m.nameFirst && j <= m.nameLast
 		note := &notes[j]
-		if note.nation.code != "" && m.code == "" && d.nationCounts(m, s, j, inName) {
-			m.code, m.codeWeight = note.nation.code, wordWeight
+		if m.code == "" && d.nationCounts(m, s, j, inName) {
+			m.code, m.codeWeight = d.nationOf(note)
 		}
 		if inName && m.nameType == "PER" || s.Tokens[j].Is("nmod:poss") || underPossessor(s, m, j) {
 			continue
@@ -241,6 +264,7 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 				continue
 			}
 			before.add(note.modify.Sectors...)
+			m.abroad = m.abroad || note.modify.Abroad
 		}
 		if d.past[lower(s.Tokens[j].Form)] && m.main != nil {
 			m.former = true
@@ -252,6 +276,36 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 		}
 	}
 	d.orderSectors(m, before)
+}
+
+// namedModifiers asks the roster for names that modify the head: "UN
+// peacekeepers", "Red Cross officials", "Taliban fighters".
+func (d *reading) namedModifiers(m *mention, s *quipu.Sentence, notes []tokenNote, before *sectors) {
+	end := m.Head
+	if m.nameType == "PER" {
+		end = min(end, m.nameFirst)
+	}
+	for j := m.coreFirst; j < end; j++ {
+		if !properAt(s, j) || notes[j].nation.code != "" || j >= m.nameFirst && j <= m.nameLast && m.nameFirst == m.coreFirst || underPossessor(s, m, j) {
+			continue
+		}
+		to := j
+		for to+1 < end && to < j+5 && properAt(s, to+1) {
+			to++
+		}
+		for ; to >= j; to-- {
+			entry, ok := d.roster.Find(d.a.Text(s.TokenSpan(j, to)), d.a.Doc.Published)
+			if !ok || entry.Dated || to == j && len(s.Tokens[j].Form) < 2 {
+				continue
+			}
+			if m.code == "" || beyondStates(entry.Code) {
+				m.code, m.codeWeight = entry.Code, wordWeight
+			}
+			before.add(entry.Sectors...)
+			j = to
+			break
+		}
+	}
 }
 
 // underPossessor reports whether token j belongs to a possessor inside the
@@ -290,6 +344,20 @@ func (d *reading) orderSectors(m *mention, before sectors) {
 	}
 }
 
+// nationOf is the country that a word of a phrase names, as a country, people
+// or place: "Bolivian police", "Baghdad University".
+func (d *reading) nationOf(note *tokenNote) (string, int8) {
+	if note.nation.code != "" {
+		return note.nation.code, wordWeight
+	}
+	if note.place >= 0 {
+		if place := d.a.Places[note.place].Place; place != nil && place.Country != "" {
+			return place.Country, listWeight
+		}
+	}
+	return "", noCountry
+}
+
 // nationCounts reports whether the country word that ends at token j tells the
 // country of the mention: not in "US-backed rebels" and "anti-American protest".
 func (d *reading) nationCounts(m *mention, s *quipu.Sentence, j int, inName bool) bool {
@@ -315,7 +383,7 @@ func (d *reading) decideKind(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	head := &notes[m.Head]
 	named := m.nameLast >= m.nameFirst
 	switch {
-	case head.nation.code != "" && int(head.spread) >= m.nameLast-m.nameFirst+1 && m.nameType != "PER" && m.main == nil:
+	case d.isNation(m, s, head):
 		m.code, m.codeWeight = head.nation.code, wordWeight
 		m.Kind = quipu.PlaceActor
 		if head.nation.demonym {
@@ -335,7 +403,7 @@ func (d *reading) decideKind(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		if m.plural == plural && !named {
 			m.Kind = quipu.Group
 		}
-	case m.main != nil:
+	case m.main != nil && (m.main.Kind != quipu.Thing || m.nameType == ""):
 		m.Kind = m.main.Kind
 	case m.nameType == "PER":
 		m.Kind = quipu.Person
@@ -353,12 +421,24 @@ func (d *reading) decideKind(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	}
 	if m.Kind == quipu.PlaceActor && m.code == "" && head.place >= 0 {
 		if place := d.a.Places[head.place].Place; place != nil && place.Country != "" {
-			m.code, m.codeWeight = place.Country, wordWeight
+			m.code, m.codeWeight = place.Country, listWeight
 		}
 	}
 	if m.Kind == quipu.PlaceActor && (m.main == nil || m.main.Kind == quipu.PlaceActor) {
 		m.sectors = sectors{}
 	}
+}
+
+// isNation reports whether a mention is the name of a country or its people,
+// whatever the name tagger takes it for, or of a capital.
+func (d *reading) isNation(m *mention, s *quipu.Sentence, head *tokenNote) bool {
+	if head.nation.code == "" || int(head.spread) < m.nameLast-m.nameFirst+1 || m.main != nil {
+		return false
+	}
+	if m.nameType == "PER" || m.nameType == "ORG" {
+		return d.nouns.FirstName(s.Tokens[m.Head].Form) == 0 && (!head.nation.capital || m.nameType == "ORG")
+	}
+	return true
 }
 
 // governorIsHuman reports whether the verb above token i is one that befalls
@@ -394,7 +474,17 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	if found {
 		d.takeEntry(m, entry)
 	}
-	if m.Kind != quipu.Thing || s.Tokens[m.Head].Tag != "PROPN" || notes[m.Head].date {
+	if found && len(entry.Sectors) == 0 && entry.Code != "" && !beyondStates(entry.Code) && !entry.Dated && m.nameType != "PER" && m.nameType != "ORG" && m.main != nil && m.nameLast >= m.Head {
+		// "the West Bank" is no bank.
+		m.main, m.sectors, m.Kind = nil, sectors{}, quipu.PlaceActor
+	}
+	if m.Kind == quipu.PlaceActor && found && len(entry.Sectors) > 0 && m.nameType != "LOC" {
+		m.Kind = quipu.Organisation // "Hamas", whatever town bears the name
+	}
+	if !found && m.code == "" && m.abroad && m.Kind == quipu.Organisation {
+		m.code, m.codeWeight = d.beyond(m, s), listWeight
+	}
+	if m.Kind != quipu.Thing || m.main != nil || s.Tokens[m.Head].Tag != "PROPN" || notes[m.Head].date {
 		return
 	}
 	words := m.nameLast - m.nameFirst + 1
@@ -405,7 +495,7 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		m.Kind = quipu.Person
 	case found:
 		m.Kind = quipu.Organisation
-	case d.nouns.FirstName(s.Tokens[m.nameFirst].Form) != 0 && words <= 4 && (words > 1 || s.Tokens[m.Head].Is("nsubj")):
+	case d.nouns.FirstName(s.Tokens[m.nameFirst].Form) != 0 && words <= 4 && notes[m.nameLast].noun == nil && (words > 1 || s.Tokens[m.Head].Is("nsubj")):
 		m.Kind = quipu.Person
 	case words == 1 && isAcronym(text):
 		m.Kind = quipu.Organisation
@@ -420,9 +510,23 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 // "former President Ana Roca" is one, whatever the list has.
 func (d *reading) takeEntry(m *mention, entry roster.Entry) {
 	if entry.Code != "" && (m.codeWeight < wordWeight || m.nameType != "PER" && beyondStates(entry.Code)) {
-		m.code, m.codeWeight = entry.Code, wordWeight
+		m.code, m.codeWeight = entry.Code, listWeight
+		if beyondStates(entry.Code) {
+			m.codeWeight = wordWeight
+		}
 	}
 	m.listed.add(entry.Sectors...)
+}
+
+// beyond is the code of an organisation that calls itself international: of
+// states where it has the name of a public body, else private.
+func (d *reading) beyond(m *mention, s *quipu.Sentence) string {
+	switch lower(s.Tokens[m.Head].Form) {
+	case "organization", "organisation", "union", "community", "court", "bank", "fund", "commission", "council", "forum", "cooperation",
+		"office", "agency", "tribunal", "organizacion", "comunidad", "corte", "banco", "fondo", "comision", "consejo", "foro", "oficina", "agencia":
+		return "IGO"
+	}
+	return "NGO"
 }
 
 func beyondStates(code string) bool {

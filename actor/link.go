@@ -26,11 +26,41 @@ func (d *reading) link(i int) {
 			m.of = j
 		case t.Is("appos") && n.same < 0 && d.mayBeSame(m, n):
 			n.same = i
+			unifyKinds(m, n)
 		}
+	}
+	if m.owner < 0 {
+		m.owner = d.owner(m, s)
 	}
 	d.linkBrackets(i, s)
 	d.linkComma(i, s)
 	d.linkTitle(i, s)
+}
+
+// unifyKinds lets a name whose kind is not known be what stands beside it.
+func unifyKinds(m, n *mention) {
+	switch {
+	case n.Kind == quipu.Thing && n.nameLast >= n.nameFirst && n.main == nil:
+		n.Kind = m.Kind
+	case m.Kind == quipu.Thing && m.nameLast >= m.nameFirst && m.main == nil:
+		m.Kind = n.Kind
+	}
+}
+
+// owner finds the possessor that stands right before a phrase where the parser
+// hung it elsewhere; -1 if there is none.
+func (d *reading) owner(m *mention, s *quipu.Sentence) int {
+	mark := m.First - 1
+	if d.lang != "en" || mark < 1 || s.Tokens[mark].Tag != "PART" || !s.Tokens[mark].Is("case") {
+		return -1
+	}
+	first, end := d.inSentence(m.Sentence)
+	for j := first; j < end; j++ {
+		if d.mentions[j].Last == mark-1 && !d.mentions[j].Pronoun {
+			return j
+		}
+	}
+	return -1
 }
 
 // linkTitle ties an office to the name right after it where the tree keeps the
@@ -277,7 +307,7 @@ func (d *reading) dominant() string {
 		}
 	}
 	for i := range d.mentions {
-		if m := &d.mentions[i]; m.codeWeight == wordWeight {
+		if m := &d.mentions[i]; m.codeWeight >= listWeight {
 			count(m.code, 2)
 		}
 	}

@@ -144,7 +144,7 @@ func (n *namer) full(i int) {
 	words := n.foldedWords(m)
 	key := string(kindLetter(m.Kind)) + ":" + strings.Join(words, " ")
 	if m.Kind == quipu.PlaceActor {
-		if note := n.notes(m.Sentence)[m.nameLast].nation; note.code != "" && !note.demonym {
+		if note := n.notes(m.Sentence)[m.nameLast].nation; note.code != "" && !note.demonym && !note.capital {
 			key = "l" + note.code
 		}
 	}
@@ -285,7 +285,7 @@ func (n *namer) mistaken(m *mention, word []string) bool {
 	if len(word) != 1 || m.Kind == quipu.Person || isAcronym(n.nameText(m)) {
 		return isAcronym(n.nameText(m))
 	}
-	if m.form != bare || m.main != nil || n.notes(m.Sentence)[m.Head].nation.code != "" {
+	if m.form != bare || m.main != nil || n.notes(m.Sentence)[m.Head].nation.code != "" && !n.notes(m.Sentence)[m.Head].nation.capital {
 		return false
 	}
 	for _, e := range n.byWord[word[0]] {

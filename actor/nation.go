@@ -10,6 +10,7 @@ import (
 type nation struct {
 	code    string // ISO 3166-1 alpha-3; empty if there is none
 	demonym bool   // "Bolivian", not "Bolivia"
+	capital bool   // "Lima"
 }
 
 // nations finds countries and demonyms by their folded words with one blank
@@ -24,7 +25,7 @@ func nationsOf(lang string) nations {
 	add := func(name, code string, demonym bool) {
 		key := nationKey(name)
 		if _, taken := table[key]; !taken && key != "" {
-			table[key] = nation{code, demonym}
+			table[key] = nation{code: code, demonym: demonym}
 		}
 	}
 	for _, c := range ontology.Countries() {
@@ -42,6 +43,13 @@ func nationsOf(lang string) nations {
 			add(alias, c.Alpha3, false)
 		}
 		add(c.Name, c.Alpha3, false)
+	}
+	for _, c := range ontology.Countries() {
+		if key := nationKey(c.Capital); key != "" {
+			if _, taken := table[key]; !taken {
+				table[key] = nation{code: c.Alpha3, capital: true}
+			}
+		}
 	}
 	return table
 }

@@ -238,6 +238,13 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 	for last > i && s.Tokens[last].Is("case", "det", "cc", "mark") {
 		last--
 	}
+	for first < i && (s.Tokens[first].Tag == "ADP" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Tag == "CCONJ" || s.Tokens[first].Is("case")) {
+		first++
+	}
+	// "Russian aircraft": a word for the country that the parser hung elsewhere.
+	for j := first - 1; j >= 0 && notes[j].nation.demonym && s.Tokens[j].Tag == "ADJ" && d.lang == "en"; j-- {
+		first = j
+	}
 	first, last = d.wholeName(s, i, first, last)
 	if coreLast < 0 || coreLast > last {
 		coreLast = last
@@ -293,7 +300,7 @@ func (d *reading) rightOf(s *quipu.Sentence, notes []tokenNote, i, j int) (insid
 			}
 		case t.Is("nmod") && d.genitiveComplement(s, j):
 			complement = true
-		case t.Is("nmod") && t.Tag == "PROPN" && s.Tokens[t.Head].Tag == "PROPN" && d.namingComplement(s, notes, j):
+		case t.Is("nmod") && d.namingComplement(s, notes, j):
 		case t.Is("advmod") && t.Head != i && s.Tokens[t.Head].Is("amod", "nummod"):
 		case t.Is("appos") && t.Head == j-1 && t.Tag == "PROPN" && s.Tokens[t.Head].Tag == "NOUN":
 			// "el presidente Evo Morales"

@@ -115,7 +115,7 @@ const (
 	pointsOwnClause = 35
 	lossSentence    = 45 // for each sentence between
 	lossEmbedded    = 20 // inside another phrase
-	lossSingular    = 40 // of "they" for one body, "the police", if it is singular
+	lossSingular    = 80 // of "they" for one body, "the police", if it is singular
 	lossWords       = 1  // for each mention between
 	leastPoints     = 0
 	sentencesBack   = 3
@@ -235,6 +235,9 @@ func (r *referrer) points(m, c *mention, between int) int {
 	}
 	if m.plural == plural && c.plural == singular && m.form != reflexive {
 		p -= lossSingular
+		if m.form == possessive {
+			p += lossSingular / 2
+		}
 	}
 	if e.kind == quipu.Thing {
 		p -= 45

@@ -52,6 +52,7 @@ type mention struct {
 	code       string  // country that its own words name
 	codeWeight int8    // how sure: see the weights
 	former     bool
+	abroad     bool // "international", "European": not of the document's country
 	plural     number
 	gender     agent.Gender
 	person     byte // 1, 2 or 3, of pronouns
@@ -67,6 +68,7 @@ const (
 	documentWeight      // the country that the report is about
 	placeWeight         // "protesters in Santiago"
 	linkWeight          // through a complement, possessor or entity
+	listWeight          // the roster and the gazetteer
 	wordWeight          // "Bolivian", "of Bolivia"
 )
 

@@ -240,7 +240,7 @@ func (d *reading) defaultCountry(m *mention) {
 	if m.code != "" || d.country == "" || m.Pronoun {
 		return
 	}
-	if m.main == nil || m.main.Abroad || m.Kind == quipu.Thing || m.Kind == quipu.PlaceActor {
+	if m.main == nil || m.main.Abroad || m.abroad || m.Kind == quipu.Thing || m.Kind == quipu.PlaceActor {
 		return
 	}
 	if m.sectors.n == 0 || m.sectors.has("JRN") && m.sectors.n == 1 && m.plural == plural {

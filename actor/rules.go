@@ -90,7 +90,7 @@ func englishRules() rules {
 		locative:   wordSet("in at near across around outside from throughout"),
 		definite:   wordSet("the this that these those both all"),
 		indefinite: wordSet("a an another some several many any other one two three four five six seven eight nine ten few more"),
-		joins:      wordSet("of for and the de del la las los y & to against on"),
+		joins:      wordSet("of for and the de del la las los y & to against on al el bin ibn von van da dos der ul"),
 		pronouns:   table,
 		generic: map[string]generic{
 			"group": {kinds: "go"}, "organization": {kinds: "og"}, "organisation": {kinds: "og"}, "movement": {kinds: "og"},

@@ -143,7 +143,7 @@ func parseSection(line string) (*Noun, error) {
 		}
 	}
 	switch noun.Kind {
-	case quipu.Person, quipu.Group, quipu.Organisation, quipu.PlaceActor, Modifier:
+	case quipu.Person, quipu.Group, quipu.Organisation, quipu.PlaceActor, quipu.Thing, Modifier:
 	default:
 		return nil, fmt.Errorf("section %s: no kind %q: %w", line, noun.Kind, quipu.ErrInvalid)
 	}

@@ -4,7 +4,8 @@
 //
 // The dictionaries are those of the Open Event Data Alliance (MIT) in English
 // and Spanish, the REIGN list of leaders (One Earth Future), and lists of world
-// leaders from Wikidata and Wikipedia.
+// leaders from Wikidata and Wikipedia. What they lack or have under a code that
+// is none of PLOVER's stands in additions.tsv, from general knowledge.
 package main
 
 import (
@@ -18,17 +19,21 @@ import (
 
 func main() {
 	data := flag.String("data", "../shared/data/actors", "folder with the dictionaries")
+	additions := flag.String("add", "actor/roster/additions.tsv", "our own additions, which go before the dictionaries")
 	out := flag.String("out", "actor/roster/names.bin", "file to write")
 	flag.Parse()
-	if err := run(*data, *out); err != nil {
+	if err := run(*data, *additions, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string) error {
+func run(data, additions, out string) error {
 	sources, err := readAll(os.DirFS(data))
 	if err != nil {
+		return err
+	}
+	if sources, err = addOwn(sources, additions); err != nil {
 		return err
 	}
 	var packed bytes.Buffer

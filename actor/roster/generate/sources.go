@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
@@ -288,4 +290,28 @@ func again(later leaders, entry leader) bool {
 		}
 	}
 	return false
+}
+
+// addOwn adds the lines "name code sectors from to" of a file; where it has a
+// name, the dictionaries' lines for it are dropped.
+func addOwn(sources []roster.Source, file string) ([]roster.Source, error) {
+	lines, err := readTable(os.DirFS(filepath.Dir(file)), filepath.Base(file))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	own := map[string]bool{}
+	var added []roster.Source
+	for number, f := range lines {
+		if len(f) != 5 {
+			return nil, fmt.Errorf("%s: line %d has %d columns, not 5: %w", file, number+2, len(f), quipu.ErrInvalid)
+		}
+		own[ontology.Fold(f[0])] = true
+		added = append(added, roster.Source{Name: f[0], Code: f[1], Sectors: strings.Fields(f[2]), From: compact(f[3]), To: compact(f[4])})
+	}
+	for _, s := range sources {
+		if !own[ontology.Fold(s.Name)] {
+			added = append(added, s)
+		}
+	}
+	return added, nil
 }
