@@ -18,7 +18,13 @@ func (r *reader) counted(n number) int {
 		case "the", "these", "those", "his", "her", "its", "their", "our", "sus":
 			return r.countedRight(next + 2)
 		}
+		if of, ok := r.numeral(next + 1); ok && !of.one {
+			return r.countedRight(of.last + 1) // "Seven of 17 complaints"
+		}
 		return r.countedRight(next + 1)
+	}
+	if c := r.countedShared(next); c >= 0 {
+		return c
 	}
 	if c := r.countedRight(next); c >= 0 {
 		return c
@@ -26,11 +32,47 @@ func (r *reader) counted(n number) int {
 	return r.countedTree(n)
 }
 
+// countedShared is the noun behind the next number, where this one has but an
+// adjective: "10 U.S. and two Iraqi soldiers".
+func (r *reader) countedShared(i int) int {
+	j := i
+	for j < i+2 && (r.tag(j) == "ADJ" || r.tag(j) == "PROPN" && !strings.HasSuffix(r.low(j), "s")) && stateWord(r.low(j)) == "" {
+		j++
+	}
+	if low := r.low(j); j == i || low != "and" && low != "y" {
+		return -1
+	}
+	if n, ok := r.numeral(j + 1); ok {
+		return r.countedRight(n.last + 1)
+	}
+	return -1
+}
+
+// closed reports whether the noun phrase ends before token i.
+func (r *reader) closed(i int) bool {
+	switch r.tag(i) {
+	case "PUNCT", "CCONJ", "ADP", "AUX", "SCONJ":
+		return true
+	}
+	return i >= len(r.lows)
+}
+
+// pastAge is the token behind "15-year-old" at token i, or i.
+func (r *reader) pastAge(i int) int {
+	if isDigit(r.low(i)) && r.words(i+1, "-", "year", "-", "old") {
+		return i + 5
+	}
+	if isDigit(r.low(i)) && strings.HasSuffix(r.low(i), "-year-old") {
+		return i + 1
+	}
+	return i
+}
+
 // countedRight is the last noun of the noun phrase that begins at token i:
 // "anti-government protesters", "police officers"; in Spanish the first one.
 func (r *reader) countedRight(i int) int {
-	found := -1
-	for j := i; j < len(r.lows) && j < i+7; j++ {
+	found, joined := -1, false
+	for j := r.pastAge(i); j < len(r.lows) && j < i+7; j++ {
 		low := r.lows[j]
 		if r.dated[j] {
 			break
@@ -41,26 +83,32 @@ func (r *reader) countedRight(i int) int {
 		}
 		switch tag {
 		case "NOUN":
-			if stateWord(low) != "" && (found >= 0 || !peopleNoun(low)) && !r.attributive(j) {
+			if stateWord(low) != "" && !peopleNoun(low) && !r.attributive(j) {
 				return found // "12 dead", "500 wounded": no noun of its own.
 			}
 			if r.spanish {
 				return j
 			}
-			found = j
+			found, joined = j, false
 		case "PROPN":
 			// "500 Bolivian soldiers", "12 Palestinians"; "30 Friday" was dated.
 			if found >= 0 {
 				return found
 			}
-			if n := r.tag(j + 1); n == "NOUN" || n == "PROPN" || n == "ADJ" {
+			if n := r.tag(j + 1); n == "NOUN" || n == "PROPN" || n == "ADJ" || r.low(j+1) == "'s" || r.low(j+1) == "’s" {
 				continue
 			}
-			if strings.HasSuffix(low, "s") && !r.spanish {
+			if (strings.HasSuffix(low, "s") || j == i) && !r.spanish {
 				return j
 			}
 			return found
 		case "ADJ", "NUM":
+			if joined && tag == "ADJ" {
+				continue
+			}
+			if j == i && tag == "ADJ" && r.upper(j) && r.closed(j+1) {
+				return j // "6 Egyptians and 1 Russian"
+			}
 			if found >= 0 {
 				return found
 			}
@@ -75,6 +123,9 @@ func (r *reader) countedRight(i int) int {
 				return found
 			}
 		case "VERB":
+			if joined {
+				continue // "Helper-related complaints"
+			}
 			// Participles before the noun: "12 wounded protesters", "armed men".
 			if found >= 0 || !r.attributive(j) {
 				return found
@@ -84,11 +135,12 @@ func (r *reader) countedRight(i int) int {
 				continue
 			}
 			if low == "-" && !r.spaced(j) {
+				found, joined = -1, true
 				continue
 			}
 			return found
 		case "PART":
-			if low != "non" {
+			if low != "non" && low != "'s" && low != "’s" {
 				return found
 			}
 		default:

@@ -87,6 +87,12 @@ func (r *reader) currency(n number, before, after string) bool {
 	if after == "us" || after == "u.s." || after == "million" || after == "american" || after == "canadian" || after == "australian" {
 		after = r.low(n.end + 2)
 	}
+	if r.low(n.end+2) == "(" && strings.HasSuffix(r.low(n.end+3), "$") || r.low(n.end+3) == "(" && strings.HasSuffix(r.low(n.end+4), "$") {
+		return true // "One million levs ($540,000)"
+	}
+	if after == "swiss" || after == "egyptian" || after == "mexican" || after == "chilean" || after == "argentine" || after == "colombian" {
+		after = r.low(n.end + 2)
+	}
 	switch after {
 	case "dollars", "dollar", "euros", "euro", "pounds", "pound", "pesos", "peso", "bolivianos", "boliviano", "reais", "soles", "yen",
 		"yuan", "rupees", "rubles", "roubles", "cents", "cent", "francs", "guilders", "marks", "rand", "naira", "shillings", "lira", "won",
@@ -154,7 +160,7 @@ func (r *reader) named(n number, before string) bool {
 		"artículo", "artículos", "decreto", "ley", "resolución", "página", "páginas", "número", "ruta", "carretera", "vuelo", "línea", "sala",
 		"canal", "sección", "fase", "nivel", "nro", "nro.", "núm.", "kilómetro", "km", "capítulo", "distrito", "zona", "group", "grupo", "mesa",
 		"radio", "category", "categoría", "precinct", "block", "tel", "tel.", "phone", "call", "teléfono", "teléfonos", "interstate", "stage":
-		return r.countedRight(n.end+1) < 0 || before == "no." || before == "law" || before == "ley"
+		return r.countedRight(n.end+1) < 0 || r.upper(n.core-1) || before == "no." || before == "law" || before == "ley"
 	}
 	// A name with a number behind it: "Boeing 737", "Chapter 11", "Pope John 23".
 	t := &r.sentence.Tokens[n.core-1]
@@ -164,7 +170,16 @@ func (r *reader) named(n number, before string) bool {
 	if t.Tag != "" && t.Tag != "PROPN" && t.Tag != "NOUN" {
 		return false
 	}
+	if r.sentence.Tokens[n.core].Rel != "" && r.sentence.Tokens[n.core].Head == n.core-1 {
+		return true // "A Boeing 707 cargo plane"
+	}
 	return r.countedRight(n.end+1) < 0
+}
+
+// upper reports whether token i begins with a capital.
+func (r *reader) upper(i int) bool {
+	form := r.sentence.Tokens[i].Form
+	return form != "" && form[0] >= 'A' && form[0] <= 'Z'
 }
 
 // listed reports whether the number is the label of a list's entry, or all

@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // kind says what happened to the people counted, or that they took part in
 // something. What stands next to the number tells it before the tree does.
 func (r *reader) kind(n number, counted int) string {
@@ -23,10 +25,43 @@ func (r *reader) kind(n number, counted int) string {
 	if kind := r.kindTree(node, n); kind != "" {
 		return kind
 	}
-	if counted >= 0 && protesterNoun(r.low(counted)) {
+	if kind := r.kindAmong(end + 1); kind != "" {
+		return kind
+	}
+	// Protesters take part, unless they are told of for what was done to them.
+	if counted >= 0 && protesterNoun(r.low(counted)) && !r.undergoes(counted) {
 		return participants
 	}
 	return ""
+}
+
+// kindAmong reads "12 Israelis and two Italians were among the dead".
+func (r *reader) kindAmong(i int) string {
+	for j := i; j < len(r.lows); j++ {
+		if low := r.lows[j]; low == ";" {
+			return ""
+		} else if low != "among" && low != "entre" {
+			continue
+		}
+		switch r.low(j + 1) {
+		case "the", "those", "los", "las":
+			return stateWord(r.low(j + 2))
+		}
+		return ""
+	}
+	return ""
+}
+
+// undergoes reports whether a noun is the subject of a passive.
+func (r *reader) undergoes(i int) bool {
+	if r.sentence.Tokens[i].Rel == "nsubj:pass" {
+		return true
+	}
+	switch r.low(i + 1) {
+	case "was", "were", "been", "fueron":
+		return r.tag(i+2) == "VERB" && strings.HasSuffix(r.low(i+2), "ed")
+	}
+	return false
 }
 
 // human reports whether the counted noun may be people. Things have no toll:
@@ -75,6 +110,39 @@ func (r *reader) kindRight(i int) string {
 			return kind
 		}
 		switch low {
+		case "and":
+			// "Were shot and killed".
+			if before := r.low(j - 1); before == "shot" || before == "stabbed" || before == "beaten" {
+				continue
+			}
+			return ""
+		case "suffered", "suffer", "sustained":
+			for k := j + 1; k < j+5; k++ {
+				if low := r.low(k); low == "injuries" || low == "wounds" || low == "burns" {
+					return injured
+				}
+			}
+			return ""
+		case "held", "hold", "holds", "staged", "stage", "formed", "organized", "organised", "realizaron", "protagonizaron", "hicieron":
+			for k := j + 1; k < j+5; k++ {
+				if actNoun(r.low(k)) == participants || r.low(k) == "chain" {
+					return participants
+				}
+			}
+			return ""
+		case ",":
+			// "17 persons, including the former minister, were detained".
+			if low := r.low(j + 1); j == i && (low == "including" || low == "among" || low == "mostly" || low == "all" || low == "entre" || low == "incluidos" || low == "incluido") {
+				for k := j + 2; k < j+14 && k < len(r.lows); k++ {
+					if r.lows[k] == "," {
+						if kind := r.kindRight(k + 1); kind != "" && isAux(r.low(k+1)) {
+							return kind
+						}
+						break
+					}
+				}
+			}
+			return ""
 		case "was", "were", "are", "is", "be", "been", "being", "got", "fueron", "fue", "han", "ha", "sido", "resultaron", "resultó", "quedaron", "quedó",
 			"están", "estaban", "está", "siguen", "se", "permanecen", "habían", "había":
 			aux, passive = true, low != "se" && low != "have"
@@ -116,6 +184,14 @@ func (r *reader) kindRight(i int) string {
 	return ""
 }
 
+func isAux(low string) bool {
+	switch low {
+	case "was", "were", "are", "is", "have", "had", "has", "fueron", "han", "habían", "murieron", "resultaron":
+		return true
+	}
+	return false
+}
+
 // objectAt reports whether a noun phrase in the object's place begins here.
 func (r *reader) objectAt(i int) bool {
 	switch r.low(i) {
@@ -131,11 +207,9 @@ func (r *reader) kindLeft(i int) string {
 	j := i - 1
 	for ; j >= 0; j-- {
 		switch r.low(j) {
-		case "the", "another", "a", "as", "many", "also", "up", "other", "los", "las", "unos", "unas", "otras", "otros", "al", "about", "reportedly", "further", "least", "at", "himself":
-			if r.low(j) == "a" && r.spanish && actVerb(r.low(j-1)) == "" {
-				break // "Subió a 31", but "mató a 12".
-			}
-			if r.low(j) != "at" && r.low(j) != "least" || r.low(j+1) == "least" || j+1 == i {
+		case "the", "a", "also", "reportedly", "los", "las", "al":
+			// "Subió a 31", but "mató a 12".
+			if r.low(j) != "a" || !r.spanish || actVerb(r.low(j-1)) != "" {
 				continue
 			}
 		}
@@ -169,7 +243,13 @@ func (r *reader) kindLeft(i int) string {
 	// A noun and its preposition.
 	switch low {
 	case "of", "to", "by", "at", "de", "a", "in", "with", "from", "hasta":
-	case "is", "are", "was", "stands", "reached", "hit", "es", "alcanzó", "llegó":
+	case "dead":
+		// "Police shot dead 12 people".
+		if shot := r.low(j - 1); shot == "shot" || shot == "shoot" || shot == "shooting" {
+			return killed
+		}
+		return ""
+	case "is", "are", "was", "stands", "reached", "reaches", "hit", "exceeds", "exceeded", "passed", "surpassed", "topped", "es", "alcanzó", "llegó", "superó":
 		if kind := r.tollBefore(j); kind != "" {
 			return kind
 		}
@@ -260,6 +340,10 @@ func (r *reader) kindTree(node int, n number) string {
 			if low == "took" && r.low(h+1) == "to" && r.low(h+3) == "streets" || low == "turned" && r.low(h+1) == "out" {
 				return participants
 			}
+			// "Three employees are reported dead".
+			if c := r.sentence.Child(h, "xcomp"); c >= 0 && passive {
+				return stateWord(r.low(c))
+			}
 			return ""
 		case t[node].Is("obj"):
 			return actVerb(low)
@@ -300,8 +384,15 @@ func (r *reader) what(n number, counted int, kind string) string {
 		if peopleNoun(low) {
 			return "person"
 		}
-		if lemma := r.sentence.Tokens[counted].Lemma; lemma != "" && lemma != "_" {
-			return lower(lemma)
+		t := &r.sentence.Tokens[counted]
+		if t.Lemma != "" && t.Lemma != "_" && (t.Tag != "PROPN" || lower(t.Lemma) != low) {
+			return lower(t.Lemma)
+		}
+		if t.Tag == "PROPN" && (r.spanish || n.max == 1) {
+			return low
+		}
+		if t.Form == strings.ToUpper(t.Form) {
+			return low // An abbreviation, "ISIS".
 		}
 		return singular(low, r.spanish)
 	}

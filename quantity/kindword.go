@@ -72,8 +72,8 @@ func fateVerb(low string) string {
 		return displaced
 	case "march", "marched", "marching", "marches", "rally", "rallied", "rallying", "gather", "gathered", "gathering", "gathers",
 		"demonstrate", "demonstrated", "demonstrating", "protest", "protested", "protesting", "protests", "attended", "attend", "attending", "assembled", "massed",
-		"joined", "joining", "converged", "paraded", "chanted", "chanting", "participated", "participating", "flocked", "mobilized", "mobilised", "occupied", "stormed",
-		"blocked", "blocking", "picketed", "congregated", "filled", "flooded", "poured", "packed", "thronged", "mourned", "mourning", "walked",
+		"joined", "joining", "converged", "paraded", "chanted", "chanting", "participated", "participating", "flocked", "mobilized", "mobilised", "stormed", "riot", "rioted", "rioting",
+		"blocked", "blocking", "picketed", "congregated", "filled", "flooded", "poured", "packed", "thronged", "mourned", "mourning",
 		"marcharon", "marchó", "marchan", "marchaban", "marchar", "protestaron", "protestan", "protestó", "protestaban", "manifestaron", "manifiestan", "manifestaban",
 		"concentraron", "concentran", "concentraban", "congregaron", "congregan", "reunieron", "participaron", "participan", "participaban", "asistieron", "acudieron",
 		"salieron", "bloquearon", "bloquean", "bloqueaban", "tomaron", "movilizaron", "movilizan", "desfilaron", "llenaron", "coparon", "ocuparon":

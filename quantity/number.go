@@ -225,7 +225,7 @@ func (r *reader) numeralWords(n number) (number, bool) {
 		second := r.word(r.low(next))
 		switch {
 		case second.few != 0:
-			return r.vague(n, next, second)
+			return r.vagueAt(n, next, second)
 		case second.times != 0 && !second.plural:
 			value, last := r.multiplied(factor*second.times, next)
 			n.min, n.last = int64(value), last
@@ -240,11 +240,23 @@ func (r *reader) numeralWords(n number) (number, bool) {
 		}
 		return number{}, false
 	case w.few != 0:
-		return r.vague(n, i, w)
+		return r.vagueAt(n, i, w)
 	case w.plural && w.times != 0:
 		return r.manyOf(n, i, w)
 	}
 	return r.sum(n)
+}
+
+// vagueAt is vague, but leaves "a couple was detained" alone.
+func (r *reader) vagueAt(n number, i int, w entry) (number, bool) {
+	if w.fewest == 2 {
+		switch r.low(i + 1) {
+		case "of", "more", "hundred", "thousand", "dozen", "de", "million":
+		default:
+			return number{}, false
+		}
+	}
+	return r.vague(n, i, w)
 }
 
 // vague reads "several", "a few hundred", "varias decenas".

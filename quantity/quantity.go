@@ -115,7 +115,10 @@ func (r *reader) worthy(n number, q *quipu.Quantity) bool {
 	if q.Counted >= 0 || q.Kind != "" {
 		return true
 	}
-	return n.vague && (n.more || q.What != "" || n.plural)
+	if !n.vague {
+		return false
+	}
+	return n.more || q.What != "" || n.plural && r.sentence.Tokens[q.Head].Is("nsubj")
 }
 
 func (r *reader) locus(first, last int) quipu.Locus {
