@@ -89,6 +89,9 @@ func (r *reader) countedRight(i int) int {
 			if r.spanish {
 				return j
 			}
+			if found >= 0 && (low == "hostage" || low == "captive" || low == "prisoner") {
+				return found // "Hold dozens of workers hostage"
+			}
 			found, joined = j, false
 		case "PROPN":
 			// "500 Bolivian soldiers", "12 Palestinians"; "30 Friday" was dated.

@@ -15,7 +15,7 @@ func (r *reader) excluded(n number) bool {
 		after == "por" && (r.low(n.end+2) == "ciento" || r.low(n.end+2) == "cien"),
 		after == ":" && n.digits && isDigit(r.low(n.end+2)), before == ":" && n.digits && isDigit(r.low(n.core-2)) && n.core > 1,
 		before == "/" || after == "/", after == "°",
-		r.measured(n.end + 1), r.aged(n), r.named(n, before), r.listed(n, after), r.score(n, before, after):
+		r.measured(n.end + 1), n.plural && (after == "of" || after == "de") && r.measured(n.end+2), before == "per", r.inName(n), r.aged(n), r.named(n, before), r.listed(n, after), r.score(n, before, after):
 		return true
 	}
 	switch after {
@@ -33,11 +33,12 @@ func (r *reader) excluded(n number) bool {
 	}
 	if n.one {
 		switch after {
-		case "of", "another", "de", "'s", "’s", "by", "who", "that", "such", "way", "thing", "side", "hand", "another's", "where", "in", "or":
+		case "of", "another", "de", "'s", "’s", "by", "who", "that", "such", "way", "thing", "side", "hand", "where", "in", "or", "stage", "point",
+			"time", "moment", "place", "reason", "vez", "modo", "lado", "parte":
 			return true
 		}
 		switch before {
-		case "no", "the", "this", "that", "any", "every", "each", "another", "only", "which", "not", "number", "day", "which's", "by", "number's":
+		case "no", "the", "this", "that", "any", "every", "each", "another", "only", "which", "not", "number", "day", "by":
 			return before != "only" || after == "" || r.tag(n.end+1) != "NOUN"
 		}
 	}
@@ -174,6 +175,15 @@ func (r *reader) named(n number, before string) bool {
 		return true // "A Boeing 707 cargo plane"
 	}
 	return r.countedRight(n.end+1) < 0
+}
+
+// inName reports whether a numeral in words is part of a name: "Six Flags".
+func (r *reader) inName(n number) bool {
+	if n.digits || n.vague || n.first == 0 || n.first != n.last || !r.upper(n.first) {
+		return false
+	}
+	next := n.last + 1
+	return next < len(r.lows) && r.upper(next) && (r.tag(next) == "PROPN" || r.tag(next) == "")
 }
 
 // upper reports whether token i begins with a capital.

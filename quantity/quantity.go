@@ -69,9 +69,59 @@ func (r *reader) read(number int, s *quipu.Sentence, dates []quipu.DateMention) 
 			r.dated[i] = true
 		}
 	}
+	begin := len(r.out)
 	for i := 0; i < len(s.Tokens); {
 		i = r.at(i)
 	}
+	r.shareKinds(r.out[begin:])
+}
+
+// shareKinds gives the members of a list the kind that only one of them has:
+// "killed five children and two drivers", "150 soldiers, 95 civilians and
+// hundreds of rebels killed".
+func (r *reader) shareKinds(list []quipu.Quantity) {
+	for i := 1; i < len(list); i++ {
+		a, b := &list[i-1], &list[i]
+		if a.Kind != "" && a.Kind != participants && b.Kind == "" && r.listedWith(a, b) && b.Counted >= 0 && r.human(b.Counted) &&
+			!r.verbAt(max(b.Last, b.Counted)+1) {
+			b.Kind = a.Kind
+		}
+	}
+	for i := len(list) - 1; i > 0; i-- {
+		a, b := &list[i-1], &list[i]
+		next := max(a.Last, a.Counted) + 1
+		if b.Kind != "" && b.Kind != participants && a.Kind == "" && r.listedWith(a, b) && a.Counted >= 0 && r.human(a.Counted) &&
+			(r.low(next) == "," || r.low(next) == "and" || r.low(next) == "y") {
+			a.Kind = b.Kind
+		}
+	}
+}
+
+// listedWith reports whether nothing but a noun phrase and a comma or
+// conjunction stands between two quantities.
+func (r *reader) listedWith(a, b *quipu.Quantity) bool {
+	switch r.low(b.First - 1) {
+	case ",", "and", "y", "e":
+	default:
+		return false
+	}
+	for j := max(a.Last, a.Counted) + 1; j < b.First; j++ {
+		if r.verbAt(j) || r.low(j) == ";" || r.low(j) == "." || r.low(j) == ":" || r.low(j) == "but" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) verbAt(i int) bool {
+	switch r.tag(i) {
+	case "VERB", "AUX", "PRON":
+		return true
+	case "":
+		guess := r.guess(i)
+		return guess == "VERB" || guess == "AUX" || guess == "PRON"
+	}
+	return false
 }
 
 // at reads the quantity that begins at token i, keeps it if there is one, and
