@@ -155,12 +155,76 @@ func (s *sentence) clauseEnd(i int) int {
 	return len(s.Tokens) - 1
 }
 
+// following is the clause that begins at or soon after token i, for cues whose
+// complement the parser missed: from "that" or "whether" on, or from token i if
+// a finite verb comes before the next comma.
+func (s *sentence) following(i int) stretch {
+	for k := i; k < len(s.Tokens) && k < i+8; k++ {
+		switch s.lower[k] {
+		case "that", "whether", "if", "que", "si":
+			return stretch{k, s.clauseEnd(k + 1)}
+		}
+		if s.stops(k) {
+			break
+		}
+	}
+	for k := i; k < len(s.Tokens) && !s.stops(k); k++ {
+		if k > i && s.finite(k) {
+			return stretch{i, s.clauseEnd(k)}
+		}
+		if t := s.Tokens[k].Tag; k == i && (t == "ADP" || t == "SCONJ" || t == "CCONJ" || t == "VERB" || t == "ADV") {
+			break
+		}
+	}
+	return nowhere
+}
+
 // resumes reports whether the outlet speaks on at a token after a comma: ",
 // adding that …", ", while …".
 func (s *sentence) resumes(i int) bool {
+	i = s.skipAdverbs(i)
+	return i < len(s.Tokens) && s.gerund(i) && s.lex.verbs[s.lemma(i)].takes(byQuote)
+}
+
+func (s *sentence) gerund(i int) bool {
 	t := &s.Tokens[i]
-	if t.Tag == "VERB" && (t.Feat("VerbForm") == "Ger" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Pres") {
-		return english().verbs[s.lemma(i)].takes(byQuote)
+	return t.Tag == "VERB" && (t.Feat("VerbForm") == "Ger" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Pres")
+}
+
+// unresumed is a stretch cut where the outlet speaks on: in "said it was over,
+// adding that …" and "said it was over but urged …" the parser hangs the second
+// cue into the first content, and in "called it “a start,” a word that …" the
+// comma within the marks closes the content.
+func (s *sentence) unresumed(r stretch) stretch {
+	inside := false
+	for i := r.first; i < r.last; i++ {
+		switch s.Tokens[i].Form {
+		case "“", "”", "\"", "''", "``", "«", "»":
+			if inside && i > 0 && s.Tokens[i-1].Form == "," {
+				if t := &s.Tokens[i+1]; t.Tag == "DET" || s.gerund(i+1) {
+					r.last = i
+					return r
+				}
+			}
+			inside = !inside
+		case ",", "—", "–":
+			if !inside && i > r.first && s.resumes(i+1) {
+				r.last = i - 1
+				return r
+			}
+		case "and", "but", "y", "pero":
+			if k := s.skipAdverbs(i + 1); !inside && i > r.first && k < len(s.Tokens) && s.finite(k) && s.Tokens[k].Tag == "VERB" && s.lex.verbs[s.lemma(k)].takes(byQuote) {
+				r.last = i - 1
+				return r
+			}
+		}
 	}
-	return false
+	return r
+}
+
+func (s *sentence) skipAdverbs(i int) int {
+	for i < len(s.Tokens) && s.Tokens[i].Tag == "ADV" {
+		i++
+	}
+	return i
 }

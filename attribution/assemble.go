@@ -40,7 +40,7 @@ func (as *assembler) draft(index int, found []candidate) {
 			c.content = s.around(c)
 		}
 		for _, r := range c.content {
-			if r = s.trimmed(r); !r.empty() {
+			if r = s.trimmed(s.unresumed(r)); !r.empty() {
 				d.pieces = addPiece(d.pieces, s.span(r))
 			}
 		}
@@ -187,6 +187,12 @@ func (as *assembler) holder(q *quotation, index int) int {
 
 // after is the cue behind the quotation: "“…,” she said".
 func (as *assembler) after(q *quotation, n, index int) int {
+	if index+1 < len(as.a.Sentences) && as.a.Sentences[index].Span.End <= q.span.End && as.a.Sentences[index+1].Paragraph == as.a.Sentences[index].Paragraph {
+		// "“Why?” she asked.": the stop in the quotation ended the sentence.
+		if from, to := as.of(index + 1); from < to && len(as.drafts[from].pieces) == 0 {
+			index++
+		}
+	}
 	from, to := as.of(index)
 	limit := as.a.Sentences[index].Span.End
 	if n+1 < len(as.quotes) && as.quotes[n+1].said(as.a.Doc.Text) {
@@ -247,8 +253,13 @@ func (as *assembler) before(q *quotation, n, index int) int {
 		}
 		gap := strings.TrimRightFunc(as.a.Doc.Text[draft.cueSpan.End:q.span.Start], unicode.IsSpace)
 		if draft.quoted || gap == "" || strings.ContainsRune(",:", lastRune(gap)) || words(gap) <= 4 {
-			if !draft.quoted && !draft.around {
-				draft.pieces = nil
+			if !draft.quoted && !draft.around && len(draft.pieces) > 0 {
+				// "said that it was, in his word, “over”": the clause goes on.
+				last := &draft.pieces[len(draft.pieces)-1]
+				if last.Start < draft.cueSpan.End || last.Start > q.span.Start || words(as.a.Doc.Text[min(last.End, q.span.Start):q.span.Start]) > 8 {
+					return -1
+				}
+				last.End = q.span.End
 			}
 			return d
 		}

@@ -31,8 +31,8 @@ func run(a *quipu.Analysis) {
 	lex := lexiconOf(a.Doc.Lang)
 	as := assembler{a: a, sentences: make([]sentence, len(a.Sentences)), quotes: quotations(a.Doc)}
 	for i := range a.Sentences {
-		as.sentences[i].load(a, i)
-		as.draft(i, as.sentences[i].find(lex))
+		as.sentences[i].load(a, i, lex)
+		as.draft(i, as.sentences[i].find())
 	}
 	as.tie()
 	a.Attributions = as.attributions()

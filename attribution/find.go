@@ -21,28 +21,28 @@ var nowhere = stretch{0, -1}
 func (r stretch) empty() bool { return r.last < r.first }
 
 // find lists the cues of a sentence in text order.
-func (s *sentence) find(lex *lexicon) []candidate {
+func (s *sentence) find() []candidate {
 	var found []candidate
 	for i := range s.Tokens {
 		switch s.Tokens[i].Tag {
 		case "VERB", "AUX":
-			if c, ok := s.verb(lex, i); ok {
+			if c, ok := s.verb(i); ok {
 				found = append(found, c)
 			}
 		case "NOUN":
-			if c, ok := s.noun(lex, i); ok {
+			if c, ok := s.noun(i); ok {
 				found = append(found, c)
 			}
 		case "ADJ":
-			if c, ok := s.adjective(lex, i); ok {
+			if c, ok := s.adjective(i); ok {
 				found = append(found, c)
 			}
 		case "ADV":
-			if c, ok := s.adverb(lex, i); ok {
+			if c, ok := s.adverb(i); ok {
 				found = append(found, c)
 			}
 		}
-		if c, ok := s.phrase(lex, i); ok {
+		if c, ok := s.phrase(i); ok {
 			found = append(found, c)
 		}
 	}
@@ -50,8 +50,8 @@ func (s *sentence) find(lex *lexicon) []candidate {
 }
 
 // verb reads a verb as a cue.
-func (s *sentence) verb(lex *lexicon, i int) (candidate, bool) {
-	entry, particle := s.entryOf(lex, i)
+func (s *sentence) verb(i int) (candidate, bool) {
+	entry, particle := s.entryOf(i)
 	if entry == nil {
 		return candidate{}, false
 	}
@@ -74,21 +74,21 @@ func (s *sentence) verb(lex *lexicon, i int) (candidate, bool) {
 
 // entryOf is the cue that a verb is, with its particle if that makes another
 // cue, "point out"; particle is then its token, else -1.
-func (s *sentence) entryOf(lex *lexicon, i int) (*cue, int) {
+func (s *sentence) entryOf(i int) (*cue, int) {
 	lemma := s.lemma(i)
 	particle := s.child(i, "compound:prt")
 	if particle < 0 && i+1 < len(s.Tokens) {
 		particle = i + 1
 	}
 	if particle > i {
-		if entry := lex.particles[lemma+" "+s.lower[particle]]; entry != nil {
+		if entry := s.lex.particles[lemma+" "+s.lower[particle]]; entry != nil {
 			return entry, particle
 		}
 	}
 	if s.Tokens[i].Tag == "AUX" {
 		return nil, -1
 	}
-	return lex.verbs[lemma], -1
+	return s.lex.verbs[lemma], -1
 }
 
 // verbGroup is the verb with its auxiliaries and the adverbs among them: "has
@@ -144,6 +144,12 @@ func (s *sentence) fill(c *candidate, i int) {
 	}
 	if len(c.content) == 0 && entry.takes(byObject) {
 		s.objectContent(c, i)
+	}
+	if len(c.content) == 0 && entry.takes(byClause) && !s.Tokens[i].Is("parataxis") {
+		if r := s.following(c.cue[len(c.cue)-1].last + 1); !r.empty() {
+			c.content = append(c.content, r)
+			return
+		}
 	}
 	if n := len(c.content); n > 0 && !c.around {
 		s.extend(&c.content[n-1], i)
@@ -325,8 +331,8 @@ func (s *sentence) subject(k, verb int) stretch {
 }
 
 // adjective reads "was aware that", "are opposed to".
-func (s *sentence) adjective(lex *lexicon, i int) (candidate, bool) {
-	entry := lex.adjectives[s.lemma(i)]
+func (s *sentence) adjective(i int) (candidate, bool) {
+	entry := s.lex.adjectives[s.lemma(i)]
 	cop := s.child(i, "cop")
 	if entry == nil || cop < 0 {
 		return candidate{}, false
@@ -339,8 +345,8 @@ func (s *sentence) adjective(lex *lexicon, i int) (candidate, bool) {
 }
 
 // noun reads "the claim that", "his decision to", "criticism of".
-func (s *sentence) noun(lex *lexicon, i int) (candidate, bool) {
-	entry := lex.nouns[s.lemma(i)]
+func (s *sentence) noun(i int) (candidate, bool) {
+	entry := s.lex.nouns[s.lemma(i)]
 	if entry == nil {
 		return candidate{}, false
 	}
@@ -373,7 +379,7 @@ func (s *sentence) noun(lex *lexicon, i int) (candidate, bool) {
 	if len(c.content) == 0 {
 		return c, false
 	}
-	if h := s.Tokens[i].Head; c.source.empty() && s.Tokens[i].Is("obj") && h >= 0 && lex.takers[s.lemma(h)] != nil {
+	if h := s.Tokens[i].Head; c.source.empty() && s.Tokens[i].Is("obj") && h >= 0 && s.lex.takers[s.lemma(h)] != nil {
 		c.subject, c.source = s.sourceOf(h, 0)
 		if h < i {
 			c.cue = []stretch{{h, i}}
@@ -383,8 +389,8 @@ func (s *sentence) noun(lex *lexicon, i int) (candidate, bool) {
 }
 
 // adverb reads "reportedly": the clause around it is somebody else's word.
-func (s *sentence) adverb(lex *lexicon, i int) (candidate, bool) {
-	entry := lex.adverbs[s.lower[i]]
+func (s *sentence) adverb(i int) (candidate, bool) {
+	entry := s.lex.adverbs[s.lower[i]]
 	h := s.Tokens[i].Head
 	if entry == nil || h < 0 || h >= len(s.Tokens) {
 		return candidate{}, false
@@ -401,8 +407,8 @@ func (s *sentence) adverb(lex *lexicon, i int) (candidate, bool) {
 }
 
 // phrase reads "according to the minister", whose content is the clause around.
-func (s *sentence) phrase(lex *lexicon, i int) (candidate, bool) {
-	for _, words := range lex.phrases {
+func (s *sentence) phrase(i int) (candidate, bool) {
+	for _, words := range s.lex.phrases {
 		if !s.matches(i, words) {
 			continue
 		}

@@ -113,10 +113,26 @@ func quotations(doc *quipu.Document) []quotation {
 // somebody uses.
 func (q *quotation) said(text string) bool {
 	inner := strings.Trim(q.span.Of(text), "\"“”„«»'` ")
-	if inner == "" {
+	if inner == "" || titled(inner) {
 		return false
 	}
 	return strings.Count(inner, " ") >= 3 || strings.ContainsRune(",.?!…", lastRune(inner))
+}
+
+// titled reports whether words look like the title of a book or programme: two
+// to seven words with capitals and no stop, "Meet the Press,".
+func titled(s string) bool {
+	capitals, small := 0, 0
+	for word := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+			capitals++
+		} else if len(word) > 3 {
+			return false
+		} else {
+			small++
+		}
+	}
+	return capitals > small && capitals+small > 1 && capitals+small < 8 && !strings.ContainsRune(".?!", lastRune(s))
 }
 
 func lastRune(s string) rune {

@@ -11,15 +11,15 @@ import (
 // from a token to what it governs.
 type sentence struct {
 	*quipu.Sentence
-	text  string // of the whole document
 	index int
+	lex   *lexicon
 	kids  []int32 // the dependents of all tokens, by token
 	first []int32 // where the dependents of each token begin in kids
 	lower []string
 }
 
-func (s *sentence) load(a *quipu.Analysis, index int) {
-	s.Sentence, s.text, s.index = &a.Sentences[index], a.Doc.Text, index
+func (s *sentence) load(a *quipu.Analysis, index int, lex *lexicon) {
+	s.Sentence, s.index, s.lex = &a.Sentences[index], index, lex
 	n := len(s.Tokens)
 	s.first = append(s.first[:0], make([]int32, n+1)...)
 	s.kids = append(s.kids[:0], make([]int32, n)...)
