@@ -9,7 +9,7 @@ import (
 type candidate struct {
 	*match
 	stance  stance
-	content *candidate // what is demanded, refused, threatened, agreed; nil if not coded
+	inner   *candidate // what is demanded, refused, threatened, agreed; nil if not coded
 	dropped bool
 }
 
@@ -19,12 +19,23 @@ func (c *sentenceCoder) candidates() []*candidate {
 	var found []*candidate
 	for i := range c.Tokens {
 		t := &c.Tokens[i]
+		if c.dated[i] {
+			continue // "in March"
+		}
 		var best *match
 		switch t.Tag {
 		case "VERB", "AUX":
 			if frames := c.lex.verbs[lemmaOf(t)]; frames != nil && !(t.Is("aux", "cop")) {
 				view := c.verbView(i)
+				c.addNeighbours(&view)
 				best = c.matchFrames(frames, &view)
+			}
+		case "ADJ":
+			// "is willing to": the lexicon has it under the copula.
+			if cop := c.Child(i, "cop"); cop >= 0 {
+				view := c.verbView(i)
+				view.objects = append([]int{i}, view.objects...)
+				best = c.matchFrames(c.lex.verbs[lemmaOf(&c.Tokens[cop])], &view)
 			}
 		case "NOUN", "PROPN":
 			frames := c.lex.nouns[lemmaOf(t)]
@@ -42,6 +53,71 @@ func (c *sentenceCoder) candidates() []*candidate {
 		}
 	}
 	return found
+}
+
+// addNeighbours gives a verb without object the phrase that follows it, and
+// one without subject the phrase before it, where the parser made no argument
+// of anybody of them: word order in English says more than a doubtful tree.
+func (c *sentenceCoder) addNeighbours(view *frameView) {
+	if c.grammar != &english {
+		return
+	}
+	v := view.trigger
+	if len(view.objects) == 0 && !view.passive {
+		if o := c.phraseFrom(v + 1); o >= 0 && !c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") {
+			view.objects = append(view.objects, o)
+		}
+	}
+	if len(view.subjects) == 0 && (!view.passive || len(view.objects) == 0) {
+		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v) {
+			if view.passive {
+				view.objects = append(view.objects, s)
+			} else {
+				view.subjects = append(view.subjects, s)
+			}
+		}
+	}
+}
+
+// phraseFrom is the head of the widest noun phrase that begins at token i, its
+// leading modifiers passed over, or -1.
+func (c *sentenceCoder) phraseFrom(i int) int {
+	for ; i < len(c.Tokens); i++ {
+		best := -1
+		for head := i; head < len(c.Tokens) && head < i+12; head++ {
+			if a := c.actorAt(head); a != nil && a.First == i && (best < 0 || a.Last > c.actorAt(best).Last) {
+				best = head
+			}
+		}
+		if best >= 0 {
+			if c.dated[best] {
+				return -1
+			}
+			return best
+		}
+		if tag := c.Tokens[i].Tag; tag != "DET" && tag != "ADJ" && tag != "NUM" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// phraseTo is the head of the widest noun phrase that ends at token i, the
+// verb's auxiliaries and adverbs passed over, or -1.
+func (c *sentenceCoder) phraseTo(i int) int {
+	for i >= 0 && (c.Tokens[i].Tag == "AUX" || c.Tokens[i].Tag == "ADV") {
+		i--
+	}
+	best := -1
+	for head := i; head >= 0 && head > i-12; head-- {
+		if a := c.actorAt(head); a != nil && a.Last == i && (best < 0 || a.First < c.actorAt(best).First) {
+			best = head
+		}
+	}
+	if best >= 0 && c.dated[best] {
+		return -1
+	}
+	return best
 }
 
 // resolve drops matches that others explain: light verbs, nouns that a verb's
@@ -85,13 +161,14 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 				continue
 			}
 			if c.isContent(outer, inner) {
-				if outer.content == nil {
-					outer.content = inner
+				if outer.inner == nil {
+					outer.inner = inner
 				}
 				inner.dropped = true
 			}
 		}
 	}
+	c.dropBare(found)
 	var kept []*candidate
 	for _, one := range found {
 		if !one.dropped {
@@ -159,10 +236,13 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 // far as names can be told: in headlines every noun may look like one.
 func (c *sentenceCoder) partOfName(i int) bool {
 	t := &c.Tokens[i]
+	if t.Tag != "PROPN" {
+		return false
+	}
 	if t.Name != "" {
 		return true
 	}
-	if t.Tag != "PROPN" || c.doc.a.Doc.Paragraphs[c.Paragraph].Kind == quipu.Title {
+	if c.doc.a.Doc.Paragraphs[c.Paragraph].Kind == quipu.Title {
 		return false
 	}
 	if t.Is("compound", "flat") && t.Head >= 0 && c.Tokens[t.Head].Tag == "PROPN" {
@@ -226,7 +306,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 }
 
 // contentAt is the head of the complement that the frame took, or -1.
-func (one *candidate) contentAt() int { return one.match.content }
+func (one *candidate) contentAt() int { return one.complement }
 
 // fills reports whether the token fills one of the frame's places.
 func (one *candidate) fills(token int) bool {

@@ -73,6 +73,7 @@ func (r *reader) verbView(v int) frameView {
 		}
 	}
 	r.addInherited(&view)
+	r.addAdjacent(&view)
 	if view.passive {
 		r.turnPassive(&view)
 	}
@@ -328,6 +329,7 @@ func (r *reader) preposition(head int) string {
 func (r *reader) nounView(n int) frameView {
 	view := frameView{trigger: n, noun: true, light: -1}
 	r.addNominal(&view, n)
+	r.addAdjacent(&view)
 	for c := range r.Children(n) {
 		t := &r.Tokens[c]
 		switch {
@@ -349,6 +351,10 @@ func (r *reader) addLight(view *frameView) {
 		n = r.Tokens[n].Head
 	}
 	t := &r.Tokens[n]
+	if v := r.lightBefore(n); v >= 0 && t.Head != v {
+		r.leanOn(view, v, false)
+		return
+	}
 	if t.Head < 0 || !t.Is("obj", "nsubj", "obl", "xcomp", "nmod") {
 		return
 	}
@@ -375,7 +381,13 @@ func (r *reader) addLight(view *frameView) {
 	default:
 		return
 	}
-	view.light, view.lightKind = v, kind
+	r.leanOn(view, v, asSubject)
+}
+
+// leanOn takes what a light verb lends to the noun.
+func (r *reader) leanOn(view *frameView, v int, asSubject bool) {
+	view.light = v
+	view.lightKind, _ = r.lightVerb(v)
 	clause := r.verbView(v)
 	for _, o := range clause.obliques {
 		if o.head != view.trigger {
@@ -386,11 +398,54 @@ func (r *reader) addLight(view *frameView) {
 		return
 	}
 	for _, s := range clause.subjects {
-		if s == view.trigger {
-			continue
+		if s != view.trigger {
+			view.subjects = append(view.subjects, s)
 		}
-		view.subjects = append(view.subjects, s)
 	}
+}
+
+// lightBefore is the light verb that the noun follows with nothing but its own
+// modifiers between, or -1. A parser that loses such a noun ("offered scathing
+// criticism") does not move it.
+func (r *reader) lightBefore(n int) int {
+	for i := n - 1; i >= 0 && i >= n-5; i-- {
+		switch t := &r.Tokens[i]; t.Tag {
+		case "DET", "ADJ", "NUM", "ADV":
+		case "NOUN", "PROPN":
+			if !t.Is("compound", "amod", "nmod") {
+				return -1
+			}
+		case "VERB":
+			if kind, ok := r.lightVerb(i); ok && kind != lightHappen && !r.isPassive(i) {
+				return i
+			}
+			if i == n-1 || t.XTag != "VBG" && t.XTag != "VBN" {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// addAdjacent takes the phrase whose preposition stands right after the trigger
+// as its own, wherever the parser hung it.
+func (r *reader) addAdjacent(view *frameView) {
+	next := view.trigger + 1
+	if next >= len(r.Tokens) || r.Tokens[next].Tag != "ADP" || r.Tokens[next].Head <= next {
+		return
+	}
+	head := r.Tokens[next].Head
+	if !r.Tokens[next].Is("case") || r.dated[head] {
+		return
+	}
+	for _, o := range view.obliques {
+		if o.head == head {
+			return
+		}
+	}
+	view.obliques = append(view.obliques, complement{r.preposition(head), head})
 }
 
 // lightVerb is what light.txt says of a verb, its particle counted in.

@@ -144,11 +144,14 @@ func (c *sentenceCoder) isActor(head int) bool {
 	if a := c.actorAt(head); a != nil && a.Kind != quipu.Thing && a.Kind != "" {
 		return true
 	}
-	if t := &c.Tokens[head]; t.Tag == "ADJ" {
+	t := &c.Tokens[head]
+	if t.Tag == "ADJ" {
 		a := c.actorAt(head)
 		return a != nil && a.Code != ""
 	}
-	return false
+	// An acronym that no list knows is more often somebody than something.
+	return head > 0 && len(t.Form) >= 2 && len(t.Form) <= 6 && strings.ToUpper(t.Form) == t.Form && strings.ToLower(t.Form) != t.Form &&
+		(t.Tag == "PROPN" || t.Tag == "NOUN") && c.doc.a.Doc.Paragraphs[c.Paragraph].Kind != quipu.Title
 }
 
 // isQuantity reports whether the word only says how many or a part of what

@@ -10,6 +10,7 @@ type grammar struct {
 	negations    map[string]bool // lemmas that deny the clause or the noun they hang on
 	// modals by what they do to the clause.
 	future, deontic, possible map[string]bool
+	conditional               map[string]bool // the past of the future: "said it would"
 	conditions                map[string]bool // marks that make a clause hypothetical
 	purpose                   map[string]bool // marks of purpose clauses
 	// kinds are the classes of patterns that actors belong to by what they are.
@@ -55,14 +56,15 @@ var english = grammar{
 		beside between beyond by concerning despite down during for forward from in inside into near of off on onto out
 		outside over past regarding since through throughout to together toward towards under until up upon versus via
 		with within without ahead aside apart according because due aboard alongside via`),
-	agent:      set("by"),
-	negations:  set("not n't never no neither nor nobody none nothing without hardly"),
-	future:     set("will shall 'll wo ll"),
-	deontic:    set("must should ought"),
-	possible:   set("would could can may might 'd ca"),
-	conditions: set("if unless whether lest"),
-	purpose:    set("to"),
-	kinds:      kindClasses,
+	agent:       set("by"),
+	negations:   set("not n't never no neither nor nobody none nothing without hardly"),
+	future:      set("will shall 'll wo ll"),
+	deontic:     set("must should ought"),
+	possible:    set("could can may might ca"),
+	conditional: set("would 'd"),
+	conditions:  set("if unless whether lest"),
+	purpose:     set("to"),
+	kinds:       kindClasses,
 }
 
 var spanish = grammar{

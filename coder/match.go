@@ -13,7 +13,7 @@ type match struct {
 	score      float64
 	actors     []int // heads of noun phrases, coordination not yet spread
 	recipients []int
-	content    int // the complement clause or event noun that the frame takes, or -1
+	complement int // the complement clause or event noun that the frame takes, or -1
 	fixed      []int
 }
 
@@ -33,7 +33,7 @@ func (c *sentenceCoder) matchFrames(frames []*frame, view *frameView) *match {
 
 // matchFrame fits one frame, or returns nil.
 func (c *sentenceCoder) matchFrame(f *frame, view *frameView) *match {
-	m := &match{frame: f, view: view, content: -1, score: f.weight * 0.5}
+	m := &match{frame: f, view: view, complement: -1, score: f.weight * 0.5}
 	if f.noun {
 		if len(f.trigger) > 1 {
 			if !endsWith(c.Sentence, view.trigger, f.trigger) {
@@ -82,7 +82,7 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	}
 	switch p.relation {
 	case infinitive, clause, gerund:
-		m.content = filler
+		m.complement = filler
 		return true
 	case particle:
 		m.fixed = append(m.fixed, filler)
@@ -97,8 +97,8 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	default:
 		if !p.words.empty() && (p.relation == object || p.relation == oblique) {
 			m.fixed = append(m.fixed, filler)
-			if m.content < 0 {
-				m.content = filler
+			if m.complement < 0 {
+				m.complement = filler
 			}
 		}
 	}

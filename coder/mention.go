@@ -21,6 +21,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	m.Recipients = c.without(c.participants(one.recipients), m.Actors)
 	m.Attribution = c.attribution(one)
 	c.decide(one, &m)
+	c.completeSides(one, &m)
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
 		// Without a host and a visitor all sides act.
@@ -161,8 +162,8 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 	if m.Status == quipu.Future {
 		c.lookAhead(m)
 	}
-	if len(m.Modes) == 0 && one.content != nil {
-		if mode := contentMode(m.Type, one.content.frame.typ); mode != "" && ontology.ValidMode(m.Type, mode) {
+	if len(m.Modes) == 0 && one.inner != nil {
+		if mode := contentMode(m.Type, one.inner.frame.typ); mode != "" && ontology.ValidMode(m.Type, mode) {
 			m.Modes = []string{mode}
 		}
 	}
@@ -178,13 +179,12 @@ func (c *sentenceCoder) become(m *quipu.EventMention, t quipu.EventType, mode st
 }
 
 // lookAhead recodes what is to come: a cooperative act is AGREE, a hostile one
-// THREATEN, a retreat CONCEDE (PLOVER codebook, auxiliary status).
+// THREATEN (PLOVER codebook, auxiliary status). A retreat that is announced in
+// as many words ("announced the withdrawal") has its frames in concede.txt.
 func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 	switch m.Type {
-	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid:
+	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid, quipu.Retreat, quipu.Concede:
 		c.become(m, quipu.Agree, "")
-	case quipu.Retreat:
-		c.become(m, quipu.Concede, "")
 	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
 		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type))
 	default:

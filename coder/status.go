@@ -9,6 +9,7 @@ import (
 type stance struct {
 	negated, future, hypothetical, historical bool
 	deontic                                   bool // "must resign": somebody demands it
+	would                                     bool // to come if somebody said so, else only thought of
 	purpose                                   bool // "marched to demand": what for
 }
 
@@ -18,7 +19,7 @@ func (s stance) status() quipu.Status {
 	switch {
 	case s.negated:
 		return quipu.Negated
-	case s.hypothetical:
+	case s.hypothetical || s.would:
 		return quipu.Hypothetical
 	case s.future:
 		return quipu.Future
@@ -64,6 +65,9 @@ func (c *sentenceCoder) stanceOf(trigger int) stance {
 			c.governed(t.Head, &s)
 			c.local(t.Head, &s)
 		case t.Is("ccomp"):
+			if s.would && c.lex.standing[lemmaOf(governor)] == standsReported {
+				s.would, s.future = false, true // "said it would send": the past of "will".
+			}
 			c.governed(t.Head, &s)
 			return s
 		case t.Is("obl"), t.Is("nmod"):
@@ -137,6 +141,8 @@ func (c *sentenceCoder) local(at int, s *stance) {
 				s.future = true
 			case g.deontic[form] || g.deontic[lemma]:
 				s.deontic = true
+			case g.conditional[form]:
+				s.would = true
 			case g.possible[form] || g.possible[lemma]:
 				s.hypothetical = true
 			}

@@ -1,0 +1,144 @@
+package coder
+
+import (
+	"quipu"
+	"quipu/ontology"
+)
+
+// completeSides finds a recipient for an event whose frame found none who can
+// be acted on: in the content of what was said, among the complements of the
+// trigger, or, where the act covers an area, in the place itself.
+func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
+	if hasActor(m.Recipients) || m.Type == quipu.Protest && len(m.Recipients) > 0 {
+		return
+	}
+	found := c.fromContent(one, m)
+	if len(found) == 0 {
+		found = c.fromComplements(one, m)
+	}
+	if others := c.without(c.participants(found), m.Actors); hasActor(others) {
+		m.Recipients = others
+	}
+}
+
+// fromContent finds whom a speech act is about. Of a demand it is who is to do
+// it; of a complaint, who did it; of a promise, threat or refusal, to whom it
+// would be done.
+func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int {
+	if !verbal(one.frame.typ) || one.complement < 0 && one.inner == nil {
+		return nil
+	}
+	var view frameView
+	at := one.complement
+	if one.inner != nil {
+		at = one.inner.view.trigger
+		view = *one.inner.view
+	} else if tag := c.Tokens[at].Tag; tag == "VERB" || tag == "AUX" {
+		view = c.verbView(at)
+	} else {
+		view = c.nounView(at)
+	}
+	switch m.Type {
+	case quipu.Request, quipu.Accuse:
+		var doers []int
+		if one.inner != nil {
+			doers = one.inner.actors
+		}
+		if len(doers) == 0 {
+			doers = append(doers, view.subjects...)
+			for _, p := range view.possessors {
+				if c.isActor(p) {
+					doers = append(doers, p)
+				}
+			}
+		}
+		if doers = c.actorsOf(doers, one.actors); len(doers) > 0 {
+			return doers
+		}
+	}
+	if one.inner != nil {
+		if found := c.actorsOf(one.inner.recipients, one.actors); len(found) > 0 {
+			return found
+		}
+	}
+	if found := c.actorsOf(view.objects, one.actors); len(found) > 0 && !view.noun {
+		return found
+	}
+	return c.towards(view.obliques, one.actors)
+}
+
+// fromComplements finds a recipient among the trigger's own complements.
+func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) []int {
+	if found := c.towards(one.view.obliques, one.actors); len(found) > 0 {
+		return found
+	}
+	switch m.Type {
+	case quipu.Coerce, quipu.Mobilize:
+		for _, o := range one.view.obliques {
+			if a := c.actorAt(o.head); a != nil && a.Kind == quipu.PlaceActor && locative[o.prep] {
+				return []int{o.head}
+			}
+		}
+	}
+	return nil
+}
+
+// directed are the prepositions that say at whom an act is directed, in both
+// languages.
+var directed = set("to for against with from toward towards on upon at a para contra con hacia")
+
+// towards are the complements that can be acted on and stand under a preposition of
+// direction. Places count only as the government or people in them.
+func (c *sentenceCoder) towards(obliques []complement, actors []int) []int {
+	for _, o := range obliques {
+		if directed[o.prep] {
+			if found := c.actorsOf([]int{o.head}, actors); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// actorsOf are those heads that can act, without those that act already.
+func (c *sentenceCoder) actorsOf(heads, without []int) []int {
+	var kept []int
+	for _, head := range heads {
+		used := false
+		for _, other := range without {
+			used = used || other == head
+		}
+		if !used && c.isActor(head) && !c.dated[head] {
+			kept = append(kept, head)
+		}
+	}
+	return kept
+}
+
+// bare reports whether an event noun stands alone: nobody takes part and no
+// verb says that it happened.
+func (c *sentenceCoder) bare(one *candidate) bool {
+	if !one.frame.noun || one.view.light >= 0 {
+		return false
+	}
+	return len(c.actorsOf(one.actors, nil)) == 0 && len(c.actorsOf(one.recipients, nil)) == 0
+}
+
+// dropBare drops event nouns that stand alone beside other events: "after the
+// violence" is the background of what the sentence tells.
+func (c *sentenceCoder) dropBare(found []*candidate) {
+	telling := 0
+	for _, one := range found {
+		if !one.dropped && !c.bare(one) {
+			telling++
+		}
+	}
+	if telling == 0 {
+		return
+	}
+	for _, one := range found {
+		if !one.dropped && c.bare(one) && (ontology.Quad(one.frame.typ) != 4 || c.Tokens[one.view.trigger].Is("obl", "nmod", "compound", "conj")) {
+			one.dropped = true
+		}
+	}
+}
