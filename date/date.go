@@ -107,6 +107,9 @@ func (r *reader) add(f found, begin int) {
 	mention.Head = headOf(r.sentence, first.token, last.token)
 	if len(r.out) > begin {
 		joinTimes(&r.out[len(r.out)-1], &mention)
+		if first.kind == weekday && f.first > 0 {
+			r.joinWeekdays(&r.out[len(r.out)-1], &mention, r.low(f.first-1))
+		}
 	}
 	r.out = append(r.out, mention)
 	if mention.Type == typeDate || mention.Type == typeTime {
@@ -119,6 +122,20 @@ func (r *reader) add(f found, begin int) {
 		if f.quarter != 0 {
 			r.story.quarter, r.story.quarterIn = f.quarter, r.number
 		}
+	}
+}
+
+// joinWeekdays puts the end of a range behind its beginning: "from Monday to
+// Wednesday" in Tuesday's paper.
+func (r *reader) joinWeekdays(a, b *quipu.DateMention, between string) {
+	switch between {
+	case "to", "through", "until", "till", "-", "–", "a", "al", "hasta":
+	default:
+		return
+	}
+	if b.First-a.Last <= 3 && a.Precision == quipu.PrecisionDay && b.Type == typeDate && !a.From.IsZero() && b.From.Before(a.From) && a.From.Sub(b.From) < 7 {
+		b.From = b.From.AddDays(7)
+		b.To, b.Value = b.From, b.From.String()
 	}
 }
 

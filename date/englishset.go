@@ -122,7 +122,7 @@ func (r *reader) yearAfter(i int) (y, next int, ok bool) {
 }
 
 // series reads the day that is the fifth of a row: "for a fifth straight day",
-// "the third day in a row". The days are the day itself, on which what is told
+// "the third day in a row", "the eighth day of protests". The days are the day itself, on which what is told
 // happened; the value is the length of the row.
 func (r *reader) series(i, n int) (found, bool) {
 	j, row := i+1, false
@@ -146,16 +146,27 @@ func (r *reader) series(i, n int) (found, bool) {
 	case r.low(next) == "running":
 		next, row = next+1, true
 	}
-	if !row {
-		// "On the fifth day of protests".
-		if u != day || r.low(next) != "of" || n < 2 {
-			return none()
-		}
+	if !row && !(n >= 2 && u <= week && r.low(next) == "of") && !(n >= 2 && u <= monthUnit && r.entered(i) && r.closed(next)) {
+		return none()
 	}
 	m := duration(amount{n: float64(n)}, u)
 	here := at(r.story.day, u)
 	m.from, m.to, m.precision = here.from, here.to, here.precision
 	return upTo(i, next, m)
+}
+
+// entered reports whether a row of days is told of by a verb or preposition
+// before the ordinal at piece i: "the strike entered its fifth day".
+func (r *reader) entered(i int) bool {
+	switch r.low(i - 1) {
+	case "its", "their", "a", "the":
+		i--
+	}
+	switch r.low(i - 1) {
+	case "entered", "enters", "entering", "into", "for", "marked", "marks", "reached", "reaches":
+		return true
+	}
+	return false
 }
 
 // fromPart reads noon and midnight; the other parts of the day need a word

@@ -192,6 +192,10 @@ func (r *reader) spanishDay(i int) (found, bool) {
 	if m.kind != month || !validDay(0, m.n, d.n) {
 		return r.firstOfRange(i)
 	}
+	switch r.low(i - 1) {
+	case "avenida", "av", "calle", "plaza", "barrio", "zona", "villa", "club", "colegio", "puente", "universidad", "mercado", "hospital":
+		return none() // "La avenida 6 de Marzo"
+	}
 	k := j + 1
 	if r.low(k) == "de" || r.low(k) == "del" || r.low(k) == "," {
 		k++

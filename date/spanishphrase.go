@@ -264,7 +264,7 @@ func (r *reader) spanishOrdinal(first, i int) (found, bool) {
 			return upTo(first, next, quarterMoment(y, n))
 		case r.low(i+2) == "consecutivo" || r.low(i+2) == "consecutiva" || r.low(i+2) == "seguido" || r.low(i+2) == "seguida":
 			return upTo(first, i+3, r.spanishSeries(n, q.n))
-		case q.n == day && r.low(i+2) == "de" && n > 1:
+		case q.n == day && n > 1 && (r.low(i+2) == "de" || r.low(i-1) == "su" && r.closed(i+2)):
 			return upTo(first, i+2, r.spanishSeries(n, q.n))
 		}
 	}

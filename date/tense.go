@@ -26,10 +26,33 @@ func (r *reader) tense(i int) tense {
 	case "since", "desde":
 		return past
 	}
+	if low := r.low(i + 1); low == "'s" || low == "’s" {
+		return r.possessiveTense(i)
+	}
 	if t := r.governingTense(r.pieces[i].token); t != unknown {
 		return t
 	}
 	return r.nearTense(i)
+}
+
+// possessiveTense is the tense of an event in whose name the day stands:
+// "would get around Wednesday's ruling" is of a ruling that was made, "ahead of
+// Sunday's vote" and "Sunday's vote will" are not.
+func (r *reader) possessiveTense(i int) tense {
+	switch r.low(i - 1) {
+	case "for", "before", "until":
+		return future
+	case "of":
+		if r.low(i-2) == "ahead" {
+			return future
+		}
+	}
+	for j := i + 3; j < i+6 && j < len(r.pieces); j++ {
+		if t := r.formTense(j); t != unknown {
+			return t
+		}
+	}
+	return past
 }
 
 // governingTense climbs from a token to verbs until one has a tense.

@@ -5,6 +5,10 @@ import "strings"
 // kind says what happened to the people counted, or that they took part in
 // something. What stands next to the number tells it before the tree does.
 func (r *reader) kind(n number, counted int) string {
+	switch r.low(n.first - 1) {
+	case "free", "freed", "frees", "freeing", "release", "released", "releases", "releasing", "liberó", "liberaron", "liberar":
+		return "" // "Freed 100 detainees"
+	}
 	end := max(n.last, counted)
 	if kind := r.kindInside(n, counted); kind != "" {
 		return kind
@@ -81,6 +85,12 @@ func (r *reader) human(i int) bool {
 // kindInside looks at the words of the noun phrase: "12 wounded protesters",
 // "30 arrests", "14 deaths".
 func (r *reader) kindInside(n number, counted int) string {
+	if low := r.low(n.last + 1); low == "of" || low == "de" {
+		// "Dozens of wounded", "una decena de detenidos".
+		if kind := stateWord(r.low(n.last + 2)); kind != "" {
+			return kind
+		}
+	}
 	for j := n.last + 1; j <= counted; j++ {
 		if kind := stateWord(r.low(j)); kind != "" {
 			return kind

@@ -15,7 +15,7 @@ const (
 // actions ("killed 12"), which is for the caller to tell by their place.
 func stateWord(low string) string {
 	switch low {
-	case "dead", "killed", "murdered", "massacred", "slain", "executed", "assassinated", "lynched", "died",
+	case "dead", "killed", "murdered", "massacred", "slain", "executed", "assassinated", "lynched", "died", "deceased",
 		"deaths", "fatalities", "death", "slayings", "killings",
 		"muerto", "muertos", "muerta", "muertas", "fallecido", "fallecidos", "fallecida", "fallecidas", "asesinado", "asesinados", "asesinada",
 		"asesinadas", "decesos", "muertes", "ejecutados", "abatidos", "acribillados", "víctimas mortales":

@@ -22,7 +22,8 @@ func (r *reader) qualifierAt(i int) (next int, qualifier string) {
 		qualifier += strings.Join(r.lows[next:next+n], " ")
 		next += n
 	}
-	return next, qualifier
+	// The parts of "al" are tokens of their own.
+	return next, strings.ReplaceAll(qualifier, "a el ", "al ")
 }
 
 func (r *reader) qualifierLength(i int) int {

@@ -162,6 +162,10 @@ func (r *reader) at(i int) int {
 // noun, or people are known to be meant, or it is of the kind that only counts
 // ("dozens").
 func (r *reader) worthy(n number, q *quipu.Quantity) bool {
+	if r.spanish && n.one && r.low(n.core) != "uno" {
+		// "Un muerto", "una persona fue detenida"; elsewhere "un" is the article.
+		return q.Kind != "" && q.Kind != participants && (stateWord(r.low(n.last+1)) != "" || q.Counted >= 0 && peopleNoun(r.low(q.Counted)))
+	}
 	if q.Counted >= 0 || q.Kind != "" {
 		return true
 	}
