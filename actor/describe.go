@@ -13,7 +13,7 @@ import (
 func (d *reading) describe(m *mention) {
 	s, notes := d.sentence(m), d.notes(m.Sentence)
 	t := &s.Tokens[m.Head]
-	if t.Tag == "PRON" || t.Tag == "DET" {
+	if t.Tag == "PRON" || t.Tag == "DET" || (t.Tag == "ADJ" || t.Tag == "NUM") && d.pronouns[lower(t.Form)].form == other {
 		d.describePronoun(m, t)
 		return
 	}
@@ -102,12 +102,12 @@ func (d *reading) formOf(m *mention, s *quipu.Sentence) form {
 func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	head := m.Head
 	from, to := -1, -2
-	if s.Tokens[head].Name != "" {
+	if s.Tokens[head].Name != "" && !innerName(s, head) {
 		from, to = nameRun(s, head)
 		m.nameType = s.Tokens[head].Name[2:]
 		from, to = max(from, m.First), min(to, m.Last)
 	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) || properNoun(s, head) {
-		if from, to = d.properRun(m, s, notes); from == to && s.Tokens[from].Tag == "NOUN" {
+		if from, to = d.properRun(m, s, notes); from == to && s.Tokens[from].Tag == "NOUN" && !isAcronym(s.Tokens[from].Form) {
 			return
 		}
 	}
@@ -150,7 +150,7 @@ func properAt(s *quipu.Sentence, j int) bool {
 // not just the first word of the sentence.
 func properNoun(s *quipu.Sentence, j int) bool {
 	t := &s.Tokens[j]
-	return t.Tag == "NOUN" && j > 0 && s.Tokens[j-1].Tag != "PUNCT" && isCapital(t.Form)
+	return t.Tag == "NOUN" && isCapital(t.Form) && (j > 0 && s.Tokens[j-1].Tag != "PUNCT" || isAcronym(t.Form))
 }
 
 func isTitle(n *agent.Noun) bool { return n != nil && n.Title }
@@ -205,13 +205,14 @@ func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (f
 func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	named := m.nameLast >= m.nameFirst
 	switch {
-	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst):
+	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst && notes[m.Head].noun.Kind == quipu.Person):
 		m.main = notes[m.Head].noun
 	case named:
 		// The last title before the name, or the noun that ends a longer name:
 		// "Bolivian Workers' Federation".
 		for j := m.nameFirst - 1; j >= m.coreFirst; j-- {
-			if n := notes[j].noun; n != nil && n.Kind == quipu.Person {
+			n := notes[j].noun
+			if n != nil && (n.Kind == quipu.Person || j == m.nameFirst-1 && m.nameType != "PER" && n.Kind == quipu.Organisation) {
 				m.main = n
 				break
 			}
@@ -269,7 +270,7 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 		if d.past[lower(s.Tokens[j].Form)] && m.main != nil {
 			m.former = true
 		}
-		if note.noun != nil && note.noun != m.main && j != m.Head && !(m.main != nil && j > m.Head-int(notes[m.Head].words) && j < m.Head) {
+		if note.noun != nil && s.Tokens[j].Tag != "ADJ" && s.Tokens[j].Tag != "VERB" && note.noun != m.main && j != m.Head && !(m.main != nil && j > m.Head-int(notes[m.Head].words) && j < m.Head) {
 			if note.noun.Gender == 0 || len(before.all()) == 0 {
 				before.add(note.noun.Sectors...)
 			}
@@ -473,6 +474,9 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	}
 	if found {
 		d.takeEntry(m, entry)
+		if beyondStates(entry.Code) && m.Kind == quipu.Organisation && m.nameLast > m.nameFirst {
+			m.sectors = sectors{} // the European Union is no trade union
+		}
 	}
 	if found && len(entry.Sectors) == 0 && entry.Code != "" && !beyondStates(entry.Code) && !entry.Dated && m.nameType != "PER" && m.nameType != "ORG" && m.main != nil && m.nameLast >= m.Head {
 		// "the West Bank" is no bank.

@@ -22,9 +22,7 @@ func (d *reading) link(i int) {
 		switch {
 		case t.Is("nmod:poss") || d.possessiveWord(t):
 			m.owner = j
-		case t.Is("nmod") && m.of < 0 && d.genitiveComplement(s, n.Head):
-			m.of = j
-		case t.Is("appos") && n.same < 0 && d.mayBeSame(m, n):
+		case t.Is("appos") && n.same < 0 && d.mayBeSame(m, n) && s.Tokens[n.First-min(n.First, 1)].Tag != "PART":
 			n.same = i
 			unifyKinds(m, n)
 		}
@@ -32,6 +30,7 @@ func (d *reading) link(i int) {
 	if m.owner < 0 {
 		m.owner = d.owner(m, s)
 	}
+	m.of = d.complement(i)
 	d.linkBrackets(i, s)
 	d.linkComma(i, s)
 	d.linkTitle(i, s)
@@ -45,6 +44,27 @@ func unifyKinds(m, n *mention) {
 	case m.Kind == quipu.Thing && m.nameLast >= m.nameFirst && m.main == nil:
 		m.Kind = n.Kind
 	}
+}
+
+// complement is the outermost mention in the part of a phrase after its core,
+// or -1.
+func (d *reading) complement(i int) int {
+	m := &d.mentions[i]
+	if m.Last == m.coreLast {
+		return -1
+	}
+	_, end := d.inSentence(m.Sentence)
+	best := -1
+	for j := i + 1; j < end; j++ {
+		n := &d.mentions[j]
+		if n.First <= m.coreLast || n.Last > m.Last || n.Pronoun && n.form == possessive {
+			continue
+		}
+		if best < 0 || n.First < d.mentions[best].First || n.First == d.mentions[best].First && n.Last > d.mentions[best].Last {
+			best = j
+		}
+	}
+	return best
 }
 
 // owner finds the possessor that stands right before a phrase where the parser
@@ -180,9 +200,7 @@ func (d *reading) fromComplement(m, n *mention) {
 	if nouny && !n.Pronoun {
 		// "Thousands of protesters" are protesters, "members of the police" police.
 		if m.sectors.n == 0 || m.weakSector {
-			sectors := d.sectorsOf(n)
-			sectors.add(m.sectors.all()...)
-			m.sectors = sectors
+			m.sectors.replace(d.sectorsOf(n))
 		}
 		if n.Kind == quipu.Thing && m.Kind == quipu.Group {
 			m.Kind = quipu.Thing
@@ -191,9 +209,7 @@ func (d *reading) fromComplement(m, n *mention) {
 			m.Kind = quipu.Group
 		}
 	} else if m.weakSector && (m.main != nil && m.main.Weak || m.Kind == quipu.Thing) && !n.Pronoun && m.sectors.n <= len(mainSectors(m)) {
-		sectors := d.sectorsOf(n)
-		sectors.add(m.sectors.all()...)
-		m.sectors = sectors
+		m.sectors.replace(d.sectorsOf(n))
 	}
 	if code, weight := d.codeOf(n); code != "" && m.codeWeight < linkWeight && weight >= linkWeight {
 		m.code, m.codeWeight = code, linkWeight
@@ -224,9 +240,7 @@ func (d *reading) fromOwner(m, n *mention) {
 	if m.sectors.n == 0 && (m.Kind == quipu.Thing || m.main != nil && m.main.Weak && n.Kind == quipu.Organisation) {
 		m.sectors = d.sectorsOf(n)
 	} else if m.main != nil && m.main.Weak && m.weakSector && n.Kind == quipu.Organisation {
-		sectors := d.sectorsOf(n)
-		sectors.add(m.sectors.all()...)
-		m.sectors = sectors
+		m.sectors.replace(d.sectorsOf(n))
 	}
 }
 
@@ -245,7 +259,8 @@ func (d *reading) fromPlace(i int) {
 				continue
 			}
 			own := pass == 0 && t.Head == m.Head && t.Is("nmod", "obl")
-			inClause := pass == 1 && clause >= 0 && t.Head == clause && t.Is("obl") && s.Tokens[m.Head].Is("nsubj", "obj", "obl:agent")
+			inClause := pass == 1 && clause >= 0 && s.Tokens[m.Head].Is("nsubj", "obj", "obl") &&
+				(t.Head == clause && t.Is("obl") || t.Is("nmod") && t.Head >= 0 && t.Head != m.Head && s.Tokens[t.Head].Head == clause && s.Tokens[t.Head].Is("obj", "obl"))
 			if (own || inClause) && d.afterLocative(s, n) {
 				m.code, m.codeWeight = n.code, placeWeight
 				return
@@ -283,14 +298,12 @@ func (d *reading) sectorsOf(m *mention) sectors {
 	}
 	if m.entity >= 0 {
 		e := &d.entities[m.entity]
+		known := e.all()
 		if m.sectors.n == 0 || m.weakSector {
-			all = e.sectors
-			all.add(e.listed.all()...)
-			all.add(m.sectors.all()...)
-		} else {
-			all.add(e.sectors.all()...)
-			all.add(e.listed.all()...)
+			known.add(all.all()...)
+			return known
 		}
+		all.add(known.all()...)
 	}
 	return all
 }
@@ -299,6 +312,7 @@ func (d *reading) sectorsOf(m *mention) sectors {
 // words name, if it has at least six tenths of them; "" if there is none.
 func (d *reading) dominant() string {
 	counts := map[string]int{}
+	placed := map[string]bool{}
 	total := 0
 	count := func(code string, weight int) {
 		if code != "" && !beyondStates(code) {
@@ -309,6 +323,9 @@ func (d *reading) dominant() string {
 	for i := range d.mentions {
 		if m := &d.mentions[i]; m.codeWeight >= listWeight {
 			count(m.code, 2)
+			if m.Kind == quipu.PlaceActor {
+				placed[m.code] = true
+			}
 		}
 	}
 	for i := range d.a.Places {
@@ -326,13 +343,18 @@ func (d *reading) dominant() string {
 			}
 		}
 		count(p.Place.Country, weight)
+		placed[p.Place.Country] = true
 	}
+	d.codes = make(map[string]bool, len(counts))
 	best := ""
 	for code, n := range counts {
+		d.codes[code] = true
 		if best == "" || n > counts[best] || n == counts[best] && code < best {
 			best = code
 		}
 	}
+	// Where one noun phrase alone names a country, others may be of another.
+	d.contrast = counts[best] <= 2 && !placed[best]
 	if 10*counts[best] < 6*total {
 		return ""
 	}

@@ -18,13 +18,23 @@ type entity struct {
 	codeWeight int8
 	sectors    sectors // that the document gives
 	listed     sectors // that the roster gives
+	weak       sectors // of nouns such as "official", if nothing tells better
 	gender     agent.Gender
 	plural     number
 	offices    []string // "president"
+	past       []string // offices that were left
 	state      bool     // a country, not a place in one
 	noun       string   // key of the noun that says what it is: "ministry"
 	count      int
 	last       int // the latest mention met so far
+}
+
+// all are the sectors of an entity, the surest first.
+func (e *entity) all() sectors {
+	all := e.sectors
+	all.add(e.listed.all()...)
+	all.add(e.weak.all()...)
+	return all
 }
 
 // tell adds to an entity what a mention says of it.
@@ -32,7 +42,9 @@ func (d *reading) tell(e *entity, m *mention) {
 	if m.codeWeight > e.codeWeight {
 		e.code, e.codeWeight = m.code, m.codeWeight
 	}
-	if !m.weakSector || e.sectors.n == 0 {
+	if m.weakSector {
+		e.weak.add(m.sectors.all()...)
+	} else {
 		e.sectors.add(m.sectors.all()...)
 	}
 	e.listed.add(m.listed.all()...)
@@ -42,7 +54,11 @@ func (d *reading) tell(e *entity, m *mention) {
 	if m.main != nil && e.noun == "" {
 		e.noun = m.main.Key
 	}
-	if m.office != "" && !m.former && !has(e.offices, m.office) {
+	switch {
+	case m.office == "":
+	case m.former && !has(e.past, m.office):
+		e.past = append(e.past, m.office)
+	case !m.former && !has(e.offices, m.office):
 		e.offices = append(e.offices, m.office)
 	}
 	if e.kind == quipu.Thing && m.Kind != quipu.Thing {
@@ -272,7 +288,9 @@ func (n *namer) short(i int) {
 			if m.codeWeight < wordWeight {
 				m.code, m.codeWeight = entry.Code, linkWeight
 			}
-			m.listed.add(entry.Sectors...)
+			if !n.a.Doc.Published.IsZero() || m.main != nil {
+				m.listed.add(entry.Sectors...)
+			}
 		}
 	}
 	n.full(i)
@@ -337,7 +355,7 @@ func (n *namer) leads(m *mention, code string) bool {
 	if m.main != nil && len(m.main.Sectors) > 0 && m.main.Sectors[0] == "GOV" {
 		return m.codeWeight < wordWeight || m.code == code
 	}
-	return m.nameType == "PER" && m.main == nil && !n.a.Doc.Published.IsZero() && (n.country == code || n.country == "")
+	return m.nameType == "PER" && m.main == nil && (n.country == code || n.codes[code] || len(n.codes) == 0)
 }
 
 // appositions joins what stands in apposition.

@@ -59,7 +59,7 @@ func (d *reading) noteWords(s *quipu.Sentence, notes []tokenNote) {
 		default:
 			continue
 		}
-		if t.Tag != "ADV" && t.Tag != "ADP" && t.Tag != "VERB" {
+		if t.Tag != "ADV" && t.Tag != "ADP" {
 			d.noteNoun(s, notes, i)
 		}
 		if notes[i].modify == nil {
@@ -238,6 +238,12 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 	for last > i && s.Tokens[last].Is("case", "det", "cc", "mark") {
 		last--
 	}
+	if end := d.afterOf(s, notes, i, last); end > last {
+		if coreLast < 0 {
+			coreLast = last
+		}
+		last = end
+	}
 	for first < i && (s.Tokens[first].Tag == "ADP" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Tag == "CCONJ" || s.Tokens[first].Is("case")) {
 		first++
 	}
@@ -287,6 +293,9 @@ func (d *reading) rightOf(s *quipu.Sentence, notes []tokenNote, i, j int) (insid
 	}
 	for steps := 0; steps < 12; steps++ {
 		t := &s.Tokens[j]
+		if t.Head < 0 {
+			return false, false
+		}
 		switch {
 		case t.Is("flat", "fixed", "goeswith", "compound", "det", "nummod", "nmod:poss", "nmod:desc"):
 		case t.Is("amod"):
@@ -338,6 +347,53 @@ func (d *reading) genitiveComplement(s *quipu.Sentence, j int) bool {
 	return false
 }
 
+// afterOf is the end of the words after an "of" that follows a noun right away,
+// or -1. Parsers hang many of them on the verb, but only few verbs take one:
+// "accused the mayor of fraud".
+func (d *reading) afterOf(s *quipu.Sentence, notes []tokenNote, i, last int) int {
+	of := last + 1
+	if d.lang != "en" || of >= len(s.Tokens) || s.Tokens[of].Form != "of" || s.Tokens[i].Tag != "NOUN" && s.Tokens[i].Tag != "PROPN" && s.Tokens[i].Tag != "NUM" {
+		return -1
+	}
+	if verb := s.Tokens[i].Head; verb >= 0 && s.Tokens[i].Is("obj", "nsubj:pass", "iobj") && takesOf(s.Tokens[verb].Lemma) {
+		return -1
+	}
+	end := -1
+	for j := of + 1; j < len(s.Tokens) && !notes[j].date; j++ {
+		switch t := &s.Tokens[j]; t.Tag {
+		case "NOUN", "PROPN":
+			if end >= 0 && !linked(s, end, j) {
+				return end
+			}
+			end = j
+			continue
+		case "DET", "NUM", "ADJ":
+			if end < 0 || s.Tokens[j-1].Tag == "PART" || s.Tokens[j-1].Tag == "ADJ" {
+				continue
+			}
+		case "PART":
+			if t.Is("case") && end == j-1 {
+				continue
+			}
+		}
+		break
+	}
+	return end
+}
+
+// linked reports whether two nouns in a row belong together in the tree.
+func linked(s *quipu.Sentence, a, b int) bool {
+	return s.Governs(a, b) || s.Governs(b, a)
+}
+
+func takesOf(lemma string) bool {
+	switch lemma {
+	case "accuse", "convict", "suspect", "rob", "deprive", "rid", "warn", "inform", "remind", "acquit", "strip", "clear", "cure", "notify", "relieve", "assure":
+		return true
+	}
+	return false
+}
+
 // namingComplement reports whether token j is the end of a name such as
 // "Movement for Socialism".
 func (d *reading) namingComplement(s *quipu.Sentence, notes []tokenNote, j int) bool {
@@ -350,7 +406,7 @@ func (d *reading) namingComplement(s *quipu.Sentence, notes []tokenNote, j int) 
 // tree cuts through it: "Movement for Socialism".
 func (d *reading) wholeName(s *quipu.Sentence, i, first, last int) (int, int) {
 	name := s.Tokens[i].Name
-	if name == "" || s.Tokens[i].Tag == "PRON" {
+	if name == "" || s.Tokens[i].Tag == "PRON" || innerName(s, i) {
 		return first, last
 	}
 	from, to := nameRun(s, i)
@@ -370,6 +426,16 @@ func (d *reading) wholeName(s *quipu.Sentence, i, first, last int) (int, int) {
 		last = j
 	}
 	return first, last
+}
+
+// innerName reports whether token i is a complement inside a name, as "Health"
+// in "Ministry of Health".
+func innerName(s *quipu.Sentence, i int) bool {
+	if s.Tokens[i].Name == "" || !s.Tokens[i].Is("nmod") || s.Tokens[i].Head < 0 {
+		return false
+	}
+	from, to := nameRun(s, i)
+	return from <= s.Tokens[i].Head && s.Tokens[i].Head <= to
 }
 
 // nameRun is the range of tokens with one BIO name around token i.

@@ -56,7 +56,7 @@ func (r *referrer) antecedent(i int) int {
 		}
 		at = t.Head
 	}
-	if m.Kind == quipu.Thing && m.person == 3 && s.Tokens[m.Head].Feat("PronType") == "Int" {
+	if !r.pronounOf(m).human && s.Tokens[m.Head].Form == "that" || s.Tokens[m.Head].Feat("PronType") == "Int" {
 		return -1
 	}
 	// Without such a clause: the phrase right before, a comma or preposition
@@ -126,6 +126,7 @@ const (
 func (r *referrer) best(i int) int {
 	m := &r.mentions[i]
 	best, points := -1, leastPoints
+	excluded := r.coArguments(i)
 	for j := i - 1; j >= 0; j-- {
 		c := &r.mentions[j]
 		if m.Sentence-c.Sentence > sentencesBack {
@@ -134,7 +135,7 @@ func (r *referrer) best(i int) int {
 		if c.entity < 0 || c.Pronoun && (c.form == relative || c.form == other || c.form == speech) {
 			continue
 		}
-		if !r.possible(m, c) {
+		if containsInt(excluded, c.entity) || !r.possible(m, c) {
 			continue
 		}
 		if p := r.points(m, c, i-j); p > points {
@@ -178,6 +179,29 @@ func (r *referrer) possible(m, c *mention) bool {
 	return r.binding(m, c)
 }
 
+// coArguments are the entities of the other arguments of a pronoun's verb,
+// whom it cannot stand for: in "the ministry did not name them" they are not
+// the ministry, wherever that was mentioned before.
+func (r *referrer) coArguments(i int) []int {
+	m := &r.mentions[i]
+	if m.form == possessive {
+		return nil
+	}
+	s := r.sentence(m)
+	verb := s.Tokens[m.Head].Head
+	if verb < 0 || s.Tokens[verb].Tag != "VERB" {
+		return nil
+	}
+	var list []int
+	first, _ := r.inSentence(m.Sentence)
+	for j := first; j < i; j++ {
+		if t := r.token(&r.mentions[j]); t.Head == verb && t.Is("nsubj", "obj", "iobj", "obl:agent") && r.mentions[j].entity >= 0 {
+			list = append(list, r.mentions[j].entity)
+		}
+	}
+	return list
+}
+
 func (r *referrer) pronounOf(m *mention) pronoun {
 	return r.pronouns[lower(r.token(m).Form)]
 }
@@ -190,7 +214,7 @@ func (r *referrer) binding(m, c *mention) bool {
 		return true
 	}
 	s := r.sentence(m)
-	if s.Governs(c.Head, m.Head) {
+	if c.First <= m.Head && m.Head <= c.Last {
 		return false
 	}
 	if m.form == possessive {
@@ -236,7 +260,7 @@ func (r *referrer) points(m, c *mention, between int) int {
 	if m.plural == plural && c.plural == singular && m.form != reflexive {
 		p -= lossSingular
 		if m.form == possessive {
-			p += lossSingular / 2
+			p += lossSingular / 4
 		}
 	}
 	if e.kind == quipu.Thing {

@@ -19,10 +19,13 @@ type reading struct {
 	entities []entity
 
 	country string // of the document, where one dominates
-	local   []string
-	key     []byte // scratch for look-ups
-	placeAt int    // first place and date that may lie in the sentence at hand
-	dateAt  int
+	// contrast is set where that rests on one word: "President Rojas met the
+	// Brazilian minister" does not make Rojas a Brazilian.
+	contrast bool
+	codes    map[string]bool // the countries that the document names
+	key      []byte          // scratch for look-ups
+	placeAt  int             // first place and date that may lie in the sentence at hand
+	dateAt   int
 }
 
 // A tokenNote is what is known of a token beside its analysis.
@@ -165,6 +168,13 @@ func (s *sectors) has(code string) bool {
 }
 
 func (s *sectors) all() []string { return s.list[:s.n] }
+
+// replace takes over other sectors if there are any.
+func (s *sectors) replace(other sectors) {
+	if other.n > 0 {
+		*s = other
+	}
+}
 
 // first puts a code before all others.
 func (s *sectors) first(code string) {

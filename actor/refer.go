@@ -22,6 +22,8 @@ func (d *reading) refer() {
 				r.pronoun(i)
 			case m.entity < 0:
 				r.common(i)
+			default:
+				r.possessed(m)
 			}
 			r.met(i)
 		}
@@ -67,6 +69,7 @@ func (d *reading) headKey(m *mention) string {
 // common finds the entity of a phrase without a proper name.
 func (r *referrer) common(i int) {
 	m := &r.mentions[i]
+	r.possessed(m)
 	if m.same >= 0 && r.mentions[m.same].entity >= 0 {
 		r.assign(i, r.mentions[m.same].entity)
 		return
@@ -85,7 +88,6 @@ func (r *referrer) common(i int) {
 			return
 		}
 	}
-	r.possessed(m)
 	r.defaultCountry(m)
 	e := r.newEntity(i)
 	r.byPhrase[phrase] = e
@@ -111,7 +113,7 @@ func (r *referrer) earlier(i int, m *mention) int {
 	// Brazilian president", "the opposition party".
 	own := 0
 	for j := m.coreFirst; j <= m.coreLast; j++ {
-		if t := &s.Tokens[j]; j != m.Head && t.Tag != "DET" && t.Tag != "PUNCT" {
+		if t := &s.Tokens[j]; j != m.Head && t.Tag != "DET" && t.Tag != "PUNCT" && r.notes(m.Sentence)[j].nation.code == "" && !r.neutral[lower(t.Form)] {
 			own++
 		}
 	}
@@ -161,17 +163,22 @@ func (r *referrer) agrees(m *mention, e int) bool {
 // formerOne is the person met last who held the office that "the former
 // president" names, or of whom the roster knows that he left one.
 func (r *referrer) formerOne(i int, m *mention) int {
+	second := -1
 	for j := i - 1; j >= 0; j-- {
 		c := &r.mentions[j]
 		if c.entity < 0 || c.Pronoun {
 			continue
 		}
 		e := &r.entities[c.entity]
-		if e.named && e.kind == quipu.Person && (e.sectors.has("ELI") || e.listed.has("ELI") || has(e.offices, m.office)) && r.agrees(m, c.entity) {
+		switch {
+		case !e.named || e.kind != quipu.Person || !r.agrees(m, c.entity):
+		case has(e.past, m.office) || has(e.offices, m.office):
 			return c.entity
+		case second < 0 && e.listed.has("ELI") && len(e.past) == 0:
+			second = c.entity
 		}
 	}
-	return -1
+	return second
 }
 
 // latest is the named entity of a kind and sector that was met last within the
@@ -191,9 +198,7 @@ func (r *referrer) latest(i int, g generic) int {
 			continue
 		}
 		if g.sector != "" {
-			all := e.sectors
-			all.add(e.listed.all()...)
-			if !all.has(g.sector) {
+			if all := e.all(); !all.has(g.sector) {
 				continue
 			}
 		}
@@ -231,7 +236,14 @@ func (r *referrer) possessed(m *mention) {
 	}
 	owner := r.mentions[m.owner]
 	owner.Pronoun = false
+	before := m.sectors
 	r.fromOwner(m, &owner)
+	if m.sectors != before {
+		m.weakSector = false
+	}
+	if m.entity >= 0 {
+		r.tell(&r.entities[m.entity], m)
+	}
 }
 
 // defaultCountry gives actors of the document's own country that country:
@@ -241,6 +253,9 @@ func (d *reading) defaultCountry(m *mention) {
 		return
 	}
 	if m.main == nil || m.main.Abroad || m.abroad || m.Kind == quipu.Thing || m.Kind == quipu.PlaceActor {
+		return
+	}
+	if d.contrast && m.office != "" {
 		return
 	}
 	if m.sectors.n == 0 || m.sectors.has("JRN") && m.sectors.n == 1 && m.plural == plural {
@@ -286,8 +301,7 @@ func (d *reading) fill(m *mention) {
 		e := &d.entities[m.entity]
 		m.Name, m.Kind = e.name, e.kind
 		m.Code = e.code
-		all = e.sectors
-		all.add(e.listed.all()...)
+		all = e.all()
 	case m.Pronoun:
 		all = sectors{}
 	default:

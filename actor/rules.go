@@ -26,6 +26,9 @@ type rules struct {
 	negators words
 	// past are words that set an office in the past beside those of the lexicon.
 	past words
+	// neutral are modifiers that "the interim president" may have and still be
+	// the president of whom the report speaks.
+	neutral words
 	// speak are verbs whose subject is somebody, where nothing else tells.
 	speak words
 }
@@ -102,6 +105,7 @@ func englishRules() rules {
 		},
 		negators: wordSet("not no never n't nor"),
 		past:     wordSet("then late"),
+		neutral:  wordSet("interim acting current new incumbent own same transitional caretaker self proclaimed self-proclaimed first"),
 		speak:    wordSet("say tell add announce warn claim insist deny believe think meet urge accuse call ask demand reject declare argue explain resign flee visit"),
 	}
 }
@@ -147,6 +151,7 @@ func spanishRules() rules {
 		},
 		negators: wordSet("no nunca jamas tampoco ni"),
 		past:     wordSet("entonces"),
+		neutral:  wordSet("interino interina actual nuevo nueva transitorio transitoria propio propia mismo misma autoproclamado autoproclamada"),
 		speak:    wordSet("decir declarar afirmar anunciar señalar advertir denunciar pedir exigir acusar negar asegurar sostener renunciar reunir visitar manifestar"),
 	}
 }
