@@ -165,8 +165,11 @@ func (l *layouter) regions(chunks []chunk, depth int) [][]chunk {
 	if len(chunks) == 0 {
 		return nil
 	}
-	const deepest = 4 // columns of columns
-	if depth >= deepest {
+	const (
+		deepest = 4    // columns of columns
+		densest = 8000 // chunks; no page of print has more
+	)
+	if depth >= deepest || len(chunks) > densest {
 		return [][]chunk{chunks}
 	}
 	bands := l.bestBands(chunks)
@@ -200,12 +203,7 @@ func (l *layouter) bestBands(chunks []chunk) []band {
 	slices.SortStableFunc(sorted, func(a, b chunk) int { return compare(b.box.y1, a.box.y1) })
 	em := medianHeight(chunks)
 	best, bestScore := 0.0, 0
-	width := area.x1 - area.x0
-	const step = 2.0
-	if width > 4000 {
-		return nil // no page of print
-	}
-	for x := area.x0 + width*0.12; x < area.x1-width*0.12; x += step {
+	for _, x := range freest(chunks, area) {
 		if score := l.gutterScore(sorted, x, em); score > bestScore {
 			best, bestScore = x, score
 		}
@@ -214,6 +212,52 @@ func (l *layouter) bestBands(chunks []chunk) []band {
 		return nil
 	}
 	return l.bandsAt(sorted, best, em)
+}
+
+// freest are places where a gutter may be: those that the fewest chunks cross,
+// apart from the margins.
+func freest(chunks []chunk, area rect) []float64 {
+	const (
+		steps = 240
+		most  = 10 // places
+		apart = 4  // steps from one to the next
+	)
+	step := (area.x1 - area.x0) / steps
+	if step <= 0 {
+		return nil
+	}
+	var change [steps + 2]int
+	at := func(x float64) int { return min(max(int((x-area.x0)/step), 0), steps) }
+	for _, c := range chunks {
+		// The chunk crosses what lies wholly inside it.
+		if from, to := at(c.box.x0)+1, at(c.box.x1); from <= to {
+			change[from]++
+			change[to+1]--
+		}
+	}
+	type place struct{ step, crossing int }
+	var places []place
+	crossing := 0
+	for i := range steps {
+		crossing += change[i]
+		if i > steps/8 && i < steps-steps/8 && crossing*2 <= len(chunks) {
+			places = append(places, place{i, crossing})
+		}
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return a.crossing - b.crossing })
+	var out []float64
+	var taken []int
+	for _, p := range places {
+		if len(out) == most {
+			break
+		}
+		near := slices.ContainsFunc(taken, func(t int) bool { return max(t-p.step, p.step-t) < apart })
+		if !near {
+			taken = append(taken, p.step)
+			out = append(out, area.x0+float64(p.step)*step)
+		}
+	}
+	return out
 }
 
 // fewestRows is how many lines both columns must have for a white strip to be
@@ -326,8 +370,12 @@ func takeLine(b *band, box rect) []chunk {
 		}
 		return false
 	}
-	b.left = slices.DeleteFunc(b.left, on)
-	b.right = slices.DeleteFunc(b.right, on)
+	// Chunks come from top to bottom: those of the line are among the last.
+	const recent = 40
+	for _, side := range []*[]chunk{&b.left, &b.right} {
+		from := max(0, len(*side)-recent)
+		*side = (*side)[:from+len(slices.DeleteFunc((*side)[from:], on))]
+	}
 	return line
 }
 

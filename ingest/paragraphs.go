@@ -98,16 +98,16 @@ func wrapWidth(text string, lines []line, alone []bool) int {
 	}
 	forced, free := 0, 0
 	for i := range lines {
-		if !inside(i) {
+		if !inside(i) || endsSentence(lines[i].span.Of(text)) {
 			continue
 		}
 		if full(text, lines[i], lines[i+1], width) {
 			forced++
-		} else if !endsSentence(lines[i].span.Of(text)) {
+		} else {
 			free++
 		}
 	}
-	if forced < 2*free || forced*5 < inner {
+	if forced == 0 || forced < 2*free || forced*5 < inner {
 		return 0
 	}
 	return width

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"quipu"
@@ -44,7 +45,10 @@ func readPlain(text string) (*draft, error) {
 // paragraphs. The header ends with the first paragraph of prose.
 func (d *draft) readHeader() {
 	var outlet, title = -1, -1
-	for i := range d.paras {
+	for i := 0; i < len(d.paras); i++ {
+		if d.paras[i].Kind != quipu.Body {
+			continue
+		}
 		text := d.paras[i].Span.Of(d.text)
 		if i >= headerLines || len(text) > 400 {
 			break
@@ -54,8 +58,7 @@ func (d *draft) readHeader() {
 		}
 		kind := d.headerLine(text)
 		if kind == quipu.Title && title < 0 {
-			title = i
-			d.paras[i].Kind = kind
+			title = d.splitLabel(i)
 			continue
 		}
 		if kind != "" {
@@ -104,6 +107,18 @@ func (d *draft) readHeader() {
 	}
 	d.paras[title].Kind = quipu.Body
 	d.title = ""
+}
+
+// splitLabel cuts "Title:" off the title that it announces, and returns the
+// index of the title.
+func (d *draft) splitLabel(i int) int {
+	span := d.paras[i].Span
+	colon := strings.IndexByte(span.Of(d.text), ':') + 1
+	value := strings.TrimLeft(d.text[span.Start+colon:span.End], blanks)
+	label := quipu.Paragraph{Span: quipu.Span{Start: span.Start, End: span.Start + colon}, Kind: quipu.Boilerplate}
+	d.paras[i] = quipu.Paragraph{Span: quipu.Span{Start: span.End - len(value), End: span.End}, Kind: quipu.Title}
+	d.paras = slices.Insert(d.paras, i, label)
+	return i + 1
 }
 
 // titleAhead reports whether one of the next paragraphs can be the title: then
