@@ -168,6 +168,12 @@ func (r *reader) fromWeekday(i int) (found, bool) {
 	case "black", "bloody":
 		return none() // Days that are known by a name.
 	}
+	if r.at(i + 1).upper {
+		switch r.low(i + 1) {
+		case "times", "telegraph", "herald", "express", "mail", "mirror", "post", "star", "sun", "business", "independent", "tribune", "world":
+			return none() // Newspapers.
+		}
+	}
 	return upTo(i, i+1, r.weekdayMoment(p.n, r.tense(i)))
 }
 
@@ -261,6 +267,9 @@ func (r *reader) yearBeside(i int) (y, next int, ok bool) {
 func (r *reader) monthName(i int) bool {
 	p := r.pieces[i]
 	if !p.upper {
+		return false
+	}
+	if next := r.low(i + 1); next == "fool" || next == "fools" {
 		return false
 	}
 	full := len(p.low) > 4 || p.low == "june" || p.low == "july" || p.low == "may"

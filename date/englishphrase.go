@@ -200,7 +200,7 @@ func (r *reader) theUnit(i int) (found, bool) {
 		return none()
 	}
 	switch r.low(i + 2) {
-	case "of", "when", "that", "before", "after", "-", "–", "'s", "’s", "to", "by":
+	case "of", "when", "that", "before", "after", "-", "–", "'s", "’s", "to", "by", "the", "a", "he", "she", "it", "they", "we", "his", "her", "its":
 		return none()
 	}
 	switch r.low(i - 1) {
@@ -255,6 +255,13 @@ func (r *reader) beside(first, i int) (found, bool) {
 	p := r.at(i)
 	if p.kind != word {
 		return none()
+	}
+	if p.low == "this" {
+		// "This past weekend", "this coming Friday".
+		switch r.low(i + 1) {
+		case "past", "coming", "last", "next":
+			return r.beside(first, i+1)
+		}
 	}
 	side, known := sideOf(p.low)
 	told := false // the narrative, and not the day of publication, is the anchor

@@ -98,7 +98,7 @@ func (r *reader) monthYear(m int, t tense) int {
 	switch {
 	case ago == 0:
 		return r.now.Year
-	case t == future && ago > 2, t == past && ago > 10, t == unknown && ago > 8:
+	case t == future && ago > 2, t == past && ago > 10, t == unknown && ago > 9:
 		return before + 1
 	}
 	return before

@@ -186,8 +186,8 @@ func (r *reader) spanishBeside(first, i int) (found, bool) {
 }
 
 func (r *reader) spanishUnitBeside(first, next, u, side int, told bool) (found, bool) {
-	if u < day {
-		return none()
+	if u < day || u == day && side < 0 && !told {
+		return none() // "El último día" is that of something.
 	}
 	if u == day && side == 0 && !told {
 		return upTo(first, next, dayMoment(r.now))

@@ -210,13 +210,25 @@ func (r *reader) spanishAge(i int) bool {
 			"muchacho", "muchacha", "víctima", "estudiante", "minero", "campesino", "adulto", ",":
 			return true
 		}
-		if q := r.at(i - 2); q.upper {
-			return true
-		}
+		return r.at(i-2).upper || !r.lasting(i-2)
 	case ",":
 		if q := r.at(i - 2); q.upper && (r.low(i+2) == "," || r.low(i+2) == ".") {
 			return true
 		}
+	}
+	return false
+}
+
+// lasting reports whether years behind "de" tell how long the thing at piece i
+// lasts ("una condena de 20 años"), or the words make it a length; behind
+// other nouns they are an age ("un jugador de 20 años").
+func (r *reader) lasting(i int) bool {
+	switch r.low(i) {
+	case "más", "menos", "después", "antes", "dentro", "cerca", "alrededor", "largo", "cabo", "partir", "lapso", "acuerdo", "condena", "condenas", "pena", "penas",
+		"contrato", "período", "periodo", "plazo", "plan", "mandato", "mandatos", "historia", "gobierno", "gestión", "sentencia", "guerra", "conflicto", "prisión",
+		"cárcel", "reclusión", "experiencia", "lucha", "carrera", "sequía", "trayectoria", "vida", "término", "total", "máximo", "mínimo", "casi", "promedio",
+		"desacuerdos", "crisis", "dictadura", "democracia", "proceso", "trabajo", "espera", "tregua", "veda", "moratoria", "concesión", "duración":
+		return true
 	}
 	return false
 }

@@ -22,9 +22,24 @@ func (r *reader) tense(i int) tense {
 	if i < 0 || i >= len(r.pieces) {
 		return unknown
 	}
-	switch r.low(i - 1) {
+	before := i - 1
+	switch r.low(before) {
+	case "el", "la", "este", "the":
+		before--
+	}
+	switch r.low(before) {
 	case "since", "desde":
 		return past
+	case "for", "para":
+		return future // "Called a march for Monday"
+	case "until", "till", "hasta":
+		for j := i - 2; j >= 0 && j > i-9; j-- {
+			switch r.pieces[j].low {
+			case "postponed", "delayed", "adjourned", "extended", "deferred", "rescheduled", "postponing", "suspended", "postergó", "aplazó",
+				"suspendió", "prorrogó":
+				return future
+			}
+		}
 	}
 	if low := r.low(i + 1); low == "'s" || low == "’s" {
 		return r.possessiveTense(i)
@@ -97,6 +112,10 @@ func (r *reader) verbTense(verb int) tense {
 			found = past
 		}
 	}
+	switch strings.ToLower(v.Form) {
+	case "expected", "scheduled", "slated", "planned", "due", "poised", "programado", "programada", "previsto", "prevista":
+		return future
+	}
 	if found != unknown {
 		return found
 	}
@@ -164,11 +183,12 @@ func (r *reader) edge(j int) bool {
 // with wrong ones.
 func (r *reader) formTense(j int) tense {
 	p := &r.pieces[j]
+	if r.spanish {
+		tag := r.tag(j)
+		return spanishFormTense(p, tag == "VERB" || tag == "AUX", tag == "")
+	}
 	if tag := r.tag(j); tag != "" && tag != "VERB" && tag != "AUX" && !(tag == "PART" && p.low == "to") {
 		return unknown
-	}
-	if r.spanish {
-		return spanishFormTense(p)
 	}
 	switch p.low {
 	case "will", "'ll", "’ll", "would", "shall", "may", "might", "could", "can", "must", "should":
@@ -200,7 +220,9 @@ func function(low string) bool {
 	return false
 }
 
-func spanishFormTense(p *piece) tense {
+// spanishFormTense goes by endings. Some are only verbs', whatever the tag says;
+// others are nouns' too ("mayoría") and need the tag.
+func spanishFormTense(p *piece, verb, untagged bool) tense {
 	switch p.low {
 	case "va", "van", "prevé", "prevén", "próximo", "próxima":
 		return future
@@ -210,15 +232,19 @@ func spanishFormTense(p *piece) tense {
 	if p.upper || len(p.low) < 4 {
 		return unknown
 	}
-	for _, ending := range [...]string{"rá", "rán", "ría", "rían"} {
-		if strings.HasSuffix(p.low, ending) {
-			return future
+	ends := func(endings ...string) bool {
+		for _, ending := range endings {
+			if strings.HasSuffix(p.low, ending) {
+				return true
+			}
 		}
+		return false
 	}
-	for _, ending := range [...]string{"ó", "aron", "ieron", "aba", "aban"} {
-		if strings.HasSuffix(p.low, ending) {
-			return past
-		}
+	switch {
+	case ends("rá", "rán"), verb && ends("ría", "rían"):
+		return future
+	case ends("aron", "ieron"), (verb || untagged) && ends("ó", "aba", "aban"):
+		return past
 	}
 	return unknown
 }
