@@ -10,6 +10,7 @@ package actor
 
 import (
 	"fmt"
+	"sync"
 
 	"quipu"
 	"quipu/actor/agent"
@@ -23,7 +24,7 @@ const Version = "1"
 // safe for concurrent use.
 type Lexicon struct {
 	roster    *roster.Roster
-	languages map[string]*language
+	languages map[string]func() *language
 }
 
 // New unpacks the embedded data.
@@ -32,15 +33,20 @@ func New() (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("actor: %w", err)
 	}
-	x := &Lexicon{roster: names, languages: map[string]*language{}}
-	for _, rules := range []rules{englishRules(), spanishRules()} {
-		nouns, err := agent.Load(rules.lang)
-		if err != nil {
-			return nil, fmt.Errorf("actor: %w", err)
-		}
-		x.languages[rules.lang] = &language{rules: rules, nouns: nouns, nations: nationsOf(rules.lang)}
+	return &Lexicon{roster: names, languages: map[string]func() *language{
+		"en": sync.OnceValue(func() *language { return load(englishRules()) }),
+		"es": sync.OnceValue(func() *language { return load(spanishRules()) }),
+	}}, nil
+}
+
+// load reads the embedded nouns of a language when its first document comes.
+// That they can be read is tested, so an error is a broken build.
+func load(rules rules) *language {
+	nouns, err := agent.Load(rules.lang)
+	if err != nil {
+		panic(fmt.Errorf("actor: %w", err))
 	}
-	return x, nil
+	return &language{rules: rules, nouns: nouns, nations: nationsOf(rules.lang)}
 }
 
 // A language is what is looked up in one language.
@@ -66,7 +72,7 @@ func (x *Lexicon) run(a *quipu.Analysis) {
 	if lang == nil {
 		lang = x.languages["en"]
 	}
-	d := newReading(a, lang, x.roster)
+	d := newReading(a, lang(), x.roster)
 	for i := range a.Sentences {
 		d.phrases(i)
 	}

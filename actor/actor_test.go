@@ -106,7 +106,8 @@ func BenchmarkStage(b *testing.B) {
 }
 
 func BenchmarkNew(b *testing.B) {
+	a := randomAnalysis(rand.New(rand.NewSource(1)), 1, "en")
 	for b.Loop() {
-		newLexicon(b)
+		newLexicon(b).Stage().Run(a)
 	}
 }

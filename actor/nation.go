@@ -2,6 +2,7 @@ package actor
 
 import (
 	"strings"
+	"unicode"
 
 	"quipu/ontology"
 )
@@ -21,7 +22,7 @@ type nations map[string]nation
 const nationWords = 6
 
 func nationsOf(lang string) nations {
-	table := make(nations, 8192)
+	table := make(nations, 3072)
 	add := func(name, code string, demonym bool) {
 		key := nationKey(name)
 		if _, taken := table[key]; !taken && key != "" {
@@ -55,8 +56,10 @@ func nationsOf(lang string) nations {
 }
 
 func nationKey(name string) string {
-	if short := strings.NewReplacer(".", "", " ", "").Replace(name); isAbbreviation(short) {
-		return short
+	if len(name) <= 10 && !strings.ContainsFunc(name, unicode.IsLower) {
+		if short := strings.ReplaceAll(strings.ReplaceAll(name, ".", ""), " ", ""); isAbbreviation(short) {
+			return short
+		}
 	}
 	if name == "the States" {
 		return "" // "the states of the north"

@@ -66,7 +66,7 @@ func Load(lang string) (*Lexicon, error) {
 		text = spanish
 	}
 	l := &Lexicon{
-		nouns: make(map[string]*Noun, 4096), modifiers: make(map[string]*Noun, 512),
+		nouns: make(map[string]*Noun, 2048), modifiers: make(map[string]*Noun, 256),
 		names: make(map[string]Gender, 1024), spanish: lang == "es",
 	}
 	if err := l.read(text); err != nil {
@@ -106,9 +106,10 @@ func (l *Lexicon) add(section *Noun, entries string) {
 	if section.Kind == Modifier {
 		table = l.modifiers
 	}
-	for _, entry := range strings.Split(entries, ",") {
+	for entry := range strings.SplitSeq(entries, ",") {
 		buffer = buffer[:0]
-		for _, word := range strings.Fields(strings.NewReplacer("-", " ", "'s ", " ").Replace(entry)) {
+		entry = strings.ReplaceAll(strings.ReplaceAll(entry, "-", " "), "'s ", " ")
+		for word := range strings.FieldsSeq(entry) {
 			switch {
 			case l.spanish && word == "del":
 				buffer = l.Append(l.Append(buffer, "de"), "el")
