@@ -130,7 +130,8 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	for _, one := range found {
 		for _, f := range one.fixed {
 			if other := byTrigger[f]; other != nil && other != one && one.takesIn(other) {
-				other.dropped = true
+				one.inner = other
+				other.dropped = !c.bothHappened(one, other)
 			}
 		}
 	}
@@ -184,6 +185,13 @@ func (one *candidate) takesIn(noun *candidate) bool {
 	return !one.frame.noun || !noun.frame.noun
 }
 
+// bothHappened reports whether the noun that a frame took in is an event beside
+// it: "troops blocked a march by teachers" tells of two acts of two sides.
+func (c *sentenceCoder) bothHappened(outer, noun *candidate) bool {
+	return ontology.Quad(outer.frame.typ) == 4 && ontology.Quad(noun.frame.typ) == 4 && outer.frame.typ != noun.frame.typ &&
+		outer.view.trigger != noun.view.light && len(c.actorsOf(noun.actors, outer.actors)) > 0
+}
+
 // plausible reports whether a match has what an event of politics needs: one
 // participant who can act, or, for a noun that is an event by itself, a verb
 // that says it happened.
@@ -220,10 +228,8 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 		if c.isActor(head) || c.Tokens[head].Tag == "PROPN" || c.Tokens[head].Tag == "PRON" {
 			return true
 		}
-		for i := range c.lex.means {
-			if c.lex.means[i].words.match(c.Sentence, head) {
-				return true
-			}
+		if c.isMeans(head) {
+			return true
 		}
 		if c.lex.nouns[lemmaOf(&c.Tokens[head])] != nil {
 			return true // "The clashes killed two."

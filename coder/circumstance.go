@@ -109,10 +109,12 @@ func inside(list []quipu.ActorMention, at quipu.Locus) bool {
 	return false
 }
 
-// date gives each event its day: by an expression of its own clause, else of
-// the clause above it, else by the running narrative, which begins with the
-// day of publication.
+// date gives each event its day: by an expression of its own clause, else by
+// the running narrative. A report's narrative begins with the day that its lead
+// tells of, or, where it tells none, with the day of publication; each day that
+// an event of a paragraph is dated by holds until the paragraph ends.
 func (d *documentCoder) date() {
+	lead := d.leadDay()
 	var narrative *quipu.DateMention
 	paragraph := -1
 	for i := range d.a.Events {
@@ -120,13 +122,13 @@ func (d *documentCoder) date() {
 		s := &d.a.Sentences[m.Sentence]
 		if s.Paragraph != paragraph {
 			paragraph = s.Paragraph
-			narrative = nil
+			narrative = lead
 		}
 		own := d.dateOf(s, m)
 		switch {
 		case own != nil:
 			m.When, m.From, m.To = own, own.From, own.To
-			if own.Precision == quipu.PrecisionDay {
+			if own.Precision == quipu.PrecisionDay && m.Status == quipu.Reported && !isPast(own, d.a.Doc.Published) {
 				narrative = own
 			}
 		case narrative != nil && m.Status == quipu.Reported:
@@ -138,6 +140,34 @@ func (d *documentCoder) date() {
 			m.Status = quipu.Historical
 		}
 	}
+}
+
+// leadDay is the day that the first dated event of the title or the first two body
+// paragraphs is told for, or nil.
+func (d *documentCoder) leadDay() *quipu.DateMention {
+	body := 0
+	paragraph := -1
+	for i := range d.a.Events {
+		m := &d.a.Events[i]
+		s := &d.a.Sentences[m.Sentence]
+		if s.Paragraph != paragraph {
+			paragraph = s.Paragraph
+			if d.a.Doc.Paragraphs[paragraph].Kind == quipu.Body {
+				if body++; body > 2 {
+					return nil
+				}
+			}
+		}
+		if m.Status != quipu.Reported {
+			continue
+		}
+		when := d.dateOf(s, m)
+		if when != nil && when.Precision == quipu.PrecisionDay && !isPast(when, d.a.Doc.Published) &&
+			(d.a.Doc.Published.IsZero() || !d.a.Doc.Published.Before(when.From)) {
+			return when
+		}
+	}
+	return nil
 }
 
 // historicalDays is how old an event must be, told with a date of its own, to

@@ -334,6 +334,8 @@ func (r *reader) nounView(n int) frameView {
 		t := &r.Tokens[c]
 		switch {
 		case r.dated[c]:
+		case t.Is("nsubj"):
+			view.subjects = append(view.subjects, c) // "is on hunger strike"
 		case t.Is("nmod:poss"), t.Is("compound") && c < n, t.Is("amod") && c < n, t.Is("nmod") && c < n, t.Is("nmod:desc") && c < n:
 			view.possessors = append(view.possessors, c)
 		}
@@ -346,6 +348,10 @@ func (r *reader) nounView(n int) frameView {
 // and its obliques.
 func (r *reader) addLight(view *frameView) {
 	n := view.trigger
+	if cop := r.Child(n, "cop"); cop >= 0 && len(view.subjects) > 0 {
+		view.light, view.lightKind = cop, lightDo
+		return
+	}
 	// Of "talks and negotiations" the first hangs on the verb.
 	for r.Tokens[n].Is("conj") && r.Tokens[n].Head >= 0 && r.Tokens[r.Tokens[n].Head].Tag == r.Tokens[n].Tag {
 		n = r.Tokens[n].Head

@@ -89,7 +89,11 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 		return true
 	}
 	used[filler] = true
-	switch p.role {
+	r := p.role
+	if r == noRole && p.relation == subject && c.isActor(filler) {
+		r = actorRole // "<protester> storm R": a class of people acts, a bomb does not.
+	}
+	switch r {
 	case actorRole:
 		m.actors = append(m.actors, filler)
 	case recipient:

@@ -18,14 +18,40 @@ func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 	}
 	if others := c.without(c.participants(found), m.Actors); hasActor(others) {
 		m.Recipients = others
+		return
 	}
+	if len(m.Recipients) == 0 && ontology.Quad(m.Type) == 4 && !one.frame.noun {
+		// "burned 64 buses": what the frame's own word names was acted on, unless it
+		// is what they acted with.
+		for _, o := range one.view.objects {
+			if t := &c.Tokens[o]; (t.Tag == "NOUN" || t.Tag == "PROPN") && c.lex.nouns[lemmaOf(t)] == nil && !c.isMeans(o) {
+				m.Recipients = c.without(c.participants([]int{o}), m.Actors)
+			}
+		}
+	}
+}
+
+// isMeans reports whether the word names a weapon or other means.
+func (c *sentenceCoder) isMeans(head int) bool {
+	for i := range c.lex.means {
+		if c.lex.means[i].words.match(c.Sentence, head) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromContent finds whom a speech act is about. Of a demand it is who is to do
 // it; of a complaint, who did it; of a promise, threat or refusal, to whom it
 // would be done.
 func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int {
-	if !verbal(one.frame.typ) || one.complement < 0 && one.inner == nil {
+	if !verbal(one.frame.typ) {
+		if one.inner != nil {
+			return c.actorsOf(one.inner.actors, one.actors) // whose march was blocked
+		}
+		return nil
+	}
+	if one.complement < 0 && one.inner == nil {
 		return nil
 	}
 	var view frameView

@@ -57,7 +57,7 @@ func (c *sentenceCoder) stanceOf(trigger int) stance {
 		switch {
 		case t.Is("conj"):
 			// "will meet and discuss": the auxiliary stands with the first.
-			if c.Child(at, "nsubj", "aux") >= 0 && governor.Tag != "NOUN" {
+			if c.Child(at, "nsubj", "aux") >= 0 && governor.Tag != "NOUN" || (governor.Tag == "VERB") != (t.Tag == "VERB") {
 				return s
 			}
 			c.local(t.Head, &s)
