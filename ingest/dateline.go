@@ -332,12 +332,11 @@ func findDateline(text string) (datelineFound, bool) {
 		return datelineFound{}, false
 	}
 	for i := 3; i < len(head); i++ {
-		if !strings.ContainsRune(" .-_\xe2", rune(head[i])) && head[i] != 0xe2 {
+		if c := head[i]; c != ' ' && c != '.' && c != '-' && c != 0xe2 { // 0xe2 begins the longer dashes
 			continue
 		}
 		for _, dash := range dashes {
-			// The dash may end its line.
-			if !strings.HasPrefix(text[i:], dash) && !(strings.HasPrefix(text[i:]+"\n", strings.TrimRight(dash, " ")+"\n") && dash[0] == ' ') {
+			if !strings.HasPrefix(text[i:], dash) && !endsLine(text[i:], dash) {
 				continue
 			}
 			found, ok := readDateline(text[:i], hasLower(text[i:min(len(text), i+80)]))
@@ -349,6 +348,12 @@ func findDateline(text string) (datelineFound, bool) {
 		}
 	}
 	return datelineFound{}, false
+}
+
+// endsLine reports whether a line ends in the dash without the blank after it.
+func endsLine(s, dash string) bool {
+	rest, ok := strings.CutPrefix(s, strings.TrimRight(dash, " "))
+	return ok && dash[0] == ' ' && (rest == "" || rest[0] == '\n' || rest[0] == '\r')
 }
 
 // readDateline judges what stands before the dash. Capitals tell nothing where

@@ -18,7 +18,7 @@ type draft struct {
 	source    string
 	url       string
 	lang      string // what the input declares, if anything
-	declared  bool   // lang comes with the document itself and is to be trusted
+	settled   bool   // lang is known for sure, or was found out
 	text      string
 	paras     []quipu.Paragraph
 }
@@ -51,7 +51,7 @@ func (d *draft) setBlocks(blocks []block) {
 func (d *draft) finish(name string, opt Options) *quipu.Document {
 	if opt.Lang != "" {
 		d.lang = opt.Lang
-	} else if !d.declared {
+	} else if !d.settled {
 		d.lang = language(d.text, d.lang)
 	}
 	d.splitDateline()

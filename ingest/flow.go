@@ -30,7 +30,7 @@ func layoutDocument(pages []page) *draft {
 		out = append(out, block{b.text, kind})
 	}
 	d.setBlocks(out)
-	d.lang = language(d.text, "")
+	d.lang, d.settled = language(d.text, ""), true
 	if title >= 0 {
 		d.readMasthead(title)
 		d.markHeader()

@@ -48,7 +48,7 @@ func readHTML(data []byte) (*draft, error) {
 		return nil, broken("a page without text")
 	}
 	d.setBlocks(blocks)
-	d.lang = language(d.text, d.lang)
+	d.lang, d.settled = language(d.text, d.lang), true
 	d.markHeader()
 	d.nameBylines()
 	d.markFurniture()

@@ -94,7 +94,7 @@ func readRecord(line []byte) (d *draft, problem string) {
 	}
 	d = &draft{id: id, title: oneLine(rec.Title), byline: rec.Byline, source: rec.Source, url: rec.URL, text: *rec.Text}
 	if lang := strings.ToLower(rec.Lang); len(lang) >= 2 {
-		d.lang, d.declared = lang[:2], true
+		d.lang, d.settled = lang[:2], true
 	}
 	if rec.Published != "" {
 		p, _, ok := findDate(rec.Published, orderUnknown)

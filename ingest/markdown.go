@@ -44,7 +44,7 @@ func readMarkdown(text string) (*draft, error) {
 	}
 	d.setBlocks(blocks)
 	if d.lang == "" {
-		d.lang = language(d.text, "")
+		d.lang, d.settled = language(d.text, ""), true
 	}
 	if titled || d.title != "" {
 		d.markHeader()

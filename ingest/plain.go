@@ -21,7 +21,7 @@ func readPlain(text string) (*draft, error) {
 		return nil, broken("empty: nothing but blanks")
 	}
 	d := &draft{text: text}
-	d.lang = language(text, "")
+	d.lang, d.settled = language(text, ""), true
 	seen := 0
 	spans := findParagraphs(text, func(line string) bool {
 		if seen++; seen > headerLines {
