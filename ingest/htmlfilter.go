@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -61,7 +60,6 @@ func filterPage(text string) filteredPage {
 	out.Grow(len(text) / 2)
 	page := filteredPage{}
 	z := html.NewTokenizer(strings.NewReader(text))
-	z.SetMaxBuf(1 << 20)
 	var skip atom.Atom // the element whose content is being dropped
 	skipDepth := 0
 	depth := 0
@@ -69,9 +67,6 @@ func filterPage(text string) filteredPage {
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
-			if z.Err() != io.EOF { // a token beyond all measure: what was read so far stands
-				out.WriteByte('\n')
-			}
 			page.html = out.Bytes()
 			return page
 		case html.TextToken:
@@ -172,11 +167,14 @@ func flatBlocks(page []byte) []block {
 		switch z.Next() {
 		case html.ErrorToken:
 			w.flush()
-			kept := w.blocks[:0]
+			var kept []block
 			for _, b := range w.blocks {
 				if b.kind != quipu.Boilerplate {
 					kept = append(kept, b)
 				}
+			}
+			if len(kept) == 0 {
+				return w.blocks
 			}
 			return kept
 		case html.TextToken:
