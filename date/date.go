@@ -10,6 +10,10 @@
 // The rules walk over tokens and need nothing else. Where tags and a tree are
 // there, they say the tense of the verb by which "Friday" lies before or after
 // the day of publication.
+//
+// The package is long because the rules of two languages share one reader and
+// one way to count: each language has its words, its phrases and its clock, and
+// nothing of them is of use without the rest.
 package date
 
 import "quipu"
@@ -43,7 +47,6 @@ type reader struct {
 	sentence *quipu.Sentence
 	number   int // of the sentence
 	pieces   []piece
-	ahead    bool // no tense is asked for and the days stay as they are
 	out      []quipu.DateMention
 }
 

@@ -66,7 +66,9 @@ func (r *reader) adverb(i int) (found, bool) {
 	case "tonight":
 		return upTo(i, i+1, partMoment(r.now, night))
 	case "overnight":
-		return upTo(i, i+1, partMoment(moved(r.now, -1, day), night).still())
+		m := partMoment(moved(r.now, -1, day), night).still()
+		m.to = r.now
+		return upTo(i, i+1, m)
 	case "now", "currently", "presently", "nowadays":
 		return upTo(i, i+1, reference("PRESENT_REF"))
 	case "current":

@@ -1,6 +1,10 @@
 package date
 
-import "quipu"
+import (
+	"math"
+
+	"quipu"
+)
 
 // weekdayMoment is the day of the week that lies nearest on the side that the
 // tense gives. News says "Friday" of today's Friday too: "police fired on
@@ -231,6 +235,9 @@ const (
 // publication: "the past three months".
 func (r *reader) over(a amount, u, side int) moment {
 	m := duration(a, u)
+	if u == hour && !a.unknown && a.n >= 24 {
+		a.n, u = math.Ceil(a.n/24), day
+	}
 	if r.now.IsZero() || a.unknown || u < day || a.n > 1000 {
 		return m
 	}

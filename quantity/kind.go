@@ -172,9 +172,18 @@ func (r *reader) kindRight(i int) string {
 			if r.low(j+1) == "out" {
 				return participants
 			}
+		case "remain", "remained", "remains", "behind":
+			if r.low(j+1) == "bars" {
+				return arrested
+			}
+			continue
+		case "under":
+			if r.low(j+1) == "arrest" {
+				return arrested
+			}
 		case "in":
 			// "12 in custody".
-			if r.low(j+1) == "custody" || r.words(j+1, "police", "custody") {
+			if low := r.low(j + 1); low == "custody" || low == "jail" || low == "prison" || low == "detention" || r.words(j+1, "police", "custody") {
 				return arrested
 			}
 		case "sin":
@@ -307,10 +316,6 @@ func (r *reader) tollBefore(i int) string {
 			}
 			return ""
 		}
-		if r.isNumber(j) && isDigit(low) {
-			// "From 9 to 31".
-			continue
-		}
 	}
 	return ""
 }
@@ -350,6 +355,15 @@ func (r *reader) kindTree(node int, n number) string {
 			if low == "took" && r.low(h+1) == "to" && r.low(h+3) == "streets" || low == "turned" && r.low(h+1) == "out" {
 				return participants
 			}
+			// "30 supporters remain under arrest".
+			for c := range r.sentence.Children(h) {
+				switch r.low(c) {
+				case "arrest", "custody", "detention", "jail", "prison":
+					if t[c].Is("obl") {
+						return arrested
+					}
+				}
+			}
 			// "Three employees are reported dead".
 			if c := r.sentence.Child(h, "xcomp"); c >= 0 && passive {
 				return stateWord(r.low(c))
@@ -358,6 +372,10 @@ func (r *reader) kindTree(node int, n number) string {
 		case t[node].Is("obj"):
 			return actVerb(low)
 		case t[node].Is("nmod"):
+			if h >= n.first && h <= n.last {
+				node = h // "Hundreds of residents": the numeral is the head.
+				continue
+			}
 			if kind := actNoun(low); kind != "" && h < n.first {
 				return kind
 			}

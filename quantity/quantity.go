@@ -18,6 +18,9 @@
 // power; the rest follows ordinary dictionaries, and a tenth is what rounded
 // figures of crowds and casualties leave open.
 //
+// The rules of two languages share one reader here, since numerals, qualifiers
+// and the words for what befell people differ in little but their forms.
+//
 // Dates, years, ages, sums of money, shares, measures, numbers of laws, roads
 // and flights, scores and telephone numbers are no quantities.
 package quantity
