@@ -9,6 +9,9 @@ import (
 	"quipu/ontology"
 )
 
+// named reports whether a mention has a proper name.
+func named(m *mention) bool { return m.nameLast >= m.nameFirst && m.nameLast >= 0 }
+
 // describe finds what the words of a mention tell by themselves.
 func (d *reading) describe(m *mention) {
 	s, notes := d.sentence(m), d.notes(m.Sentence)
@@ -25,6 +28,12 @@ func (d *reading) describe(m *mention) {
 	d.gatherModifiers(m, s, notes)
 	d.decideKind(m, s, notes)
 	d.lookUp(m, s, notes)
+	if m.Kind == quipu.Person && named(m) {
+		m.plural = singular // "Morales" may be taken for a plural
+	}
+	if m.Kind == quipu.Organisation && m.form == bare && m.plural == singular && !named(m) && m.main.Weak && m.First == m.Last {
+		m.Kind = quipu.Thing // "took office", "under control"
+	}
 	m.gender = d.genderOf(m, s)
 }
 
@@ -35,6 +44,10 @@ func (d *reading) describePronoun(m *mention, t *quipu.Token) {
 	}
 	m.form, m.person, m.plural, m.gender = p.form, p.person, p.number, p.gender
 	m.Pronoun = true
+	if p.form == other && m.Last > m.Head && !p.thing {
+		// "some of the victims"
+		m.Pronoun, m.part, m.form, m.weakSector = false, true, indefinite, true
+	}
 	switch {
 	case p.form == personal && t.Is("nmod:poss") && d.lang == "en":
 		m.form = possessive
@@ -205,7 +218,7 @@ func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (f
 func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	named := m.nameLast >= m.nameFirst
 	switch {
-	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst && notes[m.Head].noun.Kind == quipu.Person):
+	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst && (notes[m.Head].noun.Kind == quipu.Person || m.nameLast > m.nameFirst)):
 		m.main = notes[m.Head].noun
 	case named:
 		// The last title before the name, or the noun that ends a longer name:
@@ -256,7 +269,8 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 		if m.code == "" && d.nationCounts(m, s, j, inName) {
 			m.code, m.codeWeight = d.nationOf(note)
 		}
-		if inName && m.nameType == "PER" || s.Tokens[j].Is("nmod:poss") || underPossessor(s, m, j) {
+		ofMain := m.main != nil && m.main == notes[m.Head].noun && j > m.Head-int(notes[m.Head].words) && j < m.Head
+		if ofMain || inName && m.nameType == "PER" || s.Tokens[j].Is("nmod:poss") || underPossessor(s, m, j) {
 			continue
 		}
 		if note.modify != nil {
@@ -270,7 +284,7 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 		if d.past[lower(s.Tokens[j].Form)] && m.main != nil {
 			m.former = true
 		}
-		if note.noun != nil && s.Tokens[j].Tag != "ADJ" && s.Tokens[j].Tag != "VERB" && note.noun != m.main && j != m.Head && !(m.main != nil && j > m.Head-int(notes[m.Head].words) && j < m.Head) {
+		if note.noun != nil && s.Tokens[j].Tag != "ADJ" && s.Tokens[j].Tag != "VERB" && note.noun != m.main && j != m.Head {
 			if note.noun.Gender == 0 || len(before.all()) == 0 {
 				before.add(note.noun.Sectors...)
 			}
@@ -284,7 +298,7 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 func (d *reading) namedModifiers(m *mention, s *quipu.Sentence, notes []tokenNote, before *sectors) {
 	end := m.Head
 	if m.nameType == "PER" {
-		end = min(end, m.nameFirst)
+		end = m.nameFirst
 	}
 	for j := m.coreFirst; j < end; j++ {
 		if !properAt(s, j) || notes[j].nation.code != "" || j >= m.nameFirst && j <= m.nameLast && m.nameFirst == m.coreFirst || underPossessor(s, m, j) {
@@ -369,6 +383,12 @@ func (d *reading) nationCounts(m *mention, s *quipu.Sentence, j int, inName bool
 	if underPossessor(s, m, j) {
 		return false
 	}
+	if note.nation.code == "" && inName && m.main == nil && note.place >= 0 {
+		// "Ruth Calle Ibarra" is of no town called Ibarra.
+		if p := &d.a.Places[note.place]; p.Last-p.First < m.nameLast-m.nameFirst {
+			return false
+		}
+	}
 	first := j - int(note.spread) + 1
 	if j+2 <= m.coreLast && s.Tokens[j+1].Form == "-" && (s.Tokens[j+2].Tag == "VERB" || s.Tokens[j+2].Tag == "ADJ") {
 		return false
@@ -437,7 +457,7 @@ func (d *reading) isNation(m *mention, s *quipu.Sentence, head *tokenNote) bool 
 		return false
 	}
 	if m.nameType == "PER" || m.nameType == "ORG" {
-		return d.nouns.FirstName(s.Tokens[m.Head].Form) == 0 && (!head.nation.capital || m.nameType == "ORG")
+		return d.nouns.FirstName(s.Tokens[m.Head].Form) == 0
 	}
 	return true
 }

@@ -137,13 +137,17 @@ func (d *reading) linkBrackets(i int, s *quipu.Sentence) {
 // the apposition: "Ana Roca, a union leader, said".
 func (d *reading) linkComma(i int, s *quipu.Sentence) {
 	m := &d.mentions[i]
-	if m.Kind != quipu.Person || m.nameLast < m.nameFirst || m.Last+2 >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+	if m.Kind != quipu.Person || m.Last+2 >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
 		return
 	}
 	first, end := d.inSentence(m.Sentence)
 	for j := first; j < end; j++ {
 		n := &d.mentions[j]
-		if n.First != m.Last+2 || n.same >= 0 || n.main == nil || n.main.Kind != quipu.Person || n.plural == plural || n.nameLast >= n.nameFirst {
+		if n.First == m.Last+2 && d.roleBefore(m, n, s) {
+			n.same = i
+			return
+		}
+		if !named(m) || m.Kind != quipu.Person || n.First != m.Last+2 || n.same >= 0 || n.main == nil || n.main.Kind != quipu.Person || n.plural == plural || n.nameLast >= n.nameFirst {
 			continue
 		}
 		// "Roca, a senator and a farmer met" lists three; a comma or the end
@@ -153,6 +157,13 @@ func (d *reading) linkComma(i int, s *quipu.Sentence) {
 		}
 		n.same = i
 	}
+}
+
+// roleBefore reports whether a role stands before a name between commas: "The
+// union's leader, Ana Roca, said".
+func (d *reading) roleBefore(m, n *mention, s *quipu.Sentence) bool {
+	return !named(m) && m.form != indefinite && m.plural == singular && n.Kind == quipu.Person && named(n) && n.main == nil && n.same < 0 &&
+		n.First == n.nameFirst && n.Last+1 < len(s.Tokens) && s.Tokens[n.Last+1].Form == "," && !s.Tokens[n.Head].Is("conj")
 }
 
 // mayBeSame reports whether two phrases in apposition can stand for one actor.
@@ -196,11 +207,16 @@ func (d *reading) inherit(i, depth int) {
 }
 
 func (d *reading) fromComplement(m, n *mention) {
-	nouny := m.main != nil && m.main.Part
-	if nouny && !n.Pronoun {
+	if (m.part || m.main != nil && m.main.Part) && !n.Pronoun {
 		// "Thousands of protesters" are protesters, "members of the police" police.
 		if m.sectors.n == 0 || m.weakSector {
-			m.sectors.replace(d.sectorsOf(n))
+			m.replaceSectors(d.sectorsOf(n))
+		}
+		if m.part {
+			m.Kind = n.Kind
+			if n.Kind == quipu.Person {
+				m.Kind = quipu.Group
+			}
 		}
 		if n.Kind == quipu.Thing && m.Kind == quipu.Group {
 			m.Kind = quipu.Thing
@@ -209,7 +225,10 @@ func (d *reading) fromComplement(m, n *mention) {
 			m.Kind = quipu.Group
 		}
 	} else if m.weakSector && (m.main != nil && m.main.Weak || m.Kind == quipu.Thing) && !n.Pronoun && m.sectors.n <= len(mainSectors(m)) {
-		m.sectors.replace(d.sectorsOf(n))
+		m.replaceSectors(d.sectorsOf(n))
+	}
+	if m.main != nil && m.main.Kind == quipu.PlaceActor && n.Kind == quipu.Thing && !named(n) {
+		m.Kind = quipu.Thing // "a state of emergency"
 	}
 	if code, weight := d.codeOf(n); code != "" && m.codeWeight < linkWeight && weight >= linkWeight {
 		m.code, m.codeWeight = code, linkWeight
@@ -240,7 +259,14 @@ func (d *reading) fromOwner(m, n *mention) {
 	if m.sectors.n == 0 && (m.Kind == quipu.Thing || m.main != nil && m.main.Weak && n.Kind == quipu.Organisation) {
 		m.sectors = d.sectorsOf(n)
 	} else if m.main != nil && m.main.Weak && m.weakSector && n.Kind == quipu.Organisation {
-		m.sectors.replace(d.sectorsOf(n))
+		m.replaceSectors(d.sectorsOf(n))
+	}
+}
+
+// replaceSectors takes over the sectors of what tells them better.
+func (m *mention) replaceSectors(other sectors) {
+	if other.n > 0 {
+		m.sectors, m.weakSector = other, false
 	}
 }
 

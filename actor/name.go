@@ -100,6 +100,11 @@ func (d *reading) nameEntities() {
 		if m.nameLast < m.nameFirst || m.Kind == quipu.Group && d.notes(m.Sentence)[m.Head].nation.demonym {
 			continue
 		}
+		if d.a.Doc.Source != "" && strings.EqualFold(d.nameText(m), d.a.Doc.Source) {
+			m.Kind, m.main, m.nameType = quipu.Organisation, nil, "ORG"
+			m.sectors = sectors{}
+			m.sectors.add("JRN")
+		}
 		if m.nameLast > m.nameFirst || m.Kind == quipu.PlaceActor || m.Kind == quipu.Organisation {
 			n.full(i)
 		}

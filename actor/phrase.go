@@ -216,7 +216,7 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 		if s.Tokens[j].Tag == "PUNCT" && isInnerPunct(s.Tokens[j].Form) && j > 0 {
 			continue
 		}
-		if !d.leftOf(s, i, j) {
+		if s.Tokens[j].Tag == "PUNCT" || !d.leftOf(s, i, j) {
 			break
 		}
 		first = j
@@ -227,7 +227,7 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 			continue
 		}
 		inside, complement := d.rightOf(s, notes, i, j)
-		if !inside {
+		if !inside || s.Tokens[j].Tag == "PUNCT" {
 			break
 		}
 		if complement && coreLast < 0 {
@@ -244,7 +244,7 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 		}
 		last = end
 	}
-	for first < i && (s.Tokens[first].Tag == "ADP" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Tag == "CCONJ" || s.Tokens[first].Is("case")) {
+	for first < i && (isQualifier(s.Tokens[first].Form) || s.Tokens[first].Tag == "ADP" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Tag == "CCONJ" || s.Tokens[first].Is("case")) {
 		first++
 	}
 	// "Russian aircraft": a word for the country that the parser hung elsewhere.
@@ -256,6 +256,16 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 		coreLast = last
 	}
 	return first, last, max(coreLast, i)
+}
+
+// isQualifier reports whether a word before a number is no part of the phrase
+// but of how the number is meant: "at least five farmers".
+func isQualifier(form string) bool {
+	switch form {
+	case "least", "most", "than", "about", "nearly", "almost", "some", "up", "over", "around", "menos", "casi", "unos", "unas":
+		return true
+	}
+	return false
 }
 
 func isInnerPunct(form string) bool {
@@ -398,8 +408,16 @@ func takesOf(lemma string) bool {
 // "Movement for Socialism".
 func (d *reading) namingComplement(s *quipu.Sentence, notes []tokenNote, j int) bool {
 	head := s.Tokens[j].Head
-	return head >= 0 && j == head+2 && notes[head].noun != nil && notes[head].noun.Kind == quipu.Organisation && isCapital(s.Tokens[j].Form) &&
-		isCapital(s.Tokens[head].Form) && d.joins[lower(s.Tokens[j-1].Form)] && notes[j].nation.code == ""
+	if head < 0 || j < head+2 || j > head+5 || s.Tokens[head+1].Tag != "ADP" {
+		return false
+	}
+	for k := head + 2; k < j; k++ {
+		if !isCapital(s.Tokens[k].Form) {
+			return false
+		}
+	}
+	return notes[head].noun != nil && notes[head].noun.Kind == quipu.Organisation && isCapital(s.Tokens[j].Form) &&
+		isCapital(s.Tokens[head].Form) && d.joins[lower(s.Tokens[head+1].Form)] && notes[j].nation.code == ""
 }
 
 // wholeName widens a phrase to the name that its head is part of, where the

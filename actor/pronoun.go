@@ -17,8 +17,26 @@ func (r *referrer) pronoun(i int) {
 	case reflexive:
 		r.refersTo(i, r.subjectOf(m, i))
 	case personal, possessive:
+		if r.isPredicated(m) {
+			return
+		}
 		r.refersTo(i, r.best(i))
 	}
+}
+
+// isPredicated reports whether "it" is the subject of a noun or adjective, as in
+// "it was the worst week": it mostly stands for what was told, not for an actor.
+func (r *referrer) isPredicated(m *mention) bool {
+	s := r.sentence(m)
+	t := &s.Tokens[m.Head]
+	return r.pronounOf(m).thing && m.form == personal && t.Is("nsubj") && t.Head >= 0 && s.Tokens[t.Head].Tag != "VERB" && s.Child(t.Head, "cop") >= 0
+}
+
+// coded reports whether a mention stands in a paragraph that tells the news:
+// nobody means the author in the byline by "he".
+func (r *referrer) coded(m *mention) bool {
+	at := r.a.Sentences[m.Sentence].Paragraph
+	return at < 0 || at >= len(r.a.Doc.Paragraphs) || r.a.Doc.Paragraphs[at].Kind.Coded()
 }
 
 // refersTo lets a pronoun stand for what another mention stands for.
@@ -113,6 +131,7 @@ const (
 	pointsParallel  = 10
 	pointsRepeated  = 5 // for each earlier mention, at most four
 	pointsOwnClause = 35
+	pointsSameWord  = 30 // "they" after "them" in one sentence
 	lossSentence    = 45 // for each sentence between
 	lossEmbedded    = 20 // inside another phrase
 	lossSingular    = 80 // of "they" for one body, "the police", if it is singular
@@ -132,7 +151,7 @@ func (r *referrer) best(i int) int {
 		if m.Sentence-c.Sentence > sentencesBack {
 			break
 		}
-		if c.entity < 0 || c.Pronoun && (c.form == relative || c.form == other || c.form == speech) {
+		if c.entity < 0 || !r.coded(c) || c.Pronoun && (c.form == relative || c.form == other || c.form == speech) {
 			continue
 		}
 		if containsInt(excluded, c.entity) || !r.possible(m, c) {
@@ -160,7 +179,7 @@ func (r *referrer) possible(m, c *mention) bool {
 		return false
 	case pron.thing && (people || e.kind == quipu.Group && c.plural == plural):
 		return false
-	case pron.thing && e.kind == quipu.Thing && c.plural == plural:
+	case pron.thing && (e.kind == quipu.Thing && c.plural == plural || e.kind == quipu.PlaceActor && !e.state && m.form == personal):
 		return false
 	}
 	switch m.plural {
@@ -265,6 +284,9 @@ func (r *referrer) points(m, c *mention, between int) int {
 	}
 	if e.kind == quipu.Thing {
 		p -= 45
+	}
+	if c.Pronoun && m.Sentence == c.Sentence && c.form == personal && c.plural == m.plural && c.gender == m.gender {
+		p += pointsSameWord
 	}
 	if e.kind == quipu.PlaceActor {
 		p -= 20

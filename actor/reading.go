@@ -55,6 +55,7 @@ type mention struct {
 	code       string  // country that its own words name
 	codeWeight int8    // how sure: see the weights
 	former     bool
+	part       bool // "some of": stands for what its complement names
 	abroad     bool // "international", "European": not of the document's country
 	plural     number
 	gender     agent.Gender
@@ -168,13 +169,6 @@ func (s *sectors) has(code string) bool {
 }
 
 func (s *sectors) all() []string { return s.list[:s.n] }
-
-// replace takes over other sectors if there are any.
-func (s *sectors) replace(other sectors) {
-	if other.n > 0 {
-		*s = other
-	}
-}
 
 // first puts a code before all others.
 func (s *sectors) first(code string) {
