@@ -48,6 +48,14 @@ func (s *sentence) aside(c candidate) (candidate, bool) {
 	if start == left || start <= 0 || !s.breaks(start) || !s.finite(c.cue[0].first) || !s.told(start) {
 		return c, false
 	}
+	switch s.Tokens[start+1].Tag {
+	case "CCONJ", "SCONJ", "ADP":
+		// "…, and he said": a clause of its own.
+		return c, false
+	}
+	if s.Tokens[start].Form == "," && !c.entry.takes(byClause) && !s.breaks(start-1) {
+		return c, false
+	}
 	end := s.asideEnd(right)
 	if end < 0 {
 		return c, false
@@ -174,6 +182,46 @@ func (s *sentence) following(i int) stretch {
 		}
 		if t := s.Tokens[k].Tag; k == i && (t == "ADP" || t == "SCONJ" || t == "CCONJ" || t == "VERB" || t == "ADV") {
 			break
+		}
+	}
+	return nowhere
+}
+
+// nearby is what begins at token i and fits a frame of the cue that the tree
+// left empty: "called on the senator to resign", "favour granting a path".
+func (s *sentence) nearby(entry *cue, i int) stretch {
+	if i >= len(s.Tokens) {
+		return nowhere
+	}
+	if entry.takes(byInfinitive) {
+		for k := i; k+1 < len(s.Tokens) && k < i+12 && !s.stops(k) && !s.finite(k); k++ {
+			if s.lower[k] == "to" && s.Tokens[k].Tag == "PART" {
+				return stretch{k, s.clauseEnd(k + 1)}
+			}
+		}
+	}
+	if entry.takes(byGerund|byObject) && s.gerund(i) {
+		return stretch{i, s.clauseEnd(i)}
+	}
+	if entry.takes(byObject) {
+		end, named := i, false
+		for end < len(s.Tokens) && !s.stops(end) && !s.finite(end) {
+			switch s.Tokens[end].Tag {
+			case "NOUN", "PROPN", "PRON":
+				named = true
+			case "SCONJ", "CCONJ":
+				if !named {
+					return nowhere
+				}
+			case "ADP", "ADV":
+				if end == i {
+					return nowhere
+				}
+			}
+			end++
+		}
+		if named {
+			return stretch{i, end - 1}
 		}
 	}
 	return nowhere

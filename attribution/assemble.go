@@ -14,7 +14,6 @@ type draft struct {
 	cueSpan quipu.Span
 	pieces  []quipu.Span // content, in text order, apart
 	quoted  bool         // a quotation that is an utterance was tied to it
-	open    bool         // the last quotation goes on in the next paragraph
 }
 
 // An assembler ties the quotations of a document to the cues of its sentences.
@@ -110,7 +109,8 @@ func addPiece(pieces []quipu.Span, p quipu.Span) []quipu.Span {
 
 // tie gives each quotation to a cue.
 func (as *assembler) tie() {
-	last := -1 // the draft that got the quotation before
+	last := -1    // the draft that got the quotation before
+	pending := -1 // a quotation that goes on in the next paragraph and has no cue yet
 	for n := range as.quotes {
 		q := &as.quotes[n]
 		if !q.said(as.a.Doc.Text) {
@@ -135,12 +135,25 @@ func (as *assembler) tie() {
 		}
 		if d < 0 {
 			last = -1
+			if !q.open {
+				pending = -1
+			} else if pending < 0 || as.quotes[n-1].paragraph+1 != q.paragraph {
+				pending = n
+			}
 			continue
 		}
-		as.drafts[d].pieces = addPiece(as.drafts[d].pieces, q.span)
-		as.drafts[d].quoted, as.drafts[d].open = true, q.open
-		q.tied = true
-		last = d
+		if pending >= 0 && (as.quotes[n-1].paragraph+1 != q.paragraph || !as.begin(q)) {
+			pending = -1
+		}
+		if pending < 0 {
+			pending = n
+		}
+		for ; pending <= n; pending++ {
+			as.drafts[d].pieces = addPiece(as.drafts[d].pieces, as.quotes[pending].span)
+			as.quotes[pending].tied = true
+		}
+		as.drafts[d].quoted = true
+		pending, last = -1, d
 	}
 }
 
@@ -273,7 +286,7 @@ func (as *assembler) before(q *quotation, n, index int) int {
 func (as *assembler) continued(q *quotation, n, index, last int) int {
 	draft := &as.drafts[last]
 	before := &as.quotes[n-1]
-	if before.open && before.paragraph+1 == q.paragraph && as.a.Doc.Paragraphs[q.paragraph].Span.Start+len("“") >= q.span.Start {
+	if before.open && before.paragraph+1 == q.paragraph && as.begin(q) {
 		return last
 	}
 	if before.paragraph != q.paragraph || draft.sentence+1 < index && as.a.Sentences[index-1].Span.Start > before.span.End {
@@ -284,6 +297,11 @@ func (as *assembler) continued(q *quotation, n, index, last int) int {
 		return -1
 	}
 	return last
+}
+
+// begin reports whether a quotation begins its paragraph.
+func (as *assembler) begin(q *quotation) bool {
+	return as.a.Doc.Paragraphs[q.paragraph].Span.Start+len("“") >= q.span.Start
 }
 
 // announced is the cue of the sentence before, which ends in a colon.

@@ -61,14 +61,26 @@ func (as *assembler) attributions() []quipu.Attribution {
 		all = append(all, at)
 	}
 	slices.SortStableFunc(all, func(x, y quipu.Attribution) int { return x.Cue[0].Start - y.Cue[0].Start })
-	for i := range all {
-		for j := range all {
-			if i != j && all[i].Through < 0 && within(all[i].Cue[0], all[j].Content) && !within(all[j].Cue[0], all[i].Content) {
-				all[i].Through = j
+	nest(all)
+	return all
+}
+
+// nest gives each attribution the innermost one whose content its cue lies in.
+// The attributions are in the order of their cues.
+func nest(all []quipu.Attribution) {
+	for j := range all {
+		for _, piece := range all[j].Content {
+			i, _ := slices.BinarySearchFunc(all, piece.Start, func(at quipu.Attribution, start int) int { return at.Cue[0].Start - start })
+			for ; i < len(all) && all[i].Cue[0].Start < piece.End; i++ {
+				if i == j || within(all[j].Cue[0], all[i].Content) {
+					continue
+				}
+				if t := all[i].Through; t < 0 || all[t].Content[0].Start < all[j].Content[0].Start {
+					all[i].Through = j
+				}
 			}
 		}
 	}
-	return all
 }
 
 // unheard reports whether a cue stands in a quotation that was tied to nobody:

@@ -67,9 +67,27 @@ func (s *sentence) verb(i int) (candidate, bool) {
 	if entry.takes(byRaising) {
 		return s.raising(c)
 	}
-	c.subject, c.source = s.sourceOf(i, 0)
+	c.subject, c.source = s.sourceOf(s.earlier(i), 0)
 	s.fill(&c, i)
 	return c, len(c.content) > 0 || entry.takes(byQuote)
+}
+
+// earlier is the cue whose speaker goes on at token i, "said it was over, adding
+// that …", or i itself.
+func (s *sentence) earlier(i int) int {
+	comma := i - 1
+	for comma > 0 && s.Tokens[comma].Tag == "ADV" {
+		comma--
+	}
+	if comma < 1 || s.Tokens[comma].Form != "," || !s.resumes(i) {
+		return i
+	}
+	for k := comma - 1; k >= 0; k-- {
+		if s.Tokens[k].Tag == "VERB" && s.finite(k) && s.lex.verbs[s.lemma(k)].takes(byClause) && s.child(k, "nsubj") >= 0 {
+			return k
+		}
+	}
+	return i
 }
 
 // entryOf is the cue that a verb is, with its particle if that makes another
@@ -118,7 +136,7 @@ func (s *sentence) fill(c *candidate, i int) {
 		k := int(k)
 		t := &s.Tokens[k]
 		switch {
-		case t.Is("ccomp") && entry.takes(byClause|byQuote):
+		case t.Is("ccomp") && entry.takes(byClause|byQuote) && (k > i || s.canFollow(c)):
 			s.addContent(c, k, i)
 		case t.Is("advcl") && k > i && entry.takes(byClause) && (s.caseOf(k) == "that" || s.caseOf(k) == "whether"):
 			// Parsers mistake many complements for adverbial clauses.
@@ -136,7 +154,7 @@ func (s *sentence) fill(c *candidate, i int) {
 			}
 			// The preposition belongs to the cue: "complained about".
 			if p := s.child(k, "case", "mark"); p == r.first {
-				c.cue = append(c.cue, stretch{p, p})
+				c.cue = adjoin(c.cue, p)
 				r.first++
 			}
 			c.content = append(c.content, r)
@@ -151,12 +169,40 @@ func (s *sentence) fill(c *candidate, i int) {
 			return
 		}
 	}
+	if len(c.content) == 0 && !c.around {
+		if r := s.nearby(entry, c.cue[len(c.cue)-1].last+1); !r.empty() {
+			c.content = append(c.content, r)
+			return
+		}
+	}
 	if n := len(c.content); n > 0 && !c.around {
 		s.extend(&c.content[n-1], i)
 	}
-	if len(c.content) == 0 && entry.takes(byClause|byQuote) && s.Tokens[i].Is("parataxis") && s.Tokens[i].Head >= 0 {
+	if len(c.content) == 0 && entry.takes(byClause|byQuote) && s.Tokens[i].Is("parataxis") && s.Tokens[i].Head >= 0 && s.canFollow(c) {
 		c.around = true
 	}
+}
+
+// canFollow reports whether the cue can stand behind what it ascribes: it has a
+// subject of its own, "…, she said".
+func (s *sentence) canFollow(c *candidate) bool {
+	if c.subject < 0 || s.Tokens[c.subject].Head != c.head {
+		return false
+	}
+	switch s.lower[c.subject] {
+	case "who", "which", "that", "que", "quien":
+		return false
+	}
+	return true
+}
+
+// adjoin adds a token to a cue.
+func adjoin(cue []stretch, i int) []stretch {
+	if last := &cue[len(cue)-1]; last.last+1 == i {
+		last.last = i
+		return cue
+	}
+	return append(cue, stretch{i, i})
 }
 
 // addContent takes the subtree of a complement, cut where the parser let it run
@@ -370,7 +416,7 @@ func (s *sentence) noun(i int) (candidate, bool) {
 		case k > i && t.Is("nmod") && len(c.content) == 0 && entry.takesPreposition(w):
 			r := s.subtree(k)
 			if p := s.child(k, "case"); p == r.first {
-				c.cue = []stretch{{i, i}}
+				c.cue = adjoin(c.cue, p)
 				r.first++
 			}
 			c.content = append(c.content, r)
