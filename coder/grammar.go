@@ -70,13 +70,16 @@ var english = grammar{
 var spanish = grammar{
 	of:       "de",
 	articles: set("el la los las un una unos unas lo"),
-	prepositions: set(`a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre
-		tras versus vía`),
-	agent:      set("por"),
-	negations:  set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
-	deontic:    set("deber"),
-	possible:   set("poder"),
-	conditions: set("si"),
-	purpose:    set("para a"),
-	kinds:      kindClasses,
+	prepositions: set(`a ante bajo como con contra de desde durante en entre hacia hasta mediante para por según sin sobre
+		tras versus vía acerca alrededor cerca delante dentro detrás encima frente fuera junto respecto
+		por_parte en_contra en_torno a_través a_favor cerca_de frente_a junto_a dentro_de fuera_de`),
+	agent:       set("por por_parte por_parte_de"),
+	negations:   set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
+	future:      set("ir"),
+	deontic:     set("deber tener hay"),
+	possible:    set("poder"),
+	conditional: set("habría habrían"), // of news that nobody has confirmed
+	conditions:  set("si"),
+	purpose:     set("para a"),
+	kinds:       kindClasses,
 }
