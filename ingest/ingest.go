@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 
 	"quipu"
@@ -21,6 +22,7 @@ import (
 // so; nothing is cut silently.
 const (
 	maxDocument = 64 << 20 // bytes of an input that is one document
+	maxText     = 8 << 20  // bytes of text in one document, over a million words
 	maxLine     = 16 << 20 // bytes of a line of JSONL
 	peekSize    = 64 << 10 // bytes looked at to find out the kind
 )
@@ -53,7 +55,14 @@ func Documents(name string, r io.Reader, opt Options) iter.Seq2[*quipu.Document,
 			readJSONL(name, in, opt, yield)
 			return
 		}
-		data, err := readAll(name, in)
+		// A file tells its size beforehand.
+		if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > limitOf(kind) {
+				yield(nil, tooLarge(name, limitOf(kind)))
+				return
+			}
+		}
+		data, err := readAll(name, in, limitOf(kind))
 		if err != nil {
 			yield(nil, err)
 			return
@@ -88,22 +97,41 @@ func readOne(name string, kind kind, data []byte, opt Options) (*quipu.Document,
 			}
 		}
 	}
+	if err == nil && len(d.text) > maxText {
+		err = broken(fmt.Sprintf("more than %d MiB of text", maxText>>20))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return d.finish(name, opt), nil
 }
 
-func readAll(name string, r io.Reader) ([]byte, error) {
+// limitOf is how many bytes an input of a kind may have. Text may be in an
+// encoding of two bytes a letter.
+func limitOf(k kind) int64 {
+	switch k {
+	case kindPlain, kindMarkdown:
+		return maxText
+	case kindUnknown:
+		return 2 * maxText
+	}
+	return maxDocument
+}
+
+func readAll(name string, r io.Reader, limit int64) ([]byte, error) {
 	var buf bytes.Buffer
-	n, err := buf.ReadFrom(io.LimitReader(r, maxDocument+1))
+	n, err := buf.ReadFrom(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if n > maxDocument {
-		return nil, invalid(name, fmt.Sprintf("larger than %d MiB", maxDocument>>20))
+	if n > limit {
+		return nil, tooLarge(name, limit)
 	}
 	return buf.Bytes(), nil
+}
+
+func tooLarge(name string, limit int64) error {
+	return invalid(name, fmt.Sprintf("larger than %d MiB", limit>>20))
 }
 
 // invalid is the error of a broken input.

@@ -88,6 +88,9 @@ func readRecord(line []byte) (d *draft, problem string) {
 	if rec.Text == nil {
 		return nil, `no field "text"`
 	}
+	if len(*rec.Text) > maxText {
+		return nil, fmt.Sprintf("more than %d MiB of text", maxText>>20)
+	}
 	id, ok := recordID(rec.ID)
 	if !ok {
 		return nil, `the field "id" is neither a string nor a number`
