@@ -48,11 +48,31 @@ func (c *sentenceCoder) candidates() []*candidate {
 				best = c.matchFrames(frames, &view)
 			}
 		}
+		if best == nil && t.Tag == "VERB" {
+			best = c.owed(i)
+		}
 		if best != nil {
 			found = append(found, &candidate{match: best})
 		}
 	}
 	return found
+}
+
+// owedFrame is the sense of any verb under "must": somebody demands it.
+var owedFrame = frame{typ: quipu.Request, weight: 0.8, source: "rule: what must be done is demanded"}
+
+// owed matches a verb of no frame under a deontic modal, in words ascribed to
+// somebody, or returns nil: "the government must ensure security, he said".
+func (c *sentenceCoder) owed(v int) *match {
+	for child := range c.Children(v) {
+		if t := &c.Tokens[child]; t.Is("aux") && c.grammar.deontic[lemmaOf(t)] {
+			view := c.verbView(v)
+			m := &match{frame: &owedFrame, view: &view, complement: -1, score: 1}
+			m.actors = view.subjects
+			return m
+		}
+	}
+	return nil
 }
 
 // addNeighbours gives a verb without object the phrase that follows it, and
@@ -63,6 +83,20 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		return
 	}
 	v := view.trigger
+	if c.misread(v) {
+		view.subjects, view.objects = nil, nil
+		if t := &c.Tokens[v]; t.Is("amod") {
+			view.objects = []int{t.Head}
+		} else {
+			view.subjects = []int{t.Head}
+		}
+		if s := c.phraseTo(v - 1); s >= 0 {
+			view.subjects = []int{s}
+		}
+		for _, o := range view.objects {
+			c.addNominal(view, o)
+		}
+	}
 	if len(view.objects) == 0 && !view.passive {
 		if o := c.phraseFrom(v + 1); o >= 0 && !c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") {
 			view.objects = append(view.objects, o)
@@ -143,9 +177,20 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			verb.dropped = true
 		}
 	}
+	var doubtful []*candidate
 	for _, one := range found {
 		if one.frame.typ == "" || !one.dropped && !c.plausible(one) {
 			one.dropped = true
+			if verbal(one.frame.typ) && one.complement >= 0 && !one.frame.weak {
+				doubtful = append(doubtful, one)
+			}
+		}
+	}
+	for _, one := range doubtful {
+		// "He, so far, refused to send troops to Angola": whose subject the parser
+		// lost, but whose content is an event.
+		if inner := byTrigger[one.complement]; inner != nil && !inner.dropped {
+			one.dropped = false
 		}
 	}
 	for _, one := range found {
@@ -196,29 +241,39 @@ func (c *sentenceCoder) bothHappened(outer, noun *candidate) bool {
 // participant who can act, or, for a noun that is an event by itself, a verb
 // that says it happened.
 func (c *sentenceCoder) plausible(one *candidate) bool {
-	actors, others := false, false
-	for _, list := range [][]int{one.actors, one.recipients} {
-		for _, head := range list {
-			if c.isActor(head) {
-				actors = true
-			} else {
-				others = true
-			}
-		}
-	}
 	if one.frame.typ == quipu.Assault && !one.frame.noun && len(one.actors) > 0 && !c.handled(one.actors) {
 		return false // "The storm killed 107."
 	}
-	if actors {
+	if c.somebody(one.actors, !one.frame.noun) || c.somebody(one.recipients, false) {
 		return true
 	}
 	if one.frame.weak {
 		return one.frame.noun && one.view.light >= 0
 	}
 	if one.frame.noun {
-		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && !others || one.score > 1.5
+		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && len(one.actors)+len(one.recipients) == 0 || one.score > 1.5
 	}
 	return ontology.Quad(one.frame.typ) == 4
+}
+
+// somebody reports whether one of these, or of those coordinated with them, can
+// act. With named, a thing of a known country or sector will do: an airport
+// refuses, a ministry's website announces.
+func (c *sentenceCoder) somebody(heads []int, named bool) bool {
+	for _, head := range heads {
+		if c.isActor(head) {
+			return true
+		}
+		if a := c.actorAt(head); named && a != nil && (a.Code != "" || a.Sector != "") {
+			return true
+		}
+		for child := range c.Children(head) {
+			if c.Tokens[child].Is("conj") && c.isActor(child) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // handled reports whether somebody's hand is in what the subject did: it can

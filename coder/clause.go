@@ -125,7 +125,7 @@ func (r *reader) isPassive(v int) bool {
 	}
 	t := &r.Tokens[v]
 	participle := t.XTag == "VBN" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") != "Pres"
-	if !participle || r.Child(v, "aux") >= 0 || r.Child(v, "obj") >= 0 {
+	if !participle || r.misread(v) || r.Child(v, "aux") >= 0 || r.Child(v, "obj") >= 0 {
 		return false
 	}
 	switch {
@@ -138,6 +138,38 @@ func (r *reader) isPassive(v int) bool {
 	}
 	// A headline drops its auxiliary: "Dozens arrested in La Paz".
 	return r.Child(v, "obl:agent") >= 0
+}
+
+// ditransitive are verbs whose participle can have an object: "the men given
+// asylum".
+var ditransitive = set("give call name offer deny award grant send dub pay teach show tell promise")
+
+// misread reports whether a past tense was taken for a participle, which taggers
+// do most with verbs that have one form for both: "police used tear gas",
+// "forces killed three men". A participle before a noun does not follow another
+// noun, and one after a noun takes no object.
+func (r *reader) misread(v int) bool {
+	t := &r.Tokens[v]
+	if r.grammar != &english || v == 0 || t.XTag != "VBN" && t.XTag != "VBD" || r.Child(v, "aux") >= 0 {
+		return false
+	}
+	before := r.Tokens[v-1].Tag
+	switch {
+	case t.Is("amod") && t.Head > v:
+		return before == "NOUN" || before == "PROPN"
+	case t.Is("acl") && t.Rel != "acl:relcl" && v+1 < len(r.Tokens):
+		next := &r.Tokens[v+1]
+		if r.dated[v+1] || ditransitive[lemmaOf(t)] || before != "NOUN" && before != "PROPN" {
+			return false
+		}
+		switch next.Tag {
+		case "DET", "NUM", "NOUN", "PROPN", "ADJ":
+			return true
+		case "PRON":
+			return next.XTag == "PRP$" || next.XTag == "PRP"
+		}
+	}
+	return false
 }
 
 // isInfinitive reports whether the verb is an infinitive.

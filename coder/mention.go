@@ -152,7 +152,14 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 	if one.view.lightKind == lightEnd {
 		c.turnRound(m)
 	}
-	if one.stance.deontic && !one.stance.negated && m.Attribution != nil && m.Attribution.Speaker != nil && m.Type != quipu.Request {
+	if one.frame == &owedFrame && (m.Attribution == nil || m.Attribution.Speaker == nil) {
+		m.Status = quipu.Hypothetical // Nobody is named who demands it.
+	}
+	if c.refused(one, m) {
+		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type))
+		m.Status = quipu.Reported
+	}
+	if one.stance.deontic && !one.stance.negated && m.Attribution != nil && m.Attribution.Speaker != nil && (m.Type != quipu.Request || one.frame == &owedFrame) {
 		// "Morales must go, Mesa said": who says so demands it.
 		c.become(m, quipu.Request, contentMode(quipu.Request, m.Type))
 		m.Recipients = c.without(m.Actors, nil)
@@ -168,6 +175,18 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 		}
 	}
 	c.addMeans(one, m)
+}
+
+// refused reports whether the mention is a cooperative act that who was to do
+// it would not: "will not lift the ban", "declined to meet". PLOVER codes it as
+// REJECT, not as the act denied.
+func (c *sentenceCoder) refused(one *candidate, m *quipu.EventMention) bool {
+	s := one.stance
+	if !s.negated || s.hypothetical || !s.refused && !s.future && !s.would {
+		return false
+	}
+	quad := ontology.Quad(m.Type)
+	return quad == 1 || quad == 2
 }
 
 // become gives the mention another type and mode.

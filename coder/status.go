@@ -8,6 +8,7 @@ import (
 // possible or owed.
 type stance struct {
 	negated, future, hypothetical, historical bool
+	refused                                   bool // denied by who was to do it: "refused to", "will not"
 	deontic                                   bool // "must resign": somebody demands it
 	would                                     bool // to come if somebody said so, else only thought of
 	purpose                                   bool // "marched to demand": what for
@@ -36,7 +37,10 @@ func (s *stance) apply(st standing) {
 		s.future = true
 	case standsHypothetical:
 		s.hypothetical = true
-	case standsNegated, standsDenied:
+	case standsNegated:
+		s.negated = !s.negated
+		s.refused = s.negated
+	case standsDenied:
 		s.negated = !s.negated
 	case standsHistorical:
 		s.historical = true
