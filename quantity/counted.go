@@ -83,6 +83,9 @@ func (r *reader) countedRight(i int) int {
 		}
 		switch tag {
 		case "NOUN":
+			if low == "shot" && r.low(j+1) == "dead" {
+				return found // The parser's noun in headlines: "Two shot dead".
+			}
 			if stateWord(low) != "" && !peopleNoun(low) && !r.attributive(j) {
 				return found // "12 dead", "500 wounded": no noun of its own.
 			}
@@ -185,7 +188,7 @@ func (r *reader) guess(i int) string {
 	}
 	switch low {
 	case "in", "on", "at", "by", "for", "from", "to", "with", "of", "into", "during", "after", "before", "since", "near", "outside", "across",
-		"as", "through", "against", "over", "under", "amid", "including", "than",
+		"as", "per", "through", "against", "over", "under", "amid", "including", "than",
 		"en", "de", "del", "a", "por", "para", "con", "tras", "durante", "desde", "contra", "sobre", "ante", "entre", "hasta", "al":
 		if low == "a" && !r.spanish {
 			return "DET"
@@ -204,6 +207,9 @@ func (r *reader) guess(i int) string {
 		return "ADJ"
 	case "not", "also", "already", "so", "far", "still", "ago", "más", "ya", "también":
 		return "ADV"
+	}
+	if peopleNoun(low) {
+		return "NOUN"
 	}
 	if stateWord(low) != "" {
 		return "ADJ"

@@ -5,7 +5,11 @@ import "strings"
 // kind says what happened to the people counted, or that they took part in
 // something. What stands next to the number tells it before the tree does.
 func (r *reader) kind(n number, counted int) string {
-	switch r.low(n.first - 1) {
+	before := r.low(n.first - 1)
+	if before == "a" && r.spanish {
+		before = r.low(n.first - 2)
+	}
+	switch before {
 	case "free", "freed", "frees", "freeing", "release", "released", "releases", "releasing", "liberó", "liberaron", "liberar":
 		return "" // "Freed 100 detainees"
 	}
@@ -141,8 +145,9 @@ func (r *reader) kindRight(i int) string {
 			}
 			return ""
 		case ",":
-			// "17 persons, including the former minister, were detained".
-			if low := r.low(j + 1); j == i && (low == "including" || low == "among" || low == "mostly" || low == "all" || low == "entre" || low == "incluidos" || low == "incluido") {
+			// "17 persons, including the former minister, were detained", "ten
+			// people who, families say, were killed".
+			if low := r.low(j + 1); r.low(j-1) == "who" || r.low(j-1) == "que" || j == i && (low == "including" || low == "among" || low == "mostly" || low == "all" || low == "entre" || low == "incluidos" || low == "incluido") {
 				for k := j + 2; k < j+14 && k < len(r.lows); k++ {
 					if r.lows[k] == "," {
 						if kind := r.kindRight(k + 1); kind != "" && isAux(r.low(k+1)) {

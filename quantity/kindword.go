@@ -73,7 +73,7 @@ func fateVerb(low string) string {
 	case "march", "marched", "marching", "marches", "rally", "rallied", "rallying", "gather", "gathered", "gathering", "gathers",
 		"demonstrate", "demonstrated", "demonstrating", "protest", "protested", "protesting", "protests", "attended", "attend", "attending", "assembled", "massed",
 		"joined", "joining", "converged", "paraded", "chanted", "chanting", "participated", "participating", "flocked", "mobilized", "mobilised", "stormed", "riot", "rioted", "rioting",
-		"blocked", "blocking", "picketed", "congregated", "filled", "flooded", "poured", "packed", "thronged", "mourned", "mourning",
+		"blocked", "blocking", "picketed", "congregated", "filled", "flooded", "poured", "packed", "thronged", "clashed", "clash", "clashing", "mourned", "mourning",
 		"marcharon", "marchó", "marchan", "marchaban", "marchar", "protestaron", "protestan", "protestó", "protestaban", "manifestaron", "manifiestan", "manifestaban",
 		"concentraron", "concentran", "concentraban", "congregaron", "congregan", "reunieron", "participaron", "participan", "participaban", "asistieron", "acudieron",
 		"salieron", "bloquearon", "bloquean", "bloqueaban", "tomaron", "movilizaron", "movilizan", "desfilaron", "llenaron", "coparon", "ocuparon":
@@ -132,5 +132,5 @@ func peopleNoun(low string) bool {
 
 // verbForm reports whether a word is a verb of one of the kinds.
 func verbForm(low string) bool {
-	return actVerb(low) != "" || fateVerb(low) != "" || low == "said" || low == "took" || low == "turned" || low == "left"
+	return actVerb(low) != "" || fateVerb(low) != "" || low == "said" || low == "took" || low == "held" || low == "turned" || low == "left"
 }
