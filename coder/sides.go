@@ -93,8 +93,28 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 	return c.towards(view.obliques, one.actors)
 }
 
-// fromComplements finds a recipient among the trigger's own complements.
+// fromComplements finds a recipient among the trigger's own complements: an object
+// that the frame left ("gave the minister permission"), whose thing it is that was
+// refused or praised ("rejected May's plan"), or where the act was directed.
 func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) []int {
+	if found := c.actorsOf(one.view.objects, append(one.actors, one.fixed...)); len(found) > 0 && !one.frame.noun {
+		return found
+	}
+	if verbal(m.Type) && !one.frame.noun {
+		for _, o := range one.view.objects {
+			if found := c.actorsOf(c.owners(o), one.actors); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	if m.Type == quipu.Request && !one.frame.noun && one.complement < 0 {
+		// "demanded that Mesa step down", where the parser lost the clause.
+		if v := one.view.trigger; v+2 < len(c.Tokens) && c.Tokens[v+1].Tag == "SCONJ" {
+			if o := c.phraseFrom(v + 2); o >= 0 {
+				return c.actorsOf([]int{o}, one.actors)
+			}
+		}
+	}
 	if found := c.towards(one.view.obliques, one.actors); len(found) > 0 {
 		return found
 	}
@@ -107,6 +127,20 @@ func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) [
 		}
 	}
 	return nil
+}
+
+// owners are whose thing a noun is: its possessor, who made it, of whom it is.
+func (c *sentenceCoder) owners(noun int) []int {
+	var owners []int
+	if p := c.possessor(noun); p >= 0 {
+		owners = append(owners, p)
+	}
+	for child := range c.Children(noun) {
+		if prep := c.preposition(child); child > noun && c.Tokens[child].Is("nmod") && (c.grammar.agent[prep] || prep == c.grammar.of || prep == "from") {
+			owners = append(owners, child)
+		}
+	}
+	return owners
 }
 
 // directed are the prepositions that say at whom an act is directed, in both
