@@ -198,7 +198,8 @@ func (r *reader) fullDate(i int) (found, bool) {
 	return r.dayFirst(i)
 }
 
-// A yearRule says the year of a month (and day) told without one.
+// A dayRule and a monthRule say the year of a day and of a month that are told
+// without one.
 type (
 	dayRule   func(month, day int, t tense) int
 	monthRule func(month int, t tense) int

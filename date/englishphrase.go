@@ -340,7 +340,7 @@ func (r *reader) beside(first, i int) (found, bool) {
 		if !q.upper || told {
 			return none()
 		}
-		return r.fromMonth2(first, i+1, side)
+		return r.besideMonth(first, i+1, side)
 	case season:
 		if q.plural || told {
 			return none()
@@ -367,9 +367,9 @@ func (r *reader) beside(first, i int) (found, bool) {
 	return none()
 }
 
-// fromMonth2 reads a month, and a day if there is one, of the last, this or
+// besideMonth reads a month, and a day if there is one, of the last, this or
 // the next year: "last November", "last Oct. 23".
-func (r *reader) fromMonth2(first, i, side int) (found, bool) {
+func (r *reader) besideMonth(first, i, side int) (found, bool) {
 	ofDay := func(m, d int, t tense) int {
 		switch {
 		case side < 0:

@@ -206,7 +206,7 @@ func lookupEnglish(s string) (kind, int) {
 	return plain, 0
 }
 
-// ordinalEnglish reads an ordinal. "Second" is also the unit.
+// ordinalAt reads an ordinal. "Second" is also the unit.
 func (r *reader) ordinalAt(i int) (int, bool) {
 	if r.is(i, ordinal) {
 		return r.pieces[i].n, true

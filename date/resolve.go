@@ -120,7 +120,7 @@ func (r *reader) seasonYear(name int, t tense) int {
 	return r.now.Year
 }
 
-// side is the season or month on one side of the day of publication: "last
+// seasonBeside is the season on one side of the day of publication: "last
 // summer" is the last one that is over.
 func (r *reader) seasonBeside(name, side int) moment {
 	if r.now.IsZero() {
@@ -137,6 +137,7 @@ func (r *reader) seasonBeside(name, side int) moment {
 	return m
 }
 
+// monthBeside is the month on one side of the month of publication.
 func (r *reader) monthBeside(m, side int) moment {
 	if r.now.IsZero() {
 		return monthMoment(0, m)

@@ -15,7 +15,7 @@ func (r *reader) excluded(n number) bool {
 		after == "por" && (r.low(n.end+2) == "ciento" || r.low(n.end+2) == "cien"),
 		after == ":" && n.digits && isDigit(r.low(n.end+2)), before == ":" && n.digits && isDigit(r.low(n.core-2)) && n.core > 1,
 		before == "/" || after == "/", after == "°",
-		r.measured(n.end + 1), n.plural && (after == "of" || after == "de") && r.measured(n.end+2), before == "per", r.inName(n), r.aged(n), r.named(n, before), r.listed(n, after), r.score(n, before, after):
+		r.measured(n.end + 1), (n.vague || n.end > n.core) && (after == "of" || after == "de") && r.measured(n.end+2), before == "per", r.inName(n), r.aged(n), r.named(n, before), r.listed(n, after), r.score(n, before, after):
 		return true
 	}
 	switch after {
@@ -97,7 +97,7 @@ func (r *reader) currency(n number, before, after string) bool {
 	switch after {
 	case "dollars", "dollar", "euros", "euro", "pounds", "pound", "pesos", "peso", "bolivianos", "boliviano", "reais", "soles", "yen",
 		"yuan", "rupees", "rubles", "roubles", "cents", "cent", "francs", "guilders", "marks", "rand", "naira", "shillings", "lira", "won",
-		"riyals", "dinars", "dólares", "dólar", "libras", "centavos", "bs", "bs.", "usd", "eur", "guaraníes", "bolívares", "krona", "kroner":
+		"riyals", "dinars", "dólares", "dólar", "libras", "centavos", "pesetas", "peseta", "duros", "bs", "bs.", "usd", "eur", "guaraníes", "bolívares", "krona", "kroner":
 		return true
 	}
 	return false
@@ -119,7 +119,7 @@ func (r *reader) measured(i int) bool {
 		"litre", "litres", "gallons", "barrels", "megawatts", "kilowatts", "mw", "points", "point", "percent", "lbs", "ounces",
 		"segundo", "segundos", "minuto", "minutos", "hora", "horas", "día", "días", "semana", "semanas", "mes", "meses", "año", "años",
 		"década", "décadas", "siglo", "siglos", "kilómetro", "kilómetros", "metro", "metros", "hectárea", "hectáreas", "grados", "tonelada",
-		"toneladas", "litro", "litros", "barriles", "kilogramos", "gramos", "puntos", "trimestre", "trimestres":
+		"toneladas", "litro", "litros", "barriles", "kilogramos", "gramos", "centímetros", "milímetros", "megavatios", "millas", "puntos", "trimestre", "trimestres":
 		return true
 	case "miles":
 		return !r.spanish
@@ -200,6 +200,9 @@ func (r *reader) listed(n number, after string) bool {
 	}
 	if n.first == 0 && n.first == n.last && (after == "." || after == ")" || after == "" || after == ":") {
 		return true
+	}
+	if n.first == 0 && n.first == n.last && len(r.lows) > 1 && r.upper(1) && r.tag(1) != "PROPN" && r.tag(1) != "NOUN" && r.tag(1) != "ADJ" && r.tag(1) != "" {
+		return true // The mark of a note.
 	}
 	if r.low(n.core-1) == "(" && after == ")" && n.min < 100 {
 		return true

@@ -147,7 +147,7 @@ func (r *reader) kindRight(i int) string {
 		case ",":
 			// "17 persons, including the former minister, were detained", "ten
 			// people who, families say, were killed".
-			if low := r.low(j + 1); r.low(j-1) == "who" || r.low(j-1) == "que" || j == i && (low == "including" || low == "among" || low == "mostly" || low == "all" || low == "entre" || low == "incluidos" || low == "incluido") {
+			if low := r.low(j + 1); r.low(j-1) == "who" || r.low(j-1) == "que" || j == i && (low == "including" || low == "among" || low == "mostly" || low == "all" || low == "entre" || low == "incluyendo" || low == "incluidos" || low == "incluido") {
 				for k := j + 2; k < j+14 && k < len(r.lows); k++ {
 					if r.lows[k] == "," {
 						if kind := r.kindRight(k + 1); kind != "" && isAux(r.low(k+1)) {
@@ -289,6 +289,17 @@ func (r *reader) kindLeft(i int) string {
 	}
 	if low == "by" && (r.low(j-1) == "attended" || r.low(j-1) == "joined") {
 		return participants
+	}
+	if low == "a" {
+		// "Causando heridas leves a cuatro policías", "dio muerte a dos".
+		for k := j - 1; k >= 0 && k > j-4; k-- {
+			switch r.low(k) {
+			case "heridas", "lesiones":
+				return injured
+			case "muerte":
+				return killed
+			}
+		}
 	}
 	if low == "to" || low == "at" || low == "a" {
 		return r.tollBefore(j)

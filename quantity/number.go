@@ -328,8 +328,13 @@ func (r *reader) sum(n number) (number, bool) {
 			group += w.value
 			any = true
 		case any && w.times != 0 && (!w.plural || r.spanish && w.times >= 1_000_000):
-			if group == 0 {
+			if group == 0 && total == 0 {
 				group = 1
+			}
+			if w.times >= 1_000_000 {
+				// "Cuatro mil quinientos millones"
+				total, group = (total+group)*w.times, 0
+				break
 			}
 			group *= w.times
 			if w.times >= 1000 {
