@@ -115,7 +115,10 @@ func (d *reading) formOf(m *mention, s *quipu.Sentence) form {
 func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	head := m.Head
 	from, to := -1, -2
-	if s.Tokens[head].Name != "" && !innerName(s, head) {
+	if innerName(s, head) {
+		return
+	}
+	if s.Tokens[head].Name != "" {
 		from, to = nameRun(s, head)
 		m.nameType = s.Tokens[head].Name[2:]
 		from, to = max(from, m.First), min(to, m.Last)
@@ -218,6 +221,8 @@ func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (f
 func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	named := m.nameLast >= m.nameFirst
 	switch {
+	case named && m.Head < m.nameFirst && m.nameType == "PER" && d.titleBefore(m, notes) != nil:
+		m.main = d.titleBefore(m, notes)
 	case notes[m.Head].noun != nil && !(named && m.nameType == "PER" && m.Head >= m.nameFirst && (notes[m.Head].noun.Kind == quipu.Person || m.nameLast > m.nameFirst)):
 		m.main = notes[m.Head].noun
 	case named:
@@ -253,6 +258,16 @@ func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	if m.main.Kind == quipu.Person {
 		m.office = m.main.Key
 	}
+}
+
+// titleBefore is the last noun for a person before the name of a mention.
+func (d *reading) titleBefore(m *mention, notes []tokenNote) *agent.Noun {
+	for j := m.nameFirst - 1; j >= m.coreFirst; j-- {
+		if n := notes[j].noun; n != nil && n.Kind == quipu.Person {
+			return n
+		}
+	}
+	return nil
 }
 
 // gatherModifiers collects countries and sectors from the words of the core

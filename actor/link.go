@@ -177,6 +177,9 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation {
 		return false
 	}
+	if m.Kind == quipu.Thing && !named(m) || n.Kind == quipu.Thing && !named(n) {
+		return false
+	}
 	if m.Kind == n.Kind || m.Kind == quipu.Thing || n.Kind == quipu.Thing {
 		return true
 	}

@@ -113,6 +113,7 @@ func (d *reading) nameEntities() {
 		m := &d.mentions[i]
 		if m.nameLast < m.nameFirst && n.untagged(m) {
 			m.nameFirst, m.nameLast = m.Head, m.Head
+			m.plural = singular
 		}
 		if m.nameLast == m.nameFirst && m.nameLast >= 0 && !(m.Kind == quipu.Group && d.notes(m.Sentence)[m.Head].nation.demonym) {
 			n.short(i)

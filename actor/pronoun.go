@@ -131,12 +131,14 @@ const (
 	pointsParallel  = 10
 	pointsRepeated  = 5 // for each earlier mention, at most four
 	pointsOwnClause = 35
-	pointsSameWord  = 30 // "they" after "them" in one sentence
+	pointsContinued = 15 // a pronoun of the same number and gender
+	pointsSameWord  = 15 // "they" after "them" in one sentence
 	lossSentence    = 45 // for each sentence between
 	lossEmbedded    = 20 // inside another phrase
 	lossSingular    = 80 // of "they" for one body, "the police", if it is singular
 	lossWords       = 1  // for each mention between
 	leastPoints     = 0
+	leastOfIt       = 70 // "it" often stands for what was told
 	sentencesBack   = 3
 )
 
@@ -145,6 +147,9 @@ const (
 func (r *referrer) best(i int) int {
 	m := &r.mentions[i]
 	best, points := -1, leastPoints
+	if r.pronounOf(m).thing && m.form == personal {
+		points = leastOfIt
+	}
 	excluded := r.coArguments(i)
 	for j := i - 1; j >= 0; j-- {
 		c := &r.mentions[j]
@@ -187,7 +192,7 @@ func (r *referrer) possible(m, c *mention) bool {
 		if c.plural == singular && e.kind != quipu.Organisation && e.kind != quipu.Group || c.Pronoun && c.plural == singular {
 			return false
 		}
-		if e.kind == quipu.Organisation && c.plural != plural && r.lang == "es" {
+		if e.kind == quipu.PlaceActor || e.kind == quipu.Organisation && c.plural != plural && r.lang == "es" {
 			return false
 		}
 	case singular:
@@ -285,8 +290,12 @@ func (r *referrer) points(m, c *mention, between int) int {
 	if e.kind == quipu.Thing {
 		p -= 45
 	}
-	if c.Pronoun && m.Sentence == c.Sentence && c.form == personal && c.plural == m.plural && c.gender == m.gender {
-		p += pointsSameWord
+	if c.Pronoun && c.plural == m.plural && c.gender == m.gender && (c.form == personal || c.form == possessive) {
+		// The one whom the story goes on about is a pronoun more often than not.
+		p += pointsContinued
+		if m.Sentence == c.Sentence {
+			p += pointsSameWord
+		}
 	}
 	if e.kind == quipu.PlaceActor {
 		p -= 20

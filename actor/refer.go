@@ -81,7 +81,7 @@ func (r *referrer) common(i int) {
 			return
 		}
 	}
-	if m.form != indefinite || m.plural == plural {
+	if (m.form != indefinite || m.plural == plural) && !r.anybody(m) {
 		if e, ok := r.byPhrase[phrase]; ok && r.entities[e].plural == m.plural {
 			r.defaultCountry(m)
 			r.assign(i, e)
@@ -91,6 +91,19 @@ func (r *referrer) common(i int) {
 	r.defaultCountry(m)
 	e := r.newEntity(i)
 	r.byPhrase[phrase] = e
+}
+
+// anybody reports whether a phrase is so general that two of them are not the
+// same actors: "people".
+func (d *reading) anybody(m *mention) bool {
+	if m.main == nil || m.form == possessed || m.of >= 0 {
+		return false
+	}
+	switch m.main.Key {
+	case "people", "person", "man", "woman", "child", "men", "women", "resident", "official", "source", "witness", "relative", "group", "gent", "mujer", "hombr", "niñ":
+		return m.form != definite
+	}
+	return false
 }
 
 // phraseKey is the phrase as equal ones are found by: folded, without

@@ -92,7 +92,7 @@ func englishRules() rules {
 		genitive:   wordSet("of"),
 		locative:   wordSet("in at near across around outside from throughout"),
 		definite:   wordSet("the this that these those both all"),
-		indefinite: wordSet("a an another some several many any other one two three four five six seven eight nine ten few more"),
+		indefinite: wordSet("a an another some several many any other one two three four five six seven eight nine ten few more every each no"),
 		joins:      wordSet("of for and the de del la las los y & to against on al el bin ibn von van da dos der ul"),
 		pronouns:   table,
 		generic: map[string]generic{
@@ -105,7 +105,7 @@ func englishRules() rules {
 		},
 		negators: wordSet("not no never n't nor"),
 		past:     wordSet("then late"),
-		neutral:  wordSet("interim acting current new incumbent own same transitional caretaker self proclaimed self-proclaimed first"),
+		neutral:  wordSet("interim acting current new incumbent own same transitional caretaker self proclaimed self-proclaimed"),
 		speak:    wordSet("say tell add announce warn claim insist deny believe think meet urge accuse call ask demand reject declare argue explain resign flee visit"),
 	}
 }
@@ -138,7 +138,7 @@ func spanishRules() rules {
 		genitive:   wordSet("de del"),
 		locative:   wordSet("en desde"),
 		definite:   wordSet("el la los las este esta estos estas ese esa esos esas aquel aquella ambos ambas"),
-		indefinite: wordSet("un una unos unas otro otra otros otras algun alguna algunos algunas varios varias muchos muchas dos tres cuatro cinco seis siete ocho nueve diez mas"),
+		indefinite: wordSet("un una unos unas otro otra otros otras algun alguna algunos algunas varios varias muchos muchas dos tres cuatro cinco seis siete ocho nueve diez mas cada ningun ninguna todo toda"),
 		joins:      wordSet("de del la las los el y e para por al a contra"),
 		pronouns:   table,
 		generic: map[string]generic{
