@@ -46,8 +46,8 @@ func (r *reader) weekdayBeside(name, side int, t tense) moment {
 // The limits in days within which a tense decides alone. A dividend "declared
 // … payable Jan. 2" stands under a verb in the past and lies ahead.
 const (
-	longAgo  = 270
-	soon     = 75
+	longAgo  = 300
+	soon     = 60
 	justPast = 45
 )
 
