@@ -101,7 +101,8 @@ func (d *draft) splitDateline() {
 			d.paras = append(d.paras[:i], append([]quipu.Paragraph{head}, d.paras[i:]...)...)
 		}
 		d.addDate(line.date)
-		if d.source == "" {
+		// A name in capitals above the title is written as usual here.
+		if d.source == "" || strings.EqualFold(d.source, line.agency) {
 			d.source = line.agency
 		}
 		return

@@ -104,17 +104,34 @@ func (d *draft) mainBlocks(root *html.Node) []block {
 		found = nodeBlocks(article.Node)
 	}
 	// The page's own mark of its text is better than a guess, unless it holds
-	// next to nothing.
-	if size(own) > 200 && size(own)*4 > size(found) || size(found) == 0 {
+	// next to nothing, or much beside the prose that the guess has too.
+	ownProse, foundProse := prose(own), prose(found)
+	switch {
+	case len(found) == 0 || ownProse > 6*foundProse:
 		return own
+	case len(own) == 0 || ownProse*10 < foundProse*6:
+		return found
+	case size(own)*10 > size(found)*15:
+		return found
 	}
-	return found
+	return own
 }
 
 func size(blocks []block) int {
 	n := 0
 	for _, b := range blocks {
 		n += len(b.text)
+	}
+	return n
+}
+
+// prose is the length of the blocks that are sentences.
+func prose(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		if b.kind == quipu.Body && len(b.text) > 60 && endsSentence(b.text) {
+			n += len(b.text)
+		}
 	}
 	return n
 }

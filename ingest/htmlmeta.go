@@ -43,8 +43,10 @@ func (m *pageMeta) element(n *html.Node) {
 		m.lang = attr(n, "lang")
 	case atom.Meta:
 		content := strings.TrimSpace(attr(n, "content"))
-		for _, key := range []string{attr(n, "property"), attr(n, "name"), prop} {
-			if key = strings.ToLower(key); key != "" && content != "" && m.meta[key] == "" {
+		keys := strings.Fields(strings.ToLower(attr(n, "property")))
+		for _, key := range append(keys, strings.ToLower(attr(n, "name")), prop) {
+			key = strings.ReplaceAll(key, "dc:", "dc.")
+			if key != "" && content != "" && m.meta[key] == "" {
 				m.meta[key] = content
 			}
 		}
@@ -73,7 +75,9 @@ func (m *pageMeta) element(n *html.Node) {
 	}
 	if m.author == "" && n.DataAtom != atom.Meta && (strings.EqualFold(attr(n, "rel"), "author") || prop == "author" || isBylineClass(attr(n, "class"))) {
 		if s := words(n); len(s) > 2 && len(s) < 160 {
-			m.author = s
+			if _, _, ok := readByline(s, orderUnknown); ok || nameLine(s) {
+				m.author = s
+			}
 		}
 	}
 	if prop != "" && n.DataAtom != atom.Meta && m.meta[prop] == "" {
@@ -105,10 +109,20 @@ func outletOf(root *html.Node) string {
 	return ""
 }
 
+// isBylineClass reports whether a class is the one of an author's name:
+// "byline", "author__name", but not "author-bio".
 func isBylineClass(class string) bool {
 	for field := range strings.FieldsSeq(strings.ToLower(class)) {
-		switch field {
-		case "byline", "author", "author-name", "article-author", "article__author", "byline__name", "autor", "firma", "post-author", "entry-author":
+		found := false
+		for piece := range strings.FieldsFuncSeq(field, func(r rune) bool { return r == '-' || r == '_' }) {
+			switch piece {
+			case "byline", "author", "authors", "autor", "firma":
+				found = true
+			case "bio", "box", "photo", "image", "avatar", "card", "description", "social", "follow", "date", "related", "list", "more":
+				return false
+			}
+		}
+		if found {
 			return true
 		}
 	}

@@ -11,11 +11,11 @@ import (
 // is no part of the report.
 var furnitureClasses = map[string]bool{
 	"ad": true, "ads": true, "adv": true, "advert": true, "advertisement": true, "advertising": true, "adsbygoogle": true, "banner": true, "sponsor": true, "sponsored": true,
-	"promo": true, "promotion": true, "newsletter": true, "subscribe": true, "subscription": true, "signup": true, "social": true, "share": true, "sharing": true, "sharebar": true,
+	"promo": true, "newsletter": true, "subscribe": true, "subscription": true, "signup": true, "social": true, "share": true, "sharing": true, "sharebar": true,
 	"related": true, "recommended": true, "recommendations": true, "cookie": true, "cookies": true, "consent": true, "gdpr": true, "menu": true, "navbar": true, "nav": true, "navigation": true,
-	"sidebar": true, "comments": true, "comment": true, "disqus": true, "breadcrumb": true, "breadcrumbs": true, "paywall": true, "popup": true, "modal": true, "tags": true, "taglist": true,
+	"sidebar": true, "comments": true, "comment": true, "disqus": true, "breadcrumb": true, "breadcrumbs": true, "popup": true, "modal": true, "tags": true, "taglist": true,
 	"trending": true, "popular": true, "mostread": true, "ticker": true, "footer": true, "skip": true, "publicidad": true, "anuncio": true, "compartir": true, "relacionadas": true,
-	"relacionados": true, "relacionada": true, "suscripcion": true, "boletin": true, "etiquetas": true, "comentarios": true, "migas": true, "outbrain": true, "taboola": true, "widget": true, "toolbar": true,
+	"relacionados": true, "relacionada": true, "suscripcion": true, "boletin": true, "etiquetas": true, "comentarios": true, "migas": true, "outbrain": true, "taboola": true, "toolbar": true,
 }
 
 // furnitureRoles are the ARIA roles of what surrounds a report.
