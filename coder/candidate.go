@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"quipu"
 	"quipu/ontology"
 )
@@ -25,7 +27,7 @@ func (c *sentenceCoder) candidates() []*candidate {
 		var best *match
 		switch t.Tag {
 		case "VERB", "AUX":
-			if frames := c.lex.verbs[lemmaOf(t)]; frames != nil && !(t.Is("aux", "cop")) {
+			if frames := c.verbFrames(t); frames != nil && !(t.Is("aux", "cop")) {
 				view := c.verbView(i)
 				c.addNeighbours(&view)
 				best = c.matchFrames(frames, &view)
@@ -98,7 +100,7 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		}
 	}
 	if len(view.objects) == 0 && !view.passive {
-		if o := c.phraseFrom(v + 1); o >= 0 && !c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") {
+		if o := c.phraseFrom(v + 1); o >= 0 && (!c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") || c.secondSubject(o, v)) {
 			view.objects = append(view.objects, o)
 		}
 	}
@@ -111,6 +113,51 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 			}
 		}
 	}
+}
+
+// secondSubject reports whether a phrase behind the verb was made the subject of
+// a clause that has one before the verb: "the farmers who blocked the road were
+// dispersed" has but one subject, and the road is not it.
+func (c *sentenceCoder) secondSubject(phrase, v int) bool {
+	t := &c.Tokens[phrase]
+	if !t.Is("nsubj") || t.Head < 0 {
+		return false
+	}
+	first := c.Child(t.Head, "nsubj")
+	return first >= 0 && first < v
+}
+
+// verbFrames are the frames of a verb, by its lemma or, where the lemmatizer made
+// up a word, by what else the form may come from.
+func (c *sentenceCoder) verbFrames(t *quipu.Token) []*frame {
+	if frames := c.lex.verbs[lemmaOf(t)]; frames != nil || c.grammar != &english {
+		return frames
+	}
+	form := lower(t.Form)
+	guesses := []string{irregular[form]}
+	for _, ending := range []string{"ed", "ing"} {
+		if stem, ok := strings.CutSuffix(form, ending); ok {
+			guesses = append(guesses, stem, stem+"e")
+			if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
+				guesses = append(guesses, stem[:n-1])
+			}
+		}
+	}
+	for _, guess := range guesses {
+		if frames := c.lex.verbs[guess]; frames != nil {
+			return frames
+		}
+	}
+	return nil
+}
+
+// irregular are past forms that a lemmatizer may leave as they are.
+var irregular = map[string]string{
+	"shot": "shoot", "fled": "flee", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike", "sought": "seek",
+	"swore": "swear", "sworn": "swear", "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid",
+	"held": "hold", "met": "meet", "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break",
+	"threw": "throw", "thrown": "throw", "drove": "drive", "driven": "drive", "stole": "steal", "stolen": "steal", "led": "lead",
+	"bound": "bind", "shook": "shake", "spoke": "speak", "laid": "lay", "blew": "blow", "blown": "blow", "rose": "rise",
 }
 
 // phraseFrom is the head of the widest noun phrase that begins at token i, its

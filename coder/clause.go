@@ -276,6 +276,17 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 			}
 			return nil
 		}
+		if t.XTag == "VBG" && v > 0 && r.Tokens[v-1].Tag == "PUNCT" && head.Head >= 0 && head.Is("obj", "obl", "nmod") {
+			// "killed five protesters, wounding dozens": behind a comma the
+			// participle belongs to the verb.
+			up := head.Head
+			for r.Tokens[up].Tag == "NOUN" && r.Tokens[up].Head >= 0 {
+				up = r.Tokens[up].Head
+			}
+			if s := r.Child(up, "nsubj"); s >= 0 && !r.isPassive(up) {
+				return []int{s}
+			}
+		}
 		return []int{t.Head}
 	case t.Rel == "acl:relcl":
 		if !r.hasRelative(v) || passive {
@@ -362,6 +373,15 @@ func (r *reader) nounView(n int) frameView {
 	view := frameView{trigger: n, noun: true, light: -1}
 	r.addNominal(&view, n)
 	r.addAdjacent(&view)
+	for _, o := range view.obliques {
+		// "the expulsion of the doctors by the government": the parser may hang "by"
+		// on the doctors.
+		for c := range r.Children(o.head) {
+			if prep := r.preposition(c); r.Tokens[c].Is("nmod") && r.grammar.agent[prep] && !r.dated[c] {
+				view.obliques = append(view.obliques, complement{prep, c})
+			}
+		}
+	}
 	for c := range r.Children(n) {
 		t := &r.Tokens[c]
 		switch {

@@ -33,16 +33,20 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	m.QuadCode = ontology.Quad(m.Type)
 	m.Scale = ontology.Scale(m.Type, m.Modes)
 	if m.CAMEO == "" {
-		mode := ""
-		if len(m.Modes) > 0 {
-			mode = m.Modes[0]
-		}
-		m.CAMEO = ontology.CAMEO(m.Type, mode)
+		m.CAMEO = ontology.CAMEO(m.Type, first(m.Modes))
 	}
 	m.ACLED = ontology.ACLED(&m)
 	m.Certainty = c.certainty(one, &m)
 	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(m.Trigger.Span.Start))
 	return m, true
+}
+
+// first is the likeliest mode, or none.
+func first(modes []string) string {
+	if len(modes) == 0 {
+		return ""
+	}
+	return modes[0]
 }
 
 // identity is a short name made of what makes the thing what it is.
@@ -156,12 +160,12 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 		m.Status = quipu.Hypothetical // Nobody is named who demands it.
 	}
 	if c.refused(one, m) {
-		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type))
+		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type, first(m.Modes)))
 		m.Status = quipu.Reported
 	}
 	if one.stance.deontic && !one.stance.negated && m.Attribution != nil && m.Attribution.Speaker != nil && (m.Type != quipu.Request || one.frame == &owedFrame) {
 		// "Morales must go, Mesa said": who says so demands it.
-		c.become(m, quipu.Request, contentMode(quipu.Request, m.Type))
+		c.become(m, quipu.Request, contentMode(quipu.Request, m.Type, first(m.Modes)))
 		m.Recipients = c.without(m.Actors, nil)
 		m.Actors = []quipu.ActorMention{*m.Attribution.Speaker}
 		m.Status = quipu.Reported
@@ -170,7 +174,7 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 		c.lookAhead(m)
 	}
 	if len(m.Modes) == 0 && one.inner != nil {
-		if mode := contentMode(m.Type, one.inner.frame.typ); mode != "" && ontology.ValidMode(m.Type, mode) {
+		if mode := contentMode(m.Type, one.inner.frame.typ, one.inner.frame.mode); mode != "" && ontology.ValidMode(m.Type, mode) {
 			m.Modes = []string{mode}
 		}
 	}
@@ -205,7 +209,7 @@ func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid, quipu.Retreat, quipu.Concede:
 		c.become(m, quipu.Agree, "")
 	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
-		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type))
+		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type, first(m.Modes)))
 	default:
 		return
 	}
@@ -229,7 +233,7 @@ func (c *sentenceCoder) turnRound(m *quipu.EventMention) {
 }
 
 // contentMode is the mode that the content gives a demand, refusal or threat.
-func contentMode(outer, content quipu.EventType) string {
+func contentMode(outer, content quipu.EventType, mode string) string {
 	switch outer {
 	case quipu.Request, quipu.Reject:
 		switch content {
@@ -237,10 +241,14 @@ func contentMode(outer, content quipu.EventType) string {
 			return "assist"
 		case quipu.Consult:
 			return "meet"
-		case quipu.Retreat, quipu.Concede:
+		case quipu.Concede:
 			return "yield"
+		case quipu.Retreat:
+			if mode != "resign" {
+				return "yield"
+			}
 		}
-		return "change"
+		return "change" // leadership too: CAMEO 1041
 	case quipu.Threaten:
 		switch content {
 		case quipu.Assault:
