@@ -234,6 +234,30 @@ func (s *sentence) resumes(i int) bool {
 	return i < len(s.Tokens) && s.gerund(i) && s.lex.verbs[s.lemma(i)].takes(byQuote)
 }
 
+// speaks reports whether a cue verb is near after token i, before the next stop.
+func (s *sentence) speaks(i int) bool {
+	for k := i; k < len(s.Tokens) && k < i+8 && !s.stops(k); k++ {
+		if s.finite(k) {
+			return s.lex.verbs[s.lemma(k)].takes(byClause | byQuote)
+		}
+	}
+	return false
+}
+
+// counters reports whether a token begins a clause that the outlet sets against
+// what was said: ", but officials said …", ", although …".
+func (s *sentence) counters(i int) bool {
+	if i >= len(s.Tokens) {
+		return false
+	}
+	switch s.lower[i] {
+	case "but", "although", "though", "pero", "aunque":
+		return true
+	}
+	return false
+}
+
+// gerund reports whether a token is a verb in -ing.
 func (s *sentence) gerund(i int) bool {
 	t := &s.Tokens[i]
 	return t.Tag == "VERB" && (t.Feat("VerbForm") == "Ger" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Pres")
@@ -256,7 +280,7 @@ func (s *sentence) unresumed(r stretch) stretch {
 			}
 			inside = !inside
 		case ",", "—", "–":
-			if !inside && i > r.first && s.resumes(i+1) {
+			if !inside && i > r.first && (s.resumes(i+1) || s.counters(i+1) && s.speaks(i+2)) {
 				r.last = i - 1
 				return r
 			}

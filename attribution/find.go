@@ -266,10 +266,12 @@ func (s *sentence) objectContent(c *candidate, i int) {
 // parsers hang the tail of a long phrase too high.
 func (s *sentence) extend(r *stretch, i int) {
 	for _, k := range s.children(i) {
-		if k := int(k); k > r.last && s.Tokens[k].Is("obl", "advcl", "xcomp", "ccomp", "nmod", "acl") {
-			if tail := s.subtree(k); tail.first == r.last+1 && !s.resumes(tail.first) {
-				r.last = tail.last
-			}
+		k := int(k)
+		if k < r.last || !s.Tokens[k].Is("obl", "advcl", "xcomp", "ccomp", "nmod", "acl") {
+			continue
+		}
+		if tail := s.subtree(k); tail.first == r.last+1 && !s.resumes(tail.first) {
+			r.last = tail.last
 		}
 	}
 }
