@@ -61,7 +61,7 @@ func (r *reader) clockTime(i int) (found, bool) {
 	switch {
 	case p.kind == clock:
 		if strings.Contains(p.low, ".") && !r.meridiem(j) && r.low(j) != "h" && r.low(j) != "hs" {
-			return none() // "4.10 guilders"
+			return none() // "4.10 pesos"
 		}
 		minutes = p.n
 	case r.meridiem(j) && p.n >= 1 && p.n <= 12:

@@ -43,8 +43,8 @@ func (r *reader) weekdayBeside(name, side int, t tense) moment {
 	return dayMoment(r.now.AddDays(-back))
 }
 
-// The limits in days within which a tense decides alone. A dividend "declared
-// … payable Jan. 2" stands under a verb in the past and lies ahead.
+// The limits in days within which a tense decides alone. A loan "granted
+// … due Jan. 2" stands under a verb in the past and lies ahead.
 const (
 	longAgo  = 300
 	soon     = 60

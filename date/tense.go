@@ -51,7 +51,7 @@ func (r *reader) tense(i int) tense {
 }
 
 // possessiveTense is the tense of an event in whose name the day stands:
-// "would get around Wednesday's ruling" is of a ruling that was made, "ahead of
+// "may overturn Monday's verdict" is of a verdict that was given, "ahead of
 // Sunday's vote" and "Sunday's vote will" are not.
 func (r *reader) possessiveTense(i int) tense {
 	switch r.low(i - 1) {

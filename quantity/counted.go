@@ -33,7 +33,7 @@ func (r *reader) counted(n number) int {
 }
 
 // countedShared is the noun behind the next number, where this one has but an
-// adjective: "10 U.S. and two Iraqi soldiers".
+// adjective: "10 Peruvian and two Chilean soldiers".
 func (r *reader) countedShared(i int) int {
 	j := i
 	for j < i+2 && (r.tag(j) == "ADJ" || r.tag(j) == "PROPN" && !strings.HasSuffix(r.low(j), "s")) && stateWord(r.low(j)) == "" {

@@ -89,7 +89,7 @@ func (r *reader) currency(n number, before, after string) bool {
 		after = r.low(n.end + 2)
 	}
 	if r.low(n.end+2) == "(" && strings.HasSuffix(r.low(n.end+3), "$") || r.low(n.end+3) == "(" && strings.HasSuffix(r.low(n.end+4), "$") {
-		return true // "One million levs ($540,000)"
+		return true // "Two million kwacha ($100,000)"
 	}
 	if after == "swiss" || after == "egyptian" || after == "mexican" || after == "chilean" || after == "argentine" || after == "colombian" {
 		after = r.low(n.end + 2)
@@ -127,7 +127,7 @@ func (r *reader) measured(i int) bool {
 	return false
 }
 
-// aged reports whether the number is an age: "Barra, 51,", "aged 51", "a man
+// aged reports whether the number is an age: "Quispe, 38,", "aged 51", "a man
 // of 30".
 func (r *reader) aged(n number) bool {
 	if n.min < 1 || n.max > 120 || n.qualifier != "" {
