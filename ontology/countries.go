@@ -85,7 +85,8 @@ func parseCountries(tsv string) (*countryTable, error) {
 			addCountryWord(t.demonyms, Fold(word), -1, i)
 		}
 	}
-	// A country's own name goes before another's alias: "Guinea", "Congo".
+	// A country's own name goes before another's alias. "Congo" alone is that of
+	// Kinshasa, as in the style books of the agencies.
 	for i, c := range t.all {
 		for _, alias := range c.Aliases {
 			addCountryWord(t.names, countryKey(alias), i, i)

@@ -41,7 +41,7 @@ func TestCountryByName(t *testing.T) {
 		{"Bolivia", "en", "BOL"}, {"BOLIVIA", "en", "BOL"}, {"SPAIN", "en", "ESP"}, {"CHILE", "en", "CHL"},
 		{"US", "en", "USA"}, {"U.S.", "en", "USA"}, {"us", "en", ""}, {"EE. UU.", "es", "USA"}, {"EE.UU.", "", "USA"},
 		{"the Netherlands", "en", "NLD"}, {"Países Bajos", "es", "NLD"}, {"paises bajos", "es", "NLD"},
-		{"Guinea", "en", "GIN"}, {"Congo", "en", "COG"}, {"DRC", "en", "COD"}, {"el Salvador", "es", "SLV"},
+		{"Guinea", "en", "GIN"}, {"Congo", "en", "COD"}, {"Republic of Congo", "en", "COG"}, {"DRC", "en", "COD"}, {"el Salvador", "es", "SLV"},
 		{"Côte d’Ivoire", "en", "CIV"}, {"Mexico", "es", "MEX"}, {"Alemania", "en", ""}, {"Alemania", "", "DEU"},
 		{"Granada", "es", "GRD"}, {"Granada", "en", ""}, {"", "en", ""}, {"Atlantis", "", ""},
 	} {

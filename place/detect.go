@@ -20,6 +20,7 @@ type mention struct {
 	evidence              float64 // that it is a place at all; see weigh
 	want                  cue     // level1, level2, town: what the text calls it
 	within                int     // the mention that contains it ("X, Y"), or -1
+	inner                 int     // the candidate that lies within it, or -1
 	chosen                int     // index in the group's candidates, or -1
 	tagged                bool    // the name tagger calls it a place
 	unknown               bool    // not in the gazetteer
@@ -29,18 +30,25 @@ type mention struct {
 type group struct {
 	key        string
 	candidates []candidate
-	caution    Caution
+	habit      Habit
 	mentions   int
 	evidence   float64 // the best of its mentions'
 	persons    int     // mentions that the tagger calls a person
+	surnames   int     // mentions behind a first name or title
 	best       int     // the candidate that the document speaks for, or -1
-	sure       float64 // 0 to 1
+	weight     float64 // of its say on the others
+	others     float64 // weight of the other groups
 }
 
 // A candidate is a place that a group may mean.
 type candidate struct {
 	entry
-	prior float64
+	alternate bool
+	prior     float64
+	alone     float64 // prior and what the text says of this very name
+	score     float64 // with what the rest of the document says
+	part      float64 // of its group's say, 0 to 1
+	support   float64 // part of the others that speak for its country
 }
 
 // A reading is the work on one document.
@@ -51,7 +59,7 @@ type reading struct {
 	groups   []group
 	byKey    map[string]int
 	postings []posting
-	caution  Caution
+	habit    Habit
 	key      []byte
 	words    cues
 	cues     []cue  // of the tokens of the sentence at hand
@@ -88,14 +96,22 @@ func (r *reading) detect(sentence int) {
 			continue // the second half of a contraction
 		}
 		last := r.longest(s, i)
-		switch {
+		switch end := r.way(s, i, last); {
+		case end > 0:
+			r.addUnknown(sentence, i, end)
+			i = end
 		case last >= i:
 			r.add(sentence, i, last, s.TokenSpan(i, last))
 			i = last
 		case strings.ContainsAny(s.Tokens[i].Form, "-–/") && len(s.Tokens[i].Form) > 3:
 			r.parts(sentence, i)
 		case nameType(&s.Tokens[i]) == "LOC" && strings.HasPrefix(s.Tokens[i].Name, "B-"):
-			i = r.addUnknown(sentence, i)
+			for last = i; last+1 < len(s.Tokens) && s.Tokens[last+1].Name == "I-LOC"; last++ {
+			}
+			r.addUnknown(sentence, i, last)
+			i = last
+		case r.called(s, i):
+			r.addUnknown(sentence, i, i)
 		}
 	}
 }
@@ -107,7 +123,7 @@ func (r *reading) prepare(s *quipu.Sentence) {
 	for i := range s.Tokens {
 		form := s.Tokens[i].Form
 		first, _ := utf8.DecodeRuneInString(form)
-		r.caps = append(r.caps, unicode.IsUpper(first))
+		r.caps = append(r.caps, unicode.IsUpper(first) || articled(s, i))
 		r.cues = append(r.cues, r.words.of(form))
 		for k := 0; k < len(form); k++ {
 			switch c := form[k]; {
@@ -119,6 +135,25 @@ func (r *reading) prepare(s *quipu.Sentence) {
 		}
 	}
 	r.shout = upper > 12 && upper > 2*lower
+}
+
+// articled reports whether a name begins at token i with an Arabic article in
+// lower case: "al-Tanf".
+func articled(s *quipu.Sentence, i int) bool {
+	if before, rest, found := strings.Cut(strings.ReplaceAll(s.Tokens[i].Form, "’", "'"), "'"); found && len(before) == 1 {
+		first, _ := utf8.DecodeRuneInString(rest)
+		return unicode.IsUpper(first) // "d'Ivoire"
+	}
+	article, rest, found := strings.Cut(s.Tokens[i].Form, "-")
+	if !found && i+2 < len(s.Tokens) && s.Tokens[i+1].Form == "-" && glued(s, i+1) {
+		rest = s.Tokens[i+2].Form
+	}
+	switch article {
+	case "al", "el", "ad", "ar", "as", "ash", "at", "az", "an":
+		first, _ := utf8.DecodeRuneInString(rest)
+		return unicode.IsUpper(first)
+	}
+	return false
 }
 
 // longest is the last token of the longest name of the gazetteer that begins
@@ -144,7 +179,7 @@ func (r *reading) longest(s *quipu.Sentence, i int) int {
 		if span.Len() > 60 {
 			continue
 		}
-		if r.onlyDirections(i, j) {
+		if r.onlyDirections(i, j) || r.cues[i]&direction != 0 && i > 0 && r.caps[i-1] && r.cues[i-1]&direction != 0 {
 			continue
 		}
 		if r.known(r.a.Text(span)) && r.fits(s, i, r.a.Text(span)) {
@@ -152,6 +187,39 @@ func (r *reading) longest(s *quipu.Sentence, i int) int {
 		}
 	}
 	return -1
+}
+
+// called reports whether the text says what kind of place token i names, by a
+// common noun: "the village of Pongpong". Only for what the gazetteer lacks.
+func (r *reading) called(s *quipu.Sentence, i int) bool {
+	const kinds = town | level1 | level2
+	if r.shout || i < 2 || r.caps[i-2] || s.Tokens[i-1].Form != "of" && s.Tokens[i-1].Form != "de" || r.cues[i-2]&kinds == 0 {
+		return false
+	}
+	name := nameType(&s.Tokens[i])
+	return name != "PER" && name != "ORG" && r.cues[i] == 0 && (i+1 == len(s.Tokens) || !r.caps[i+1])
+}
+
+// way is the last token of the name of a road or a water that begins at token
+// i, or 0. The gazetteer has few of them; last is where its name ends, or -1.
+func (r *reading) way(s *quipu.Sentence, i, last int) int {
+	if r.shout || r.cues[i]&(way|title|particle|locative|weak) != 0 {
+		return 0
+	}
+	for j := i + 1; j < len(s.Tokens) && j < i+5 && r.caps[j]; j++ {
+		if r.cues[j]&way != 0 && j > last && (j+1 == len(s.Tokens) || !r.caps[j+1] || r.cues[j+1]&direction != 0) {
+			return j
+		}
+	}
+	return 0
+}
+
+// top is the first entry of what known has found.
+func (r *reading) top() int {
+	if n, ok := r.byKey[string(r.key)]; ok {
+		return r.groups[n].candidates[0].id
+	}
+	return r.postings[0].entry
 }
 
 // onlyDirections reports whether the tokens are "North", "South Eastern": some
@@ -172,14 +240,15 @@ func glued(s *quipu.Sentence, i int) bool {
 		s.Tokens[i].Form == "-" && s.Tokens[i-1].Span.End == s.Tokens[i].Span.Start
 }
 
-// known looks a name up and leaves its key and caution behind.
+// known looks a name up and leaves its key and habit behind.
 func (r *reading) known(name string) bool {
 	r.key = AppendKey(r.key[:0], name)
 	if n, ok := r.byKey[string(r.key)]; ok {
-		r.caution = r.groups[n].caution
+		r.habit = r.groups[n].habit
 		return true
 	}
-	r.postings, r.caution = r.g.lookup(r.postings[:0], r.key)
+	r.postings, r.habit = r.g.lookup(r.postings[:0], r.key)
+	r.habit = r.habit.in(r.a.Doc.Lang)
 	return len(r.postings) > 0
 }
 
@@ -189,13 +258,19 @@ func (r *reading) fits(s *quipu.Sentence, first int, name string) bool {
 	capitals := name == strings.ToUpper(name)
 	dots := strings.Count(name, ".")
 	switch {
-	case r.caution&Code != 0:
+	case r.habit&Code != 0:
+		if first > 0 && s.Tokens[first-1].Form == "$" {
+			return false // "$US 15 billion"
+		}
 		return capitals && (!r.shout || dots > 1)
-	case r.caution&Short != 0:
+	case r.habit&Short != 0:
 		if first > 0 && strings.ContainsAny(s.Tokens[first-1].Form, "0123456789") {
 			return false // "100 B.C."
 		}
 		afterComma := first > 1 && s.Tokens[first-1].Form == "," && r.caps[first-2]
+		if dots > 1 && !strings.Contains(r.g.displays.at(r.g.entry(r.top()).display), " ") {
+			return false // "P.A." is not "Pa."
+		}
 		return afterComma || dots > 0 && (dots > 1 || len(r.key) > 2) || len(r.key) == 3 && capitals && !r.shout
 	}
 	return len(r.key) > 3 || !capitals || r.shout
@@ -213,6 +288,9 @@ func (r *reading) parts(sentence, i int) {
 		piece := text[start:k]
 		if first, _ := utf8.DecodeRuneInString(piece); len(piece) > 3 && unicode.IsUpper(first) && r.known(piece) {
 			r.add(sentence, i, i, quipu.Span{Start: t.Span.Start + start, End: t.Span.Start + k})
+			if start > 0 && isParty(text[:start-1]) {
+				r.mentions[len(r.mentions)-1].evidence += 3.5
+			}
 		}
 		for start = k; start < len(text) && (text[start] == '-' || text[start] == '/'); start++ {
 		}
@@ -222,39 +300,56 @@ func (r *reading) parts(sentence, i int) {
 	}
 }
 
-// add notes the name that known has just found.
+// add notes a name of the gazetteer.
 func (r *reading) add(sentence, first, last int, span quipu.Span) {
-	r.known(r.a.Text(span)) // longest may have looked further after it
+	n := r.group(r.a.Text(span))
+	r.groups[n].mentions++
+	r.mentions = append(r.mentions, mention{
+		sentence: sentence, first: first, last: last, span: span, group: n, within: -1, inner: -1, chosen: -1,
+		tagged: nameType(&r.a.Sentences[sentence].Tokens[last]) == "LOC",
+	})
+	r.weigh(&r.mentions[len(r.mentions)-1])
+}
+
+// group is the number of the group of a name that the gazetteer has.
+func (r *reading) group(name string) int {
+	r.known(name)
 	n, ok := r.byKey[string(r.key)]
 	if !ok {
 		n = len(r.groups)
-		key := string(r.key)
-		r.byKey[key] = n
-		var caution Caution
-		r.postings, caution = r.g.lookup(r.postings[:0], r.key)
-		r.groups = append(r.groups, group{key: key, candidates: r.candidates(), caution: caution, best: -1})
+		r.groups = append(r.groups, group{key: string(r.key), candidates: r.candidates(), habit: r.habit, best: -1})
+		r.byKey[r.groups[n].key] = n
 	}
-	r.groups[n].mentions++
-	r.mentions = append(r.mentions, mention{
-		sentence: sentence, first: first, last: last, span: span, group: n, within: -1, chosen: -1,
-		tagged: nameType(&r.a.Sentences[sentence].Tokens[last]) == "LOC",
-	})
-	m := &r.mentions[len(r.mentions)-1]
-	r.weigh(m)
+	return n
 }
 
-// addUnknown notes a name that the tagger calls a place and the gazetteer
-// lacks, and returns its last token.
-func (r *reading) addUnknown(sentence, i int) int {
-	s := &r.a.Sentences[sentence]
-	last := i
-	for last+1 < len(s.Tokens) && s.Tokens[last+1].Name == "I-LOC" {
-		last++
+// background lets the places in a document's frame, its date line and the name
+// of its outlet, speak for those of its text: "LA PAZ, Oct 22 (Andean Wire)". They
+// are no mentions.
+func (r *reading) background(text string) {
+	words := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && c != '.' })
+	for i := 0; i < len(words); i++ {
+		for j := min(len(words), i+3); j > i; j-- {
+			name := strings.Join(words[i:j], " ")
+			first, _ := utf8.DecodeRuneInString(name)
+			if !unicode.IsUpper(first) || len(name) < 4 || !r.known(name) || r.habit&doubtful != 0 {
+				continue
+			}
+			g := &r.groups[r.group(name)]
+			g.mentions++
+			g.evidence = max(g.evidence, enough)
+			i = j - 1
+			break
+		}
 	}
+}
+
+// addUnknown notes a place that the gazetteer lacks.
+func (r *reading) addUnknown(sentence, first, last int) {
+	s := &r.a.Sentences[sentence]
 	r.mentions = append(r.mentions, mention{
-		sentence: sentence, first: i, last: last, span: s.TokenSpan(i, last), group: -1, within: -1, chosen: -1, tagged: true, unknown: true,
+		sentence: sentence, first: first, last: last, span: s.TokenSpan(first, last), group: -1, within: -1, inner: -1, chosen: -1, tagged: true, unknown: true,
 	})
-	return last
 }
 
 // nameType is the type of the name that a token is in, or "".

@@ -41,16 +41,34 @@ func (k Kind) Precision() string {
 	return "city"
 }
 
-// A Caution says why a name alone is weak evidence for a place.
-type Caution uint8
+// A Habit says what the words of a name mostly are in running text.
+type Habit uint8
 
-// The cautions, as bits.
+// The habits, as bits.
 const (
-	Word   Caution = 1 << iota // also a common word: "Reading", "Paz"
-	Person                     // more often a person: "Santiago", "Jackson"
-	Short                      // an abbreviation of a division: "Ala.", "NSW"
-	Code                       // an abbreviation of a country or larger: "US", "EU"
+	Word        Habit = 1 << iota // a common word of English: "Reading"
+	Person                        // part of the name of a person: "Santiago", "Jackson"
+	Short                         // an abbreviation of a division: "Ala.", "NSW"
+	Code                          // an abbreviation of a country or larger: "US", "EU"
+	Local                         // often after "in" or "from"
+	SpanishWord                   // a common word of Spanish: "Paz"
 )
+
+// in is a habit as texts of one language have it: their own common words are
+// what Word says then.
+func (h Habit) in(lang string) Habit {
+	words := h & Word
+	if lang == "es" {
+		words = 0
+		if h&SpanishWord != 0 {
+			words = Word
+		}
+	}
+	return h&^(Word|SpanishWord) | words
+}
+
+// doubtful are the habits that make a name alone weak evidence for a place.
+const doubtful = Word | Person | Short | Code
 
 // An entry of the packed file is entrySize bytes, little-endian: latitude and
 // longitude as 24-bit fractions of 90 and 180 degrees, the GeoNames id (24
@@ -82,7 +100,7 @@ type Gazetteer struct {
 	entries   string
 	divisions string
 	countries string
-	names     stringTable // keys; a payload is a Caution and postings
+	names     stringTable // keys; a payload is a Habit and postings
 	displays  stringTable
 	english   cues
 	spanish   cues
@@ -106,10 +124,10 @@ func openGazetteer(data string) (*Gazetteer, error) {
 	}
 	g := &Gazetteer{entries: parts[0], divisions: parts[1], countries: parts[2]}
 	var err error
-	if g.names, err = openStrings(parts[3]); err != nil {
+	if g.names, err = openStrings(parts[3], true); err != nil {
 		return nil, fmt.Errorf("gazetteer: names: %w", err)
 	}
-	if g.displays, err = openStrings(parts[4]); err != nil {
+	if g.displays, err = openStrings(parts[4], false); err != nil {
 		return nil, fmt.Errorf("gazetteer: displays: %w", err)
 	}
 	return g, nil
@@ -184,19 +202,19 @@ type posting struct {
 }
 
 // lookup appends to dst the places that a key can mean, the most important
-// first, and tells the caution of the key.
-func (g *Gazetteer) lookup(dst []posting, key []byte) ([]posting, Caution) {
+// first, and tells the habit of the key.
+func (g *Gazetteer) lookup(dst []posting, key []byte) ([]posting, Habit) {
 	payload, ok := g.names.find(key)
 	if !ok {
 		return dst, 0
 	}
-	caution := Caution(payload[0])
+	habit := Habit(payload[0])
 	for at := 1; at < len(payload); {
 		v, n := uvarint(payload[at:])
 		dst = append(dst, posting{entry: v >> 1, alternate: v&1 != 0})
 		at += n
 	}
-	return dst, caution
+	return dst, habit
 }
 
 func uvarint(s string) (value, size int) {

@@ -41,10 +41,13 @@ func (g *Gazetteer) Stage() quipu.Stage {
 
 func (g *Gazetteer) run(a *quipu.Analysis) {
 	r := newReading(g, a)
-	for i := range a.Sentences {
-		if p := a.Sentences[i].Paragraph; p < len(a.Doc.Paragraphs) && a.Doc.Paragraphs[p].Kind == quipu.Boilerplate {
-			continue
+	for _, p := range a.Doc.Paragraphs {
+		if p.Kind == quipu.Dateline {
+			r.background(a.Text(p.Span))
 		}
+	}
+	r.background(a.Doc.Source)
+	for i := range a.Sentences {
 		r.detect(i)
 	}
 	r.resolve()

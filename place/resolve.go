@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -9,30 +10,43 @@ import (
 
 // How much a kind of place is thought of first, in powers of ten of people.
 var kindPrior = [...]float64{
-	Region: 6, CountryKind: 2.5, Admin1: 0.5, Admin2: -1.2, Capital: 1.5, Seat: 0.7, Seat2: 0.3, Town: 0, Neighbourhood: -1,
+	Region: 6, CountryKind: 3, Admin1: 0.5, Admin2: -0.8, Capital: 1.5, Seat: 0.4, Seat2: 0.2, Town: 0, Neighbourhood: -1,
 }
 
 // The weights of what the rest of the document says, set by hand on the
 // development sets.
 const (
-	countryWeight   = 3.0
-	admin1Weight    = 3.0
-	nearWeight      = 3.0
+	countryWeight   = 5.0
+	admin1Weight    = 6.0
+	nearWeight      = 5.0
 	withinWeight    = 8.0
 	wantWeight      = 4.0
 	alternateWeight = 1.5
+	nearKilometres  = 150.0
+	nearCountries   = 1000.0 // kilometres between the middles of countries
+	silent          = 0.5    // a voter who says nothing, so that a lone one has not all the say
+	temperature     = 1.2
 	rounds          = 3
+	strange         = 1.0
+	strangeShare    = 0.08
 )
 
 // enough is the evidence from which a name is taken for a place.
-const enough = 1.0
+const enough = 0.6
+
+// maxCandidates and maxVoices bound the work on a long list of names.
+const (
+	maxCandidates = 200
+	maxVoices     = 300
+)
 
 // candidates unpacks the postings that known has found.
 func (r *reading) candidates() []candidate {
-	list := make([]candidate, len(r.postings))
-	for i, p := range r.postings {
+	postings := r.postings[:min(len(r.postings), maxCandidates)]
+	list := make([]candidate, len(postings))
+	for i, p := range postings {
 		e := r.g.entry(p.entry)
-		list[i] = candidate{entry: e, prior: max(e.importance, 2.5) + kindPrior[e.kind]}
+		list[i] = candidate{entry: e, alternate: p.alternate, prior: max(e.importance, 2.5) + kindPrior[e.kind]}
 		if e.kind == Region {
 			list[i].prior = 3.5 + kindPrior[e.kind]
 		}
@@ -44,11 +58,11 @@ func (r *reading) candidates() []candidate {
 	// so: "La Paz", "Aleppo".
 	for i := range list {
 		town := &list[i]
-		if town.kind != Capital && town.kind != Seat {
+		if town.kind != Capital && town.kind != Seat && (town.kind != Town || town.importance < 6) {
 			continue
 		}
 		for _, d := range list {
-			if d.kind == Admin1 && d.id == town.admin1 && (!r.postings[i].alternate || d.importance-town.importance < 0.6) {
+			if d.kind == Admin1 && d.id == town.admin1 && d.importance-town.importance < 0.7 {
 				town.prior = max(town.prior, d.prior+0.3)
 			}
 		}
@@ -65,8 +79,9 @@ func (r *reading) resolve() {
 			g.evidence = max(g.evidence, m.evidence)
 		}
 	}
-	for round := range rounds {
-		r.vote(round)
+	r.start()
+	for range rounds {
+		r.vote()
 	}
 	for i := range r.mentions {
 		m := &r.mentions[i]
@@ -75,9 +90,7 @@ func (r *reading) resolve() {
 		}
 		m.chosen = r.groups[m.group].best
 		if m.within >= 0 {
-			if c := r.inside(m); c >= 0 {
-				m.chosen = c
-			}
+			m.chosen = m.inner
 		}
 		if m.want != 0 {
 			m.chosen = r.wanted(m)
@@ -89,139 +102,17 @@ func (r *reading) resolve() {
 // somewhere in the document needs less elsewhere.
 func (r *reading) taken(m *mention) bool {
 	e := m.evidence
-	if g := &r.groups[m.group]; !m.tagged && g.persons > 0 {
-		e -= 1.5 * float64(g.persons) / float64(g.mentions)
+	g := &r.groups[m.group]
+	if !m.tagged && g.persons+g.surnames > 0 && m.within < 0 {
+		e -= min(2, 3*float64(g.persons+g.surnames)/float64(g.mentions))
 	}
-	if r.groups[m.group].evidence >= enough+1.5 {
-		e += 0.7
+	if g.evidence >= enough+1 {
+		e += 1
+	}
+	if c := &g.candidates[g.best]; g.others >= 3 && c.kind > Admin2 && c.importance < 5.5 && c.support < strangeShare {
+		e -= strange // a small town of a country that nothing else speaks of
 	}
 	return e >= enough
-}
-
-// tie finds "X, Y" and "X (Y)" in which Y contains a place called X, and lists,
-// in which one place vouches for the next.
-func (r *reading) tie() {
-	for i := len(r.mentions) - 2; i >= 0; i-- {
-		m, next := &r.mentions[i], &r.mentions[i+1]
-		if m.sentence != next.sentence || m.group < 0 || next.group < 0 || next.first-m.last != 2 {
-			continue
-		}
-		if form := r.a.Sentences[m.sentence].Tokens[m.last+1].Form; form != "," && form != "(" || r.peers(i) {
-			continue
-		}
-		m.within = i + 1
-		if r.inside(m) < 0 {
-			m.within = -1
-			continue
-		}
-		m.evidence += 2.5
-		next.evidence += 1.5
-	}
-	for i := 1; i < len(r.mentions); i++ {
-		m, next := &r.mentions[i-1], &r.mentions[i]
-		if m.group < 0 || next.group < 0 || !r.listed(m, next) || m.within >= 0 {
-			continue
-		}
-		switch {
-		case m.evidence >= enough && next.evidence < enough:
-			next.evidence += 1.2
-		case next.evidence >= enough && m.evidence < enough:
-			m.evidence += 1.2
-		}
-	}
-}
-
-// listed reports whether two mentions stand side by side in a list.
-func (r *reading) listed(m, next *mention) bool {
-	if m.sentence != next.sentence || next.first-m.last < 2 || next.first-m.last > 3 {
-		return false
-	}
-	for _, t := range r.a.Sentences[m.sentence].Tokens[m.last+1 : next.first] {
-		switch t.Form {
-		case ",", "and", "or", "y", "e", "o", ";", "&":
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// peers reports whether mention i and the next are both countries or both
-// first-level divisions: "Mexico, China, Japan" is a list. "Georgia, United
-// States" is none, nor is "Washington, West Virginia" unless a third of their
-// kind stands beside them.
-func (r *reading) peers(i int) bool {
-	m, next := &r.mentions[i], &r.mentions[i+1]
-	if r.first(m).kind == CountryKind && r.first(next).kind == CountryKind {
-		return !r.hasDivisionIn(m, r.first(next).country)
-	}
-	if r.first(next).kind != Admin1 || !r.hasDivisionIn(m, r.first(next).country) {
-		return false
-	}
-	if i+2 < len(r.mentions) {
-		if third := &r.mentions[i+2]; third.group >= 0 && r.listed(next, third) && r.first(third).kind == Admin1 {
-			return true
-		}
-	}
-	if i > 0 {
-		if third := &r.mentions[i-1]; third.group >= 0 && r.listed(third, m) && r.first(third).kind == Admin1 {
-			return true
-		}
-	}
-	return false
-}
-
-// first is the candidate that comes to mind first.
-func (r *reading) first(m *mention) candidate {
-	list := r.groups[m.group].candidates
-	best := list[0]
-	for _, c := range list {
-		if c.prior > best.prior {
-			best = c
-		}
-	}
-	return best
-}
-
-func (r *reading) hasDivisionIn(m *mention, country int) bool {
-	for _, c := range r.groups[m.group].candidates {
-		if c.kind == Admin1 && c.country == country {
-			return true
-		}
-	}
-	return false
-}
-
-// inside is the best candidate of m that lies in what its container may mean,
-// or -1.
-func (r *reading) inside(m *mention) int {
-	best, score := -1, math.Inf(-1)
-	outer := r.groups[r.mentions[m.within].group].candidates
-	for i, c := range r.groups[m.group].candidates {
-		for _, o := range outer {
-			if c.id != o.id && contains(o, c) {
-				if s := c.prior + o.prior/2; s > score {
-					best, score = i, s
-				}
-			}
-		}
-	}
-	return best
-}
-
-// contains reports whether o is a division or country around c.
-func contains(o, c candidate) bool {
-	switch o.kind {
-	case CountryKind:
-		return c.country == o.country && c.kind != CountryKind
-	case Admin1:
-		return c.admin1 == o.id
-	case Admin2:
-		return c.kind > Admin2 && c.admin1 == o.admin1 && c.admin1 >= 0 && kilometres(c.entry, o.entry) < 60
-	case Region:
-		return c.kind != Region && o.country != 0 && c.country == o.country
-	}
-	return c.kind > Admin2 && c.country == o.country && kilometres(c.entry, o.entry) < 50 && c.importance < o.importance
 }
 
 // wanted is the best candidate of the kind that the text calls m.
@@ -259,97 +150,150 @@ func (c candidate) fits(want cue) bool {
 	return false
 }
 
-// vote lets the places that the groups now mean speak for what lies near them.
-func (r *reading) vote(round int) {
-	type voter struct {
-		group  int
-		weight float64
-		place  candidate
-	}
-	var voters []voter
-	var total float64
-	if round > 0 {
-		for i := range r.groups {
-			g := &r.groups[i]
-			if g.best < 0 || g.evidence < enough {
-				continue
-			}
-			v := voter{i, math.Sqrt(float64(g.mentions)) * g.sure, g.candidates[g.best]}
-			voters = append(voters, v)
-			total += v.weight
-		}
-	}
-	tied := make([][]int, len(r.groups)) // candidates that an "X, Y" speaks for
-	wants := make([]cue, len(r.groups))
+// hints are what the text says of a group beside its name.
+type hints struct {
+	want   cue
+	inside []int // candidates that an "X, Y" speaks for
+}
+
+func (r *reading) hints() []hints {
+	all := make([]hints, len(r.groups))
 	for i := range r.mentions {
-		if m := &r.mentions[i]; m.group >= 0 {
-			wants[m.group] |= m.want
+		m := &r.mentions[i]
+		if m.group < 0 {
+			continue
 		}
-		if m := &r.mentions[i]; m.group >= 0 && m.within >= 0 {
-			if c := r.inside(m); c >= 0 {
-				tied[m.group] = append(tied[m.group], c)
-			}
+		h := &all[m.group]
+		h.want |= m.want
+		if m.within >= 0 {
+			h.inside = append(h.inside, m.inner)
 		}
 	}
-	scores := make([]float64, 0, 64)
+	return all
+}
+
+// start scores the candidates of each group by themselves.
+func (r *reading) start() {
+	all := r.hints()
 	for i := range r.groups {
 		g := &r.groups[i]
-		scores = scores[:0]
-		var own float64
-		for _, v := range voters {
-			if v.group == i {
-				own = v.weight
+		for k := range g.candidates {
+			c := &g.candidates[k]
+			c.alone = c.prior
+			if c.fits(all[i].want) {
+				c.alone += wantWeight
 			}
+			if slices.Contains(all[i].inside, k) {
+				c.alone += withinWeight
+			}
+			c.score = c.alone
 		}
-		rest := total - own + 1 // one silent voter, so that a lone one has not all the say
-		for k, c := range g.candidates {
-			s := c.prior
-			var country, admin1, near float64
-			for _, v := range voters {
-				if v.group == i {
-					continue
-				}
-				if v.place.country == c.country && c.country != 0 {
-					country += v.weight
-				}
-				if c.admin1 >= 0 && (v.place.admin1 == c.admin1 || v.place.id == c.admin1) {
-					admin1 += v.weight
-				}
-				if v.place.kind > Admin1 && c.kind > Admin1 {
-					near += v.weight * math.Exp(-kilometres(v.place.entry, c.entry)/150)
-				}
-			}
-			s += (countryWeight*country + admin1Weight*admin1 + nearWeight*near) / rest
-			if c.fits(wants[i]) {
-				s += wantWeight
-			}
-			if slices.Contains(tied[i], k) {
-				s += withinWeight
-			}
-			scores = append(scores, s)
-		}
-		g.best, g.sure = top(scores)
+		g.share()
 	}
 }
 
-// top is the best score's index and how sure it is: its lead over the second.
-func top(scores []float64) (best int, sure float64) {
-	best = -1
-	second := math.Inf(-1)
-	for i, s := range scores {
-		if best < 0 || s > scores[best] {
-			if best >= 0 {
-				second = scores[best]
-			}
-			best = i
-		} else if s > second {
-			second = s
+// share gives the candidates of a group their part of its say, by their scores.
+func (g *group) share() {
+	top := math.Inf(-1)
+	for k := range g.candidates {
+		if s := g.candidates[k].score; s > top {
+			top, g.best = s, k
 		}
 	}
-	if best < 0 {
-		return -1, 0
+	var sum float64
+	for k := range g.candidates {
+		c := &g.candidates[k]
+		c.part = math.Exp((c.score - top) / temperature)
+		sum += c.part
 	}
-	return best, min(1, max(0.2, (scores[best]-second)/2))
+	for k := range g.candidates {
+		g.candidates[k].part /= sum
+	}
+}
+
+// A voice is a place that a group may mean, speaking for what lies near it.
+type voice struct {
+	group  int
+	weight float64
+	place  entry
+}
+
+// vote lets all groups speak, each for every place that it may mean, and scores
+// the candidates anew.
+func (r *reading) vote() {
+	countries, divisions := map[int]float64{}, map[int]float64{}
+	var voices []voice
+	var total float64
+	for i := range r.groups {
+		g := &r.groups[i]
+		g.weight = 0
+		if g.evidence < enough {
+			continue
+		}
+		g.weight = math.Sqrt(float64(g.mentions))
+		total += g.weight
+		for k := range g.candidates {
+			c := &g.candidates[k]
+			countries[c.country] += g.weight * c.part
+			if c.admin1 >= 0 {
+				divisions[c.admin1] += g.weight * c.part
+			}
+			if c.part > 0.2 && (c.kind > Admin1 || c.kind == CountryKind) {
+				voices = append(voices, voice{i, g.weight * c.part, c.entry})
+			}
+		}
+	}
+	if len(voices) > maxVoices {
+		slices.SortStableFunc(voices, func(v, w voice) int { return cmp.Compare(w.weight, v.weight) })
+		voices = voices[:maxVoices]
+	}
+	ownCountry, ownDivision := map[int]float64{}, map[int]float64{}
+	for i := range r.groups {
+		g := &r.groups[i]
+		clear(ownCountry)
+		clear(ownDivision)
+		for k := range g.candidates {
+			c := &g.candidates[k]
+			ownCountry[c.country] += g.weight * c.part
+			ownDivision[c.admin1] += g.weight * c.part
+		}
+		rest := total - g.weight + silent
+		g.others = total - g.weight
+		best := math.Inf(-1)
+		for k := range g.candidates {
+			c := &g.candidates[k]
+			c.support = (countries[c.country] - ownCountry[c.country]) / rest
+			c.score = c.alone
+			if c.country != 0 {
+				c.score += countryWeight * c.support
+			}
+			if c.admin1 >= 0 {
+				c.score += admin1Weight * (divisions[c.admin1] - ownDivision[c.admin1]) / rest
+			}
+			best = max(best, c.score)
+		}
+		for k := range g.candidates {
+			c := &g.candidates[k]
+			if c.kind == Region || c.kind == Admin1 || c.score < best-nearWeight {
+				continue // nearness could not bring it to the top
+			}
+			var near float64
+			for _, v := range voices {
+				if v.group == i || (v.place.kind == CountryKind) != (c.kind == CountryKind) {
+					continue
+				}
+				reach := nearKilometres
+				if c.kind == CountryKind {
+					reach = nearCountries
+				}
+				near += v.weight * math.Exp(-kilometres(v.place, c.entry)/reach)
+			}
+			c.score += nearWeight * near / rest
+		}
+	}
+	for i := range r.groups {
+		r.groups[i].share()
+	}
 }
 
 // kilometres is the distance of two places on the sphere.

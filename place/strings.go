@@ -6,27 +6,28 @@ import (
 	"quipu"
 )
 
-// A stringTable is a sorted list of strings, each with a payload, that is read
-// where it lies. Strings are at most 255 bytes long and stand in blocks of
+// A stringTable is a sorted list of strings, with or without a payload each, that
+// is read where it lies. Strings are at most 255 bytes long and stand in blocks of
 // stringBlock; the first of a block is whole, the others give only what differs
 // from the one before:
 //
 //	number of strings (24 bits), offset of each block (24 bits), blocks;
-//	in a block: bytes shared, bytes added (8 bits each), the added bytes, the
-//	payload's length (varint), the payload
+//	in a block: bytes shared, bytes added (8 bits each), the added bytes, and in
+//	a table with payloads the payload's length (varint) and the payload
 type stringTable struct {
 	data   string
 	count  int
-	blocks int // number of blocks
+	blocks int  // number of blocks
+	loaded bool // with payloads
 }
 
 const stringBlock = 16
 
-func openStrings(data string) (stringTable, error) {
+func openStrings(data string, loaded bool) (stringTable, error) {
 	if len(data) < 3 {
 		return stringTable{}, fmt.Errorf("no string table: %w", quipu.ErrInvalid)
 	}
-	t := stringTable{data: data, count: u24(data, 0)}
+	t := stringTable{data: data, count: u24(data, 0), loaded: loaded}
 	t.blocks = (t.count + stringBlock - 1) / stringBlock
 	if len(data) < 3+3*t.blocks {
 		return stringTable{}, fmt.Errorf("string table is cut off: %w", quipu.ErrInvalid)
@@ -54,12 +55,14 @@ func (t *stringTable) at(i int) string {
 		if k == i%stringBlock {
 			return string(buf[:n])
 		}
-		payload, size := uvarint(t.data[pos:])
-		pos += size + payload
+		if t.loaded {
+			payload, size := uvarint(t.data[pos:])
+			pos += size + payload
+		}
 	}
 }
 
-// find is the payload of a string.
+// find is the payload of a string, in a table with payloads.
 func (t *stringTable) find(key []byte) (payload string, ok bool) {
 	low, high := 0, t.blocks
 	for low < high {

@@ -16,11 +16,20 @@ func (r *reading) weigh(m *mention) {
 	g := &r.groups[m.group]
 	m.evidence = r.standing(g) + r.tagEvidence(s, m)
 	before, after := r.neighbour(s, m.first-1), r.neighbour(s, m.last+1)
+	if m.first > 1 && isArticle(s.Tokens[m.first-1].Form) {
+		before = r.neighbour(s, m.first-2) & (locative | weak)
+	}
 	switch {
 	case before&locative != 0:
 		m.evidence += 1.5
 	case before&weak != 0:
 		m.evidence += 0.3
+	}
+	if g.habit&Word != 0 {
+		m.evidence -= 1.2
+		if r.startsSentence(s, m.first) {
+			m.evidence--
+		}
 	}
 	if r.generic(m) {
 		m.evidence -= 2.5
@@ -29,13 +38,16 @@ func (r *reading) weigh(m *mention) {
 	if m.first > 1 && s.Tokens[m.first-1].Form == "-" && isParty(s.Tokens[m.first-2].Form) {
 		m.evidence += 3.5 // "Rangel, D-N.Y."
 	}
+	if strings.HasPrefix(g.key, "st ") && m.last+1 < len(s.Tokens) && strings.HasSuffix(s.Tokens[m.last+1].Form, "s") && len(s.Tokens[m.last+1].Form) <= 4 && !isWord(s.Tokens[m.last+1].Form) {
+		m.evidence -= 2 // a church, school or hospital: "St. John's"
+	}
 	if r.dateline(s, m) {
 		m.evidence += 2.5
-	} else if !r.shout && g.caution&(Short|Code) == 0 && len(g.key) < 7 && isUpper(r.a.Text(m.span)) {
-		m.evidence -= 2 // "SWAT"
+	} else if !r.shout && g.habit&(Short|Code) == 0 && len(g.key) < 7 && isUpper(r.a.Text(m.span)) {
+		m.evidence -= 3 // "SWAT"
 	}
 	if r.shout {
-		if g.caution != 0 {
+		if g.habit&doubtful != 0 {
 			m.evidence -= 2
 		}
 		return
@@ -52,10 +64,21 @@ func (r *reading) weighCues(s *quipu.Sentence, m *mention, after cue) {
 		if m.want != 0 {
 			m.evidence += 2.5
 		} else if owner&ofBody != 0 && capital(s, m.first-2) {
-			m.evidence -= 3
+			m.evidence -= 4
+		}
+	}
+	if m.first > 1 && s.Tokens[m.first-1].Form == "of" {
+		switch owner := &s.Tokens[m.first-2]; {
+		case owner.Form == "," || owner.Form == "both":
+			m.evidence += 1.5 // "Gabriel Shearer, 34, of Richmond"
+		case nameType(owner) == "PER":
+			m.evidence += 1.2 // "Danielle Taylor of Paris"
 		}
 	}
 	if capital(s, m.last+1) {
+		if after&institution != 0 && r.groups[m.group].habit&doubtful == 0 {
+			m.evidence += 0.5
+		}
 		return
 	}
 	if w := after & (level1 | level2 | town); w != 0 && m.want == 0 {
@@ -75,7 +98,7 @@ func (r *reading) generic(m *mention) bool {
 			return false
 		}
 	}
-	return true
+	return r.first(m).kind > CountryKind
 }
 
 // dateline reports whether a mention opens a report as its dateline does:
@@ -86,6 +109,14 @@ func (r *reading) dateline(s *quipu.Sentence, m *mention) bool {
 	}
 	switch next := s.Tokens[m.last+1].Form; {
 	case strings.Trim(next, "-–—") == "", next == "(", next == ":", next == ",":
+		return true
+	}
+	return false
+}
+
+func isArticle(form string) bool {
+	switch form {
+	case "the", "el", "la", "los", "las":
 		return true
 	}
 	return false
@@ -106,11 +137,17 @@ func isUpper(name string) bool { return len(name) > 1 && name == strings.ToUpper
 // in: a run is one name, of which the place is then only a part.
 func (r *reading) weighRun(s *quipu.Sentence, m *mention, before, after cue) {
 	g := &r.groups[m.group]
-	if before&title != 0 && capital(s, m.first-1) {
-		m.evidence -= 2.5
-	} else if m.first > 0 && capital(s, m.first-1) && before&(direction|particle) == 0 && !r.startsSentence(s, m.first-1) {
-		// "Paris Hilton", seen from its end.
-		m.evidence -= 1.5
+	if m.first > 0 && capital(s, m.first-1) {
+		switch person := nameType(&s.Tokens[m.first-1]) == "PER" || r.givenName(s, m.first-1); {
+		case r.titled(s, m.first-1) || person && r.caps[m.first-1]:
+			m.evidence -= 3
+			g.surnames++
+		case before&(direction|particle) == 0 && !r.startsSentence(s, m.first-1):
+			m.evidence -= 1.5 // "Paris Hilton", seen from its end
+			if before == 0 && !capital(s, m.last+1) && nameType(&s.Tokens[m.first-1]) == "" && r.tags {
+				g.surnames++
+			}
+		}
 	}
 	if m.last+1 >= len(s.Tokens) || !capital(s, m.last+1) {
 		return
@@ -130,8 +167,27 @@ func (r *reading) weighRun(s *quipu.Sentence, m *mention, before, after cue) {
 	case g.candidates[0].kind == CountryKind || g.candidates[0].kind == Admin1:
 		m.evidence -= 1
 	default:
-		m.evidence -= 2
+		m.evidence -= 3
 	}
+}
+
+// titled reports whether the capitalised words that end at token i begin with,
+// or hold, a title: "President Lincoln Santiago".
+func (r *reading) titled(s *quipu.Sentence, i int) bool {
+	for ; i >= 0 && capital(s, i); i-- {
+		if r.cues[i]&title != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// givenName reports whether token i is a name that people bear, and no title
+// of a place: "Anna Ayala".
+func (r *reading) givenName(s *quipu.Sentence, i int) bool {
+	r.key = AppendKey(r.key[:0], s.Tokens[i].Form)
+	payload, ok := r.g.names.find(r.key)
+	return ok && Habit(payload[0])&Person != 0 && nameType(&s.Tokens[i]) != "LOC"
 }
 
 // standing is what speaks for a name before one reads its surroundings.
@@ -153,17 +209,23 @@ func (r *reading) standing(g *group) float64 {
 	case top.importance >= 4.3:
 		e = 0.7
 	}
+	if top.alternate && top.kind > Admin1 && top.kind != Capital && top.importance < 5.5 {
+		e -= 1 // another language's or another time's name: "Hamas" for Hamm
+	}
 	if strings.Contains(g.key, " ") {
 		e++
 	}
-	if g.caution&Word != 0 {
-		e -= 2
+	if strings.HasSuffix(g.key, " county") || strings.HasSuffix(g.key, " parish") {
+		e += 2
 	}
-	if g.caution&Person != 0 && top.kind != CountryKind {
+	if g.habit&Person != 0 && top.kind != CountryKind {
 		e -= 1.5
 	}
-	if g.caution == 0 {
+	if g.habit&doubtful == 0 {
 		e += 0.4
+	}
+	if g.habit&Local != 0 {
+		e += 0.6
 	}
 	return e
 }

@@ -30,6 +30,7 @@ const (
 	level2
 	town
 	local
+	way
 )
 
 // cueNames are the headings of words.txt.
@@ -37,7 +38,7 @@ func cueNames() map[string]cue {
 	return map[string]cue{
 		"particle": particle, "locative": locative, "weak": weak, "title": title, "office": office, "institution": institution,
 		"press": press, "facility": facility, "direction": direction, "of-body": ofBody, "level1": level1, "level2": level2,
-		"town": town, "local": local,
+		"town": town, "local": local, "way": way,
 	}
 }
 

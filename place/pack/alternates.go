@@ -45,6 +45,9 @@ func bareDivision(name string) []string {
 const (
 	alternatesFrom        = 15000
 	alternatesFromSpelled = 2000
+	// famousFrom is the size from which a town keeps names that are nothing like
+	// the present one: "Saigon".
+	famousFrom = 2500000
 )
 
 // spelled are the countries whose names are written in Latin letters in more
@@ -72,7 +75,7 @@ func usefulAlternates(name string, all []string, country string, population int,
 	var useful []string
 	for _, alternate := range all {
 		k := key(alternate)
-		if seen[k] || !readable(alternate, k) {
+		if seen[k] || !readable(alternate, k) || population < famousFrom && !alike(k, key(name)) {
 			continue
 		}
 		seen[k] = true
@@ -109,4 +112,34 @@ func readable(name, key string) bool {
 		}
 	}
 	return true
+}
+
+// alike reports whether one name may be a spelling of the other: one holds the
+// other, or they need few changes to become the same.
+func alike(a, b string) bool {
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return true
+	}
+	return 10*changes(a, b) <= 6*max(len(a), len(b))
+}
+
+// changes is the number of letters to put in, leave out or replace.
+func changes(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := corner
+			if a[i] != b[j] {
+				change++
+			}
+			corner = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quipu/ontology"
 	"quipu/place"
@@ -15,23 +17,44 @@ import (
 
 // Habits say how often a word is what in the training texts.
 type habits struct {
-	lower  map[string]int // in lower case
-	person map[string]int // in capitals, as part of the name of a person
-	place  map[string]int // in capitals, as part of the name of a place
+	lower   map[string]int // in lower case in English
+	lowerES map[string]int // in lower case in Spanish
+	person  map[string]int // in capitals, as part of the name of a person
+	place   map[string]int // in capitals, as part of the name of a place
+	run     map[string]usage
 }
 
-func (h *habits) caution(key string) place.Caution {
+// A usage counts a word in capitals in running text.
+type usage struct {
+	all   int // not at the start of a sentence
+	in    int // of these, after a word like "in"
+	after int // of these, after another word in capitals
+}
+
+func (h *habits) habit(key string) place.Habit {
+	switch key {
+	case "white house", "kremlin", "pentagon", "downing street":
+		return place.Word | place.SpanishWord // mostly stand for who works there
+	}
 	if strings.Contains(key, " ") {
 		return 0
 	}
-	var c place.Caution
-	if h.lower[key] > 2*h.place[key] {
-		c |= place.Word
+	u := h.run[key]
+	var habit place.Habit
+	if h.lower[key] > 2+2*h.place[key] && 2*h.lower[key] > u.all {
+		habit |= place.Word
 	}
-	if h.person[key] > h.place[key] {
-		c |= place.Person
+	if h.lowerES[key] > 2 && 2*h.lowerES[key] > u.all {
+		habit |= place.SpanishWord
 	}
-	return c
+	local := u.all >= 10 && 5*u.in >= u.all
+	if h.person[key] > 1+h.place[key] && !local || u.all >= 20 && 50*u.in < u.all && 3*u.after > u.all {
+		habit |= place.Person
+	}
+	if u.in >= 2 && 7*u.in >= u.all && habit&^place.SpanishWord == 0 {
+		habit |= place.Local
+	}
+	return habit
 }
 
 //go:generate go run . -data ../../../shared/data -o ../gazetteer.bin
@@ -39,11 +62,15 @@ func (h *habits) caution(key string) place.Caution {
 // readHabits counts words in the treebanks and name lists that may train what
 // ships.
 func readHabits(data string) (*habits, error) {
-	h := &habits{lower: map[string]int{}, person: map[string]int{}, place: map[string]int{}}
-	for _, name := range []string{"ud/en/en_ewt-train.conllu.gz", "ud/en/en_gum-open-train.conllu.gz", "ud/es/es_ancora-dev.conllu.gz"} {
+	h := &habits{lower: map[string]int{}, lowerES: map[string]int{}, person: map[string]int{}, place: map[string]int{}, run: map[string]usage{}}
+	for _, name := range []string{"ud/en/en_ewt-train.conllu.gz", "ud/en/en_gum-open-train.conllu.gz", "ud/es/es_ancora-dev.conllu.gz", "ud/es/es_ancora-more.conllu.gz", "ud/es/es_gsd-dev.conllu.gz"} {
+		words := h.lower
+		if strings.HasPrefix(name, "ud/es") {
+			words = h.lowerES
+		}
 		err := readLines(filepath.Join(data, filepath.FromSlash(name)), func(line string) {
 			if f := strings.Split(line, "\t"); len(f) == 10 && f[3] != "PROPN" && f[3] != "X" && f[1] == strings.ToLower(f[1]) {
-				h.lower[ontology.Fold(f[1])]++
+				words[ontology.Fold(f[1])]++
 			}
 		})
 		if err != nil {
@@ -64,12 +91,74 @@ func readHabits(data string) (*habits, error) {
 			return nil, err
 		}
 	}
+	for _, name := range []string{"en-open-news.txt.gz", "es-open-news.txt.gz"} {
+		words := h.lower
+		if strings.HasPrefix(name, "es") {
+			words = h.lowerES
+		}
+		if err := readLines(filepath.Join(data, "raw", name), func(line string) { h.read(line, words) }); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range strings.Fields(otherWords) {
+		h.lower[name] += 10
+		h.lowerES[name] += 10
+	}
 	for _, name := range strings.Fields(givenNames) {
 		if h.place[name] < 3 {
 			h.person[name] += 3
 		}
 	}
 	return h, nil
+}
+
+// inWords are the words after which a place is likeliest.
+var inWords = map[string]bool{"in": true, "near": true, "from": true, "at": true, "outside": true, "en": true, "desde": true, "hacia": true}
+
+// read counts the words of a line of running text.
+func (h *habits) read(line string, words map[string]int) {
+	before, starts := "", true
+	for len(line) > 0 {
+		end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) })
+		if end != 0 {
+			if end < 0 {
+				end = len(line)
+			}
+			word := line[:end]
+			h.count(word, before, starts, words)
+			before, starts, line = word, false, line[end:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(line)
+		switch r {
+		case ' ', '-', '\'', '’':
+		case '.', '!', '?', ':', '"', '“', '«', '¿', '¡':
+			starts = true
+		default:
+			before = ""
+		}
+		line = line[size:]
+	}
+}
+
+func (h *habits) count(word, before string, starts bool, words map[string]int) {
+	first, _ := utf8.DecodeRuneInString(word)
+	k := key(word)
+	if !unicode.IsUpper(first) {
+		words[k]++
+		return
+	}
+	if starts {
+		return
+	}
+	u := h.run[k]
+	u.all++
+	if inWords[before] {
+		u.in++
+	} else if first, _ := utf8.DecodeRuneInString(before); unicode.IsUpper(first) {
+		u.after++
+	}
+	h.run[k] = u
 }
 
 func readLines(path string, line func(string)) error {
@@ -91,6 +180,12 @@ func readLines(path string, line func(string)) error {
 	}
 	return lines.Err()
 }
+
+// otherWords are capitalised in running text and yet name no place: feasts,
+// months cut short, makers, and what is called so in many places.
+const otherWords = `christmas easter ramadan lent jan feb mar apr jun jul aug sept oct nov dec mon tue tues wed thu thurs fri sat sun
+toyota honda nissan ford dodge chevrolet boeing amazon apple delta union ocean atlantic pacific liberty independence freedom hope
+main dixie midwest iglesia estado gobierno policia ejercito congreso senado asamblea fiscalia ministerio movimiento central constitution republic federal bible god koran parliament congress senate olympic olympics molotov normal`
 
 // givenNames are common first names and a few common surnames of the
 // English and Spanish speaking world, and of its news.

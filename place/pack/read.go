@@ -242,6 +242,9 @@ func (a *atlas) readLatinAmerica(data string) error {
 		if err != nil {
 			return err
 		}
+		if !near(a.members[f[2]], lat, lon) {
+			return nil // the list has some of its places on another continent
+		}
 		for _, s := range known[country.country+key(f[1])] {
 			if !s.located || distance(s.lat, s.lon, lat, lon) < 60 {
 				if s.kind == place.Admin1 && !s.located {
@@ -316,4 +319,14 @@ func (a *atlas) readRegions(string) error {
 		s.lat, s.lon, s.located = lat, lon, true
 		return nil
 	})
+}
+
+// near reports whether one of the towns lies within 200 km.
+func near(towns []*spot, lat, lon float64) bool {
+	for _, t := range towns {
+		if distance(t.lat, t.lon, lat, lon) < 200 {
+			return true
+		}
+	}
+	return false
 }

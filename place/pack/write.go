@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"quipu/ontology"
 	"quipu/place"
 )
 
@@ -99,11 +100,14 @@ func (a *atlas) packNames(h *habits, number map[*spot]int) ([]byte, error) {
 		alternate bool
 	}
 	meanings := map[string][]meaning{}
-	abbreviations := map[string]place.Caution{}
+	abbreviations := map[string]place.Habit{}
 	add := func(name string, s *spot, alternate bool) {
 		k := key(name)
 		if len(k) < 2 || len(k) > 60 {
 			return
+		}
+		if _, ok := ontology.CountryByDemonym(name, "en"); ok && s.kind != place.CountryKind {
+			return // "Spanish" is a town of Ontario
 		}
 		if abbreviation(name) {
 			switch s.kind {
@@ -136,7 +140,11 @@ func (a *atlas) packNames(h *habits, number map[*spot]int) ([]byte, error) {
 		slices.SortStableFunc(all, func(p, q meaning) int {
 			return cmp.Or(cmp.Compare(q.spot.population, p.spot.population), cmp.Compare(number[p.spot], number[q.spot]))
 		})
-		payloads[i] = []byte{byte(h.caution(k) | abbreviations[k])}
+		habit := abbreviations[k]
+		if habit == 0 {
+			habit = h.habit(k)
+		}
+		payloads[i] = []byte{byte(habit)}
 		for _, m := range all {
 			v := number[m.spot] << 1
 			if m.alternate {
@@ -148,7 +156,7 @@ func (a *atlas) packNames(h *habits, number map[*spot]int) ([]byte, error) {
 	return packStrings(keys, payloads)
 }
 
-// packStrings makes a table of sorted strings.
+// packStrings makes a table of sorted strings, with payloads or, for nil, without.
 func packStrings(all []string, payloads [][]byte) ([]byte, error) {
 	const block = 16
 	table := append24(nil, len(all))
@@ -169,12 +177,10 @@ func packStrings(all []string, payloads [][]byte) ([]byte, error) {
 		}
 		body = append(body, byte(shared), byte(len(s)-shared))
 		body = append(body, s[shared:]...)
-		var payload []byte
 		if payloads != nil {
-			payload = payloads[i]
+			body = binary.AppendUvarint(body, uint64(len(payloads[i])))
+			body = append(body, payloads[i]...)
 		}
-		body = binary.AppendUvarint(body, uint64(len(payload)))
-		body = append(body, payload...)
 	}
 	if offset+len(body) >= 1<<24 {
 		return nil, fmt.Errorf("a table of %d bytes is too long", offset+len(body))
