@@ -185,7 +185,7 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 	bestCost := 0
 	for _, k := range d.dates[m.Sentence] {
 		when := &d.a.Dates[k]
-		if when.From.IsZero() || when.Type == "DURATION" || when.Type == "SET" {
+		if when.From.IsZero() || when.Type == "SET" {
 			continue
 		}
 		cost, ok := treeDistance(s, m.Trigger.Head, when.Head)

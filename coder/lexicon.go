@@ -31,8 +31,8 @@ type lexicon struct {
 	contexts []labelled // context → words
 
 	// Classes that the rules themselves name.
-	killing, quantity words
-	contextWords      map[string][]int // the contexts with a word that ends so
+	killing, quantity, suffered words
+	contextWords                map[string][]int // the contexts with a word that ends so
 }
 
 // labelled is a list of words under one name.
@@ -92,7 +92,7 @@ func loadLexicons(extra []fs.FS) (map[string]*lexicon, error) {
 
 // index prepares what the rules look up for every word.
 func (lex *lexicon) index() {
-	lex.killing, lex.quantity = lex.classes["killing"], lex.classes["quantity"]
+	lex.killing, lex.quantity, lex.suffered = lex.classes["killing"], lex.classes["quantity"], lex.classes["suffered"]
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {
@@ -137,7 +137,8 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 		return err
 	}
 	defer file.Close()
-	stem := strings.TrimSuffix(path.Base(name), ".txt")
+	// "assault-deaths.txt" is more of assault.txt.
+	stem, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".txt"), "-")
 	take := lex.frameReader(stem)
 	switch {
 	case strings.HasPrefix(stem, "classes"):

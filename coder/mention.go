@@ -20,7 +20,9 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	m.Actors = c.participants(one.actors)
 	m.Recipients = c.without(c.participants(one.recipients), m.Actors)
 	m.Attribution = c.attribution(one)
-	c.decide(one, &m)
+	if !c.decide(one, &m) {
+		return m, false
+	}
 	c.completeSides(one, &m)
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
@@ -145,8 +147,8 @@ func (c *sentenceCoder) proper(t quipu.EventType, list []quipu.ActorMention) []q
 }
 
 // decide sets type, modes and status: PLOVER has no type with a status where
-// another type says the same.
-func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
+// another type says the same. It reports false where nothing is left to code.
+func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 	m.Type = one.frame.typ
 	if one.frame.mode != "" && ontology.ValidMode(m.Type, one.frame.mode) {
 		m.Modes = []string{one.frame.mode}
@@ -156,8 +158,16 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 	if one.view.lightKind == lightEnd {
 		c.turnRound(m)
 	}
+	if one.frame == &refusedFrame {
+		// Who speaks must be who would not: "we", or the speaker by any name.
+		if !c.speaksOfSelf(m) {
+			return false
+		}
+		m.Status = quipu.Reported
+		return true
+	}
 	if one.frame == &owedFrame && (m.Attribution == nil || m.Attribution.Speaker == nil) {
-		m.Status = quipu.Hypothetical // Nobody is named who demands it.
+		return false // Nobody is named who demands it.
 	}
 	if c.refused(one, m) {
 		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type, first(m.Modes)))
@@ -179,6 +189,22 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) {
 		}
 	}
 	c.addMeans(one, m)
+	return true
+}
+
+// speaksOfSelf reports whether the speaker is among the actors.
+func (c *sentenceCoder) speaksOfSelf(m *quipu.EventMention) bool {
+	if m.Attribution == nil || m.Attribution.Speaker == nil {
+		return false
+	}
+	speaker := m.Attribution.Speaker
+	for i := range m.Actors {
+		a := &m.Actors[i]
+		if a.Entity == speaker.Entity || lower(c.doc.a.Text(a.Span)) == "we" || lower(c.doc.a.Text(a.Span)) == "i" {
+			return true
+		}
+	}
+	return false
 }
 
 // refused reports whether the mention is a cooperative act that who was to do
