@@ -57,8 +57,6 @@ func (h *habits) habit(key string) place.Habit {
 	return habit
 }
 
-//go:generate go run . -data ../../../shared/data -o ../gazetteer.bin
-
 // readHabits counts words in the treebanks and name lists that may train what
 // ships.
 func readHabits(data string) (*habits, error) {

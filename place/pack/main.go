@@ -15,6 +15,8 @@ import (
 	"os"
 )
 
+//go:generate go run . -data ../../../shared/data -o ../gazetteer.bin
+
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "../shared/data", "folder with the folders geo, ud and ner")
