@@ -106,7 +106,7 @@ func BenchmarkLayoutNoise(b *testing.B) {
 	var glyphs []glyph
 	for range 20000 {
 		x, y := random.Float64()*600, random.Float64()*800
-		glyphs = append(glyphs, glyph{'a', rect{x, y, x + 6, y + 10}})
+		glyphs = append(glyphs, glyph{'a', rect{x, y, x + 6, y + 10}, 10})
 	}
 	for b.Loop() {
 		var l layouter

@@ -97,7 +97,7 @@ func dropRunning(pages []page) (lines []printLine, running []string) {
 	}
 	told := map[string]bool{}
 	for _, p := range pages {
-		for _, l := range p.lines {
+		for i, l := range p.lines {
 			if !atEdge(l) {
 				lines = append(lines, l)
 				continue
@@ -105,12 +105,14 @@ func dropRunning(pages []page) (lines []printLine, running []string) {
 			k := key(l)
 			n := count[k] + count[place{k.words, k.y - 1}] + count[place{k.words, k.y + 1}]
 			// Left and right pages have different heads, and chapters their own.
-			again := n >= 2 && n*5 >= len(pages) || n >= 5
+			outermost := i == 0 || i == len(p.lines)-1
+			again := n >= 2 && (n*5 >= len(pages) || outermost) || n >= 5
 			if again && !told[k.words] {
 				told[k.words] = true
 				running = append(running, l.text)
 			}
-			if !again && !isPageNumber(strings.ToLower(strings.Trim(l.text, "-–—|. "))) {
+			bare := strings.ToLower(strings.Trim(l.text, "-–—|. "))
+			if !again && !isPageNumber(bare) && !(outermost && len(bare) < 6 && strings.Trim(bare, "ivxlc") == "") {
 				lines = append(lines, l)
 			}
 		}
@@ -157,10 +159,12 @@ type flowBlock struct {
 	lines  int
 	page   int
 	region int
-	y1     float64
-	// full says that the last line reaches the end of its column; broken, that
-	// the block is the last of its column; fresh, that it is the first.
-	full, broken, fresh bool
+	// room is what the last line leaves free in its column, and first the width
+	// of the first word: the next block's first word may have had no room there.
+	room, first float64
+	// broken says that the block is the last of its column; fresh, that it is
+	// the first.
+	broken, fresh bool
 }
 
 // flowBlocks joins the lines of each column into paragraphs.
@@ -174,14 +178,14 @@ func flowBlocks(lines []printLine, body float64, h *hyphens) []flowBlock {
 			b := &blocks[len(blocks)-1]
 			b.text = h.join(b.text, l.text)
 			b.lines++
-			b.full = isFull(l, lines, i)
+			b.room = rightEdge(lines, i) - l.box.x1
 			continue
 		}
 		if !sameColumn && len(blocks) > 0 {
 			blocks[len(blocks)-1].broken = true
 		}
 		blocks = append(blocks, flowBlock{text: cleanWords(l.text), size: size, lines: 1, page: l.page, region: l.region,
-			y1: l.box.y1, full: isFull(l, lines, i), fresh: !sameColumn})
+			room: rightEdge(lines, i) - l.box.x1, first: l.first, fresh: !sameColumn})
 	}
 	if len(blocks) > 0 {
 		blocks[len(blocks)-1].broken = true
@@ -260,15 +264,12 @@ func rightEdge(lines []printLine, i int) float64 {
 	return edge
 }
 
-// isFull reports whether the first word of the next line had no room on line
-// i. The last line of a column is asked by its length alone.
+// isFull reports whether the first word of the next line of the column had no
+// room on line i.
 func isFull(l printLine, lines []printLine, i int) bool {
 	room := rightEdge(lines, i) - l.box.x1
 	blank := max(l.size, 1) * 0.3
-	if i+1 < len(lines) && lines[i+1].page == l.page && lines[i+1].region == l.region {
-		return room < lines[i+1].first+blank*2
-	}
-	return room < max(l.size, 1)*4
+	return room < lines[i+1].first+blank*2
 }
 
 // joinBroken joins paragraphs that a column or page break tore apart. What
@@ -295,7 +296,7 @@ func joinBroken(blocks []flowBlock, body float64, h *hyphens) []flowBlock {
 			c := blocks[next]
 			b.text = oneLine(cleanWords(h.join(b.text, c.text)))
 			b.lines += c.lines
-			b.broken, b.full, b.page, b.region = c.broken, c.full, c.page, c.region
+			b.broken, b.room, b.page, b.region = c.broken, c.room, c.page, c.region
 			blocks = slices.Delete(blocks, next, next+1)
 		}
 	}
@@ -328,7 +329,7 @@ func continues(b, c flowBlock, adjacent bool) bool {
 	if startsLower(c.text) || endsOpen(b.text) {
 		return true
 	}
-	return adjacent && b.full && c.fresh && b.lines > 1 && (c.lines > 1 || endsSentence(c.text))
+	return adjacent && b.room < c.first+b.size*0.8 && c.fresh && b.lines > 1 && (c.lines > 1 || endsSentence(c.text))
 }
 
 // titleBlock is the index of the title: the largest print in the first part of

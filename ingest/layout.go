@@ -13,6 +13,7 @@ import (
 type glyph struct {
 	char rune
 	box  rect
+	size float64 // of the font, in points; boxes of one size differ between fonts
 }
 
 // A rect has its lower left corner at (x0, y0).
@@ -29,6 +30,7 @@ func (r rect) union(s rect) rect {
 type chunk struct {
 	text  string
 	box   rect
+	size  float64 // of the font of most letters
 	words int
 	first float64 // width of the first word
 }
@@ -83,9 +85,13 @@ func chunksOf(glyphs []glyph) []chunk {
 	var chunks []chunk
 	var text strings.Builder
 	var box rect
+	var size float64
 	flush := func() {
 		if text.Len() > 0 {
-			chunks = append(chunks, chunk{text.String(), box, 1, box.x1 - box.x0})
+			if size <= 0 {
+				size = box.height()
+			}
+			chunks = append(chunks, chunk{text.String(), box, size, 1, box.x1 - box.x0})
 			text.Reset()
 		}
 	}
@@ -105,7 +111,7 @@ func chunksOf(glyphs []glyph) []chunk {
 			}
 		}
 		if text.Len() == 0 {
-			box = g.box
+			box, size = g.box, g.size
 		}
 		text.WriteRune(g.char)
 		box = box.union(g.box)
@@ -143,12 +149,20 @@ func segmentsOf(words []chunk) []chunk {
 
 // joinChunks sets b right of a, with a blank if there is room for one.
 func joinChunks(a, b chunk) chunk {
+	if len(b.text) > len(a.text) {
+		a.size = b.size
+	}
 	if b.box.x0-a.box.x1 > b.box.height()*0.08 {
 		a.text += " "
+		a.words += b.words
+	} else {
+		if a.words == 1 {
+			a.first = b.box.x0 + b.first - a.box.x0
+		}
+		a.words += b.words - 1
 	}
 	a.text += b.text
 	a.box = a.box.union(b.box)
-	a.words += b.words
 	return a
 }
 
@@ -483,9 +497,8 @@ func makeLine(chunks []chunk) printLine {
 		}
 		text.WriteString(c.text)
 		line.box = line.box.union(c.box)
-		// The size of the line is that of most of it.
-		if n := utf8.RuneCountInString(c.text); n > letters || c.box.height() > line.size && n*2 > letters {
-			letters, line.size = n, c.box.height()
+		if n := utf8.RuneCountInString(c.text); n > letters {
+			letters, line.size = n, c.size
 		}
 	}
 	line.text = text.String()

@@ -195,7 +195,7 @@ func brokenOff(before, after string) bool {
 }
 
 // openWords are words after which no paragraph ends.
-var openWords = map[string]bool{"of": true, "the": true, "a": true, "an": true, "and": true, "or": true, "to": true, "with": true,
+var openWords = map[string]bool{"of": true, "the": true, "a": true, "an": true, "and": true, "or": true, "to": true, "with": true, "for": true, "in": true, "on": true,
 	"from": true, "by": true, "at": true, "into": true, "their": true, "its": true, "his": true, "her": true, "was": true, "were": true, "that": true,
 	"de": true, "del": true, "la": true, "el": true, "los": true, "las": true, "y": true, "con": true, "por": true, "para": true, "un": true, "una": true, "que": true,
 	"al": true, "en": true, "su": true, "sus": true}

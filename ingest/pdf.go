@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -200,7 +201,7 @@ func readPage(instance pdfium.Pdfium, ref requests.Page, l *layouter) (page, err
 	}
 	glyphs := make([]glyph, 0, max(count.Count, 0))
 	runs := []glyphRun{}
-	newRun := true
+	newRun, scale := true, 1.0
 	for i := range count.Count {
 		char, err := instance.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text.TextPage, Index: i})
 		if err != nil {
@@ -218,7 +219,14 @@ func readPage(instance pdfium.Pdfium, ref requests.Page, l *layouter) (page, err
 				continue
 			}
 			runs = append(runs, glyphRun{len(glyphs), quarterTurns(float64(angle.CharAngle))})
+			scale = 1
+			if m, err := instance.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: text.TextPage, Index: i}); err == nil {
+				scale = math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D))
+			}
 			newRun = false
+		}
+		if size, err := instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: text.TextPage, Index: i}); err == nil {
+			g.size = size.FontSize * scale
 		}
 		box, err := instance.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text.TextPage, Index: i})
 		if err != nil {

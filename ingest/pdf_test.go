@@ -208,7 +208,7 @@ func FuzzLayout(f *testing.F) {
 			var glyphs []glyph
 			for i := 0; i+4 < len(data); i += 5 {
 				x, y, h := float64(data[i])*2.3, float64(data[i+1])*3.3, float64(data[i+2]%40)
-				glyphs = append(glyphs, glyph{rune(data[i+3])<<(data[i+4]%8) + rune(data[i+4]), rect{x, y, x + h*0.6, y + h}})
+				glyphs = append(glyphs, glyph{rune(data[i+3])<<(data[i+4]%8) + rune(data[i+4]), rect{x, y, x + h*0.6, y + h}, h})
 			}
 			pages = append(pages, l.page(glyphs, 842))
 		}
