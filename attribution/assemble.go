@@ -22,8 +22,10 @@ type assembler struct {
 	sentences []sentence
 	drafts    []draft
 	quotes    []quotation
-	// begins[i] is the first draft of sentence i.
+	// begins[i] is the first draft of sentence i, and found the number of drafts
+	// before quotations were tied.
 	begins []int
+	found  int
 }
 
 func (as *assembler) sentence(i int) *sentence { return &as.sentences[i] }
@@ -32,6 +34,9 @@ func (as *assembler) sentence(i int) *sentence { return &as.sentences[i] }
 func (as *assembler) draft(index int, found []candidate) {
 	s := as.sentence(index)
 	as.begins = append(as.begins, len(as.drafts))
+	if c, content, ok := as.turn(index); ok {
+		as.drafts = append(as.drafts, draft{candidate: &c, cueSpan: s.span(c.cue[0]), pieces: []quipu.Span{content}})
+	}
 	for i := range found {
 		c := &found[i]
 		d := draft{candidate: c, cueSpan: s.span(c.cue[0])}
@@ -109,6 +114,7 @@ func addPiece(pieces []quipu.Span, p quipu.Span) []quipu.Span {
 
 // tie gives each quotation to a cue.
 func (as *assembler) tie() {
+	as.found = len(as.drafts)
 	last := -1    // the draft that got the quotation before
 	pending := -1 // a quotation that goes on in the next paragraph and has no cue yet
 	for n := range as.quotes {
@@ -132,6 +138,9 @@ func (as *assembler) tie() {
 		}
 		if d < 0 {
 			d = as.announced(q, first)
+		}
+		if d < 0 {
+			d = as.led(q, first)
 		}
 		if d < 0 {
 			last = -1
@@ -173,7 +182,7 @@ func (as *assembler) at(offset int) int {
 
 // of is the range of drafts of a sentence.
 func (as *assembler) of(index int) (from, to int) {
-	from, to = as.begins[index], len(as.drafts)
+	from, to = as.begins[index], as.found
 	if index+1 < len(as.begins) {
 		to = as.begins[index+1]
 	}
