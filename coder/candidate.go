@@ -283,6 +283,12 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			}
 		}
 	}
+	for _, one := range found {
+		// "warned that fuel would run out" foretells and threatens nobody.
+		if one.frame.typ == quipu.Threaten && one.inner == nil && len(one.recipients) == 0 && c.hasClause(one) {
+			one.dropped = true
+		}
+	}
 	c.dropBare(found)
 	var kept []*candidate
 	for _, one := range found {
@@ -431,6 +437,16 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
 		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && prep != "after" && prep != "during" && prep != "following"
+	}
+	return false
+}
+
+// hasClause reports whether the trigger says its content in a finite clause.
+func (c *sentenceCoder) hasClause(one *candidate) bool {
+	for _, v := range one.view.clauses {
+		if c.isFinite(v) {
+			return true
+		}
 	}
 	return false
 }

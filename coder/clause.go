@@ -400,10 +400,10 @@ func (r *reader) nounView(n int) frameView {
 // and its obliques.
 func (r *reader) addLight(view *frameView) {
 	n := view.trigger
-	if cop := r.Child(n, "cop"); cop >= 0 && len(view.subjects) > 0 {
+	if cop, prep := r.Child(n, "cop"), r.preposition(n); cop >= 0 && prep != "" && len(view.subjects) > 0 {
 		// "are on strike", "are in talks", but "is under attack", "are in custody".
 		view.light, view.lightKind = cop, lightDo
-		if prep := r.preposition(n); prep == "under" || prep == "bajo" || r.lex.suffered.match(r.Sentence, n) {
+		if prep == "under" || prep == "bajo" || r.lex.suffered.match(r.Sentence, n) {
 			view.lightKind = lightUndergo
 		}
 		return
