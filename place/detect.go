@@ -19,6 +19,7 @@ type mention struct {
 	group                 int
 	evidence              float64 // that it is a place at all; see weigh
 	want                  cue     // level1, level2, town: what the text calls it
+	plural                bool    // of several of that kind: "counties"
 	within                int     // the mention that contains it ("X, Y"), or -1
 	inner                 int     // the candidate that lies within it, or -1
 	chosen                int     // index in the group's candidates, or -1
@@ -182,7 +183,7 @@ func (r *reading) longest(s *quipu.Sentence, i int) int {
 		if r.onlyDirections(i, j) || r.cues[i]&direction != 0 && i > 0 && r.caps[i-1] && r.cues[i-1]&direction != 0 {
 			continue
 		}
-		if r.known(r.a.Text(span)) && r.fits(s, i, r.a.Text(span)) {
+		if r.known(r.a.Text(span)) && r.fits(s, i, j, r.a.Text(span)) {
 			return j
 		}
 	}
@@ -254,9 +255,12 @@ func (r *reading) known(name string) bool {
 
 // fits turns down what is written as no place is: an abbreviation must look
 // like one, since "us" and "US", "Me" and "Me." are not the same.
-func (r *reading) fits(s *quipu.Sentence, first int, name string) bool {
+func (r *reading) fits(s *quipu.Sentence, first, last int, name string) bool {
 	capitals := name == strings.ToUpper(name)
 	dots := strings.Count(name, ".")
+	if last+2 < len(s.Tokens) && s.Tokens[last+1].Form == "." && !r.caps[last+2] && dots == 0 {
+		dots = 1 // "a missing Ill. man", with the full stop cut off
+	}
 	switch {
 	case r.habit&Code != 0:
 		if first > 0 && s.Tokens[first-1].Form == "$" {

@@ -21,6 +21,14 @@ func (r *reading) tie() {
 		m.evidence += 2.5
 		next.evidence += 1.5
 	}
+	for i := len(r.mentions) - 2; i >= 0; i-- {
+		// "Anderson and Cherokee counties": the plural is for all of them.
+		m, next := &r.mentions[i], &r.mentions[i+1]
+		if m.group >= 0 && next.group >= 0 && next.plural && m.want == 0 && m.within < 0 && r.listed(m, next) {
+			m.want, m.plural = next.want, true
+			m.evidence++
+		}
+	}
 	for i := range r.mentions {
 		if r.amongDivisions(i) {
 			r.mentions[i].want = level1

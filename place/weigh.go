@@ -39,7 +39,7 @@ func (r *reading) weigh(m *mention) {
 		m.evidence += 3.5 // "Rangel, D-N.Y."
 	}
 	if strings.HasPrefix(g.key, "st ") && m.last+1 < len(s.Tokens) && strings.HasSuffix(s.Tokens[m.last+1].Form, "s") && len(s.Tokens[m.last+1].Form) <= 4 && !isWord(s.Tokens[m.last+1].Form) {
-		m.evidence -= 2 // a church, school or hospital: "St. John's"
+		m.evidence -= 4 // a church, school or hospital: "St. John's"
 	}
 	if r.dateline(s, m) {
 		m.evidence += 2.5
@@ -77,12 +77,13 @@ func (r *reading) weighCues(s *quipu.Sentence, m *mention, after cue) {
 	}
 	if capital(s, m.last+1) {
 		if after&institution != 0 && r.groups[m.group].habit&doubtful == 0 {
-			m.evidence += 0.5
+			m.evidence += 0.8
 		}
 		return
 	}
 	if w := after & (level1 | level2 | town); w != 0 && m.want == 0 {
 		m.want = w
+		m.plural = strings.HasSuffix(s.Tokens[m.last+1].Form, "s")
 		m.evidence++
 	} else if after&local != 0 {
 		m.evidence += 0.8

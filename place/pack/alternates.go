@@ -45,9 +45,6 @@ func bareDivision(name string) []string {
 const (
 	alternatesFrom        = 15000
 	alternatesFromSpelled = 2000
-	// famousFrom is the size from which a town keeps names that are nothing like
-	// the present one: "Saigon".
-	famousFrom = 2500000
 )
 
 // spelled are the countries whose names are written in Latin letters in more
@@ -61,6 +58,25 @@ var spelled = func() map[string]bool {
 	return set
 }()
 
+// formerNames are names of well-known towns that are nothing like the one that
+// the list shows.
+var formerNames = map[string]string{
+	"Ho Chi Minh City": "Saigon|Saigón", "Beijing": "Peking|Pekín", "Chennai": "Madras", "Yangon": "Rangoon|Rangún",
+	"Istanbul": "Constantinople|Constantinopla|Estambul", "Saint Petersburg": "Leningrad|Leningrado|Petrograd",
+	"Volgograd": "Stalingrad|Stalingrado", "Gdańsk": "Danzig", "Wrocław": "Breslau", "Guangzhou": "Canton|Cantón",
+	"Mumbai": "Bombay", "Yekaterinburg": "Sverdlovsk|Ekaterinburg", "Chisinau": "Kishinev|Chișinău", "Almaty": "Alma-Ata",
+	"Astana": "Nur-Sultan|Nursultán", "Lviv": "Lvov|Lemberg", "Dnipro": "Dnipropetrovsk|Dnepropetrovsk",
+	"Ashgabat": "Ashkhabad", "Bishkek": "Frunze|Biskek", "Thessaloniki": "Salonica|Salonika|Tesalónica", "İzmir": "Smyrna|Esmirna",
+	"Kolkata": "Calcutta|Calcuta", "Bengaluru": "Bangalore", "Pune": "Poona", "Varanasi": "Benares", "Nay Pyi Taw": "Naypyidaw|Naipyidó",
+	"Mexico City": "Ciudad de México|CDMX|México D.F.", "Kinshasa": "Léopoldville", "Jakarta": "Batavia|Yakarta",
+	"Aleppo": "Halab|Alepo", "Damascus": "Damasco|Dimashq", "Al Mawşil al Jadīdah": "New Mosul", "Raqqa": "Ar-Raqqah|Raqqah",
+	"Hudaydah": "Hodeidah|Al Hudaydah", "Laâyoune": "El Aaiún|Laayoune", "Cairo": "El Cairo|Al-Qahirah", "Algiers": "Argel",
+	"Bakhmut": "Artemivsk", "Kropyvnytskyi": "Kirovohrad", "Gjirokastër": "Argirocastro", "New York City": "New York|Nueva York|NYC",
+	"Turin": "Torino", "Florence": "Firenze|Florencia", "Venice": "Venezia|Venecia", "Naples": "Napoli|Nápoles",
+	"Munich": "München|Múnich", "Cologne": "Köln|Colonia", "Vienna": "Wien|Viena", "The Hague": "Den Haag|La Haya",
+	"Geneva": "Genève|Ginebra", "Genève": "Geneva|Ginebra", "Santa Cruz de la Sierra": "Santa Cruz", "Nuestra Señora de La Paz": "La Paz",
+}
+
 // usefulAlternates keeps the alternate names that an English or Spanish text
 // may have. The list marks no language; what cannot be either goes by its look.
 func usefulAlternates(name string, all []string, country string, population int, kind place.Kind) []string {
@@ -72,10 +88,10 @@ func usefulAlternates(name string, all []string, country string, population int,
 		return nil
 	}
 	seen := map[string]bool{key(name): true}
-	var useful []string
+	useful := list(formerNames[name])
 	for _, alternate := range all {
 		k := key(alternate)
-		if seen[k] || !readable(alternate, k) || population < famousFrom && !alike(k, key(name)) {
+		if seen[k] || !readable(alternate, k) || !alike(k, key(name)) {
 			continue
 		}
 		seen[k] = true

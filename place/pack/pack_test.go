@@ -27,9 +27,9 @@ func TestUsefulAlternates(t *testing.T) {
 		population    int
 		all, want     string
 	}{
-		{"Kyiv", "UA", 2797553, "Kiev|Kiew|kyiva|Kueyiv|ji fu|Kiëf", "Kiev|Kiew|Kueyiv|Kiëf"},
-		{"Aleppo", "SY", 1602264, "Berea|Alepo|Halab|hlb|Ḩalab", "Alepo"},
-		{"Mumbai", "IN", 12691836, "Bombay|mumbai|Bümbai", "Bombay|Bümbai"},
+		{"Kyiv", "UA", 2797553, "Kiev|Kiew|kyiva|Kueyiv|ji fu", "Kiev|Kueyiv"},
+		{"Aleppo", "SY", 1602264, "Berea|Alep|hlb", "Halab|Alepo|Alep"},
+		{"Mumbai", "IN", 12691836, "mumbai|Bümbai", "Bombay|Bümbai"},
 		{"Oruro", "BO", 208684, "Villa de Oruro|Uru Uru (Oruro)|OR", "Villa de Oruro"},
 		{"Smallville", "US", 900, "Smallville City", ""},
 	} {
