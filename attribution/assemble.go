@@ -122,7 +122,7 @@ func (as *assembler) tie() {
 		if !q.said(as.a.Doc.Text) {
 			continue
 		}
-		first, end := as.at(q.span.Start), as.at(q.span.End-1)
+		first, end := as.at(q.inner(as.a.Doc.Text)), as.at(q.span.End-1)
 		if first < 0 || end < 0 {
 			continue
 		}
@@ -164,6 +164,45 @@ func (as *assembler) tie() {
 		as.drafts[d].quoted = true
 		pending, last = -1, d
 	}
+	as.clip()
+}
+
+// clip keeps what is ascribed within a quotation inside it: a parser may hang
+// the clause of the speaker behind it into the quoted words.
+func (as *assembler) clip() {
+	for i := range as.drafts {
+		d := &as.drafts[i]
+		n := as.quotationAt(d.cueSpan)
+		if n < 0 || !as.quotes[n].said(as.a.Doc.Text) {
+			continue
+		}
+		q := as.quotes[n].span
+		var pieces []quipu.Span
+		for _, p := range d.pieces {
+			p = quipu.Span{Start: max(p.Start, q.Start), End: min(p.End, q.End)}
+			if p.End == q.End && !p.IsZero() {
+				p.End = p.Start + len(strings.TrimRight(p.Of(as.a.Doc.Text), "\"”»' ,"))
+			}
+			if !p.IsZero() {
+				pieces = append(pieces, p)
+			}
+		}
+		d.pieces = pieces
+	}
+}
+
+// quotationAt is the quotation that holds a span, or -1.
+func (as *assembler) quotationAt(s quipu.Span) int {
+	i, _ := slices.BinarySearchFunc(as.quotes, s.Start, func(q quotation, o int) int {
+		if q.span.End <= o {
+			return -1
+		}
+		return 1
+	})
+	if i < len(as.quotes) && as.quotes[i].span.Contains(s) {
+		return i
+	}
+	return -1
 }
 
 // at is the sentence that holds a byte, or the first one after it.

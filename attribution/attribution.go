@@ -86,13 +86,8 @@ func nest(all []quipu.Attribution) {
 // unheard reports whether a cue stands in a quotation that was tied to nobody:
 // whose word it is cannot be told, so neither can what the quoted ascribe.
 func (as *assembler) unheard(d *draft) bool {
-	i, _ := slices.BinarySearchFunc(as.quotes, d.cueSpan.Start, func(q quotation, o int) int {
-		if q.span.End <= o {
-			return -1
-		}
-		return 1
-	})
-	return i < len(as.quotes) && as.quotes[i].span.Contains(d.cueSpan) && !as.quotes[i].tied && as.quotes[i].said(as.a.Doc.Text)
+	i := as.quotationAt(d.cueSpan)
+	return i >= 0 && !as.quotes[i].tied && as.quotes[i].said(as.a.Doc.Text)
 }
 
 func within(s quipu.Span, pieces []quipu.Span) bool {

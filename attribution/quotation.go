@@ -108,6 +108,12 @@ func quotations(doc *quipu.Document) []quotation {
 	return all
 }
 
+// inner is where the quoted words begin.
+func (q *quotation) inner(text string) int {
+	words := strings.TrimLeft(q.span.Of(text), "\"“”„«»'` ")
+	return max(q.span.Start, min(q.span.End-len(words), q.span.End-1))
+}
+
 // said reports whether a quotation is long enough to be an utterance, or is
 // shut by a comma or stop as utterances are. Else it is a word or name that
 // somebody uses.
