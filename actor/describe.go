@@ -31,7 +31,7 @@ func (d *reading) describe(m *mention) {
 	if m.Kind == quipu.Person && named(m) {
 		m.plural = singular // "Morales" may be taken for a plural
 	}
-	if m.Kind == quipu.Organisation && m.form == bare && m.plural == singular && !named(m) && m.main.Weak && m.First == m.Last {
+	if m.Kind == quipu.Organisation && m.form == bare && m.plural == singular && !named(m) && m.main != nil && m.main.Weak && m.First == m.Last {
 		m.Kind = quipu.Thing // "took office", "under control"
 	}
 	m.gender = d.genderOf(m, s)
@@ -126,6 +126,9 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		if from, to = d.properRun(m, s, notes); from == to && s.Tokens[from].Tag == "NOUN" && !isAcronym(s.Tokens[from].Form) {
 			return
 		}
+	}
+	for from <= to && notes[to].date {
+		to-- // "President Rojas Tuesday"
 	}
 	if to < from {
 		return
@@ -369,7 +372,7 @@ func (d *reading) orderSectors(m *mention, before sectors) {
 	if m.main != nil && len(m.main.Sectors) > 0 && m.main.Sectors[0] == "ELI" {
 		m.former = true
 	}
-	if m.former && (m.main != nil || m.nameLast >= m.nameFirst) && (m.main == nil || m.main.Kind == quipu.Person) {
+	if m.former && (m.main != nil || named(m)) && (m.main == nil || m.main.Kind == quipu.Person && holdsOffice(m.main)) {
 		m.sectors.first("ELI")
 	}
 }
@@ -386,6 +389,19 @@ func (d *reading) nationOf(note *tokenNote) (string, int8) {
 		}
 	}
 	return "", noCountry
+}
+
+// holdsOffice reports whether a noun is one for those who can leave an office:
+// an exiled dissident was none before.
+func holdsOffice(n *agent.Noun) bool {
+	if len(n.Sectors) == 0 || n.Weak {
+		return true
+	}
+	switch n.Sectors[0] {
+	case "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "ELI":
+		return true
+	}
+	return false
 }
 
 // nationCounts reports whether the country word that ends at token j tells the
@@ -405,7 +421,7 @@ func (d *reading) nationCounts(m *mention, s *quipu.Sentence, j int, inName bool
 		}
 	}
 	first := j - int(note.spread) + 1
-	if j+2 <= m.coreLast && s.Tokens[j+1].Form == "-" && (s.Tokens[j+2].Tag == "VERB" || s.Tokens[j+2].Tag == "ADJ") {
+	if j+2 <= m.coreLast && s.Tokens[j+1].Form == "-" && !isCapital(s.Tokens[j+2].Form) {
 		return false
 	}
 	if first >= 1 && s.Tokens[first-1].Form == "-" {
@@ -504,8 +520,8 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		entry, found = d.roster.Find(trimArticle(full), d.a.Doc.Published)
 	}
 	single := m.nameFirst == m.nameLast
-	if found && single && (m.nameType == "PER" || m.main != nil && m.main.Kind == quipu.Person) {
-		found = false // a family name alone tells too little
+	if found && single && (m.nameType == "PER" || m.main != nil && m.main.Kind == quipu.Person || notes[m.Head].noun != nil && m.nameLast == m.Head) {
+		found = false // a family name alone tells too little, and so does "Senate"
 	}
 	if found {
 		d.takeEntry(m, entry)

@@ -221,8 +221,8 @@ func (d *reading) fromComplement(m, n *mention) {
 				m.Kind = quipu.Group
 			}
 		}
-		if n.Kind == quipu.Thing && m.Kind == quipu.Group {
-			m.Kind = quipu.Thing
+		if (n.Kind == quipu.Thing || n.Kind == quipu.PlaceActor) && m.Kind == quipu.Group {
+			m.Kind = n.Kind
 		}
 		if m.Kind == quipu.Group && n.Kind == quipu.Organisation && m.plural != plural {
 			m.Kind = quipu.Group
@@ -341,7 +341,7 @@ func (d *reading) sectorsOf(m *mention) sectors {
 // words name, if it has at least six tenths of them; "" if there is none.
 func (d *reading) dominant() string {
 	counts := map[string]int{}
-	placed := map[string]bool{}
+	placed, told := map[string]bool{}, map[string]bool{}
 	total := 0
 	count := func(code string, weight int) {
 		if code != "" && !beyondStates(code) {
@@ -351,16 +351,22 @@ func (d *reading) dominant() string {
 	}
 	for i := range d.mentions {
 		if m := &d.mentions[i]; m.codeWeight >= listWeight {
-			count(m.code, 2)
+			weight := 2
 			if m.Kind == quipu.PlaceActor {
 				placed[m.code] = true
+				if d.notes(m.Sentence)[m.Head].nation.code != "" && !d.afterLocative(d.sentence(m), m) {
+					weight = 1
+				}
+			} else {
+				told[m.code] = true
 			}
+			count(m.code, weight)
 		}
 	}
 	for i := range d.a.Places {
 		p := &d.a.Places[i]
-		if p.Place == nil {
-			continue
+		if p.Place == nil || p.Place.Precision == "country" {
+			continue // countries were counted as mentions
 		}
 		weight := 1
 		if at := d.a.Sentences[p.Sentence].Paragraph; at < len(d.a.Doc.Paragraphs) {
@@ -384,7 +390,8 @@ func (d *reading) dominant() string {
 	}
 	// Where one noun phrase alone names a country, others may be of another.
 	d.contrast = counts[best] <= 2 && !placed[best]
-	if 10*counts[best] < 6*total {
+	// "Congress is asking him to help Iran" is no report about Iran yet.
+	if 10*counts[best] < 6*total || counts[best] < 2 && !told[best] {
 		return ""
 	}
 	return best

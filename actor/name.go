@@ -361,7 +361,12 @@ func (n *namer) leads(m *mention, code string) bool {
 	if m.main != nil && len(m.main.Sectors) > 0 && m.main.Sectors[0] == "GOV" {
 		return m.codeWeight < wordWeight || m.code == code
 	}
-	return m.nameType == "PER" && m.main == nil && (n.country == code || n.codes[code] || len(n.codes) == 0)
+	if m.nameType != "PER" && n.token(m).Tag != "PROPN" || m.main != nil {
+		return false
+	}
+	// A full report says who somebody is, so that a bare family name in it may
+	// be anybody's; a single sentence does not.
+	return n.country == code || n.codes[code] || len(n.a.Sentences) <= 3
 }
 
 // appositions joins what stands in apposition.

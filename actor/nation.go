@@ -89,6 +89,10 @@ func (d *reading) nationAt(forms func(int) string, i, n int) (nation, int) {
 	first := forms(i)
 	capital := isCapital(first)
 	if !capital && d.lang != "es" {
+		// "tunisian rioters", as careless writers have it
+		if found := d.nations[first]; found.demonym && len(first) > 4 && first != "polish" {
+			return found, 1
+		}
 		return nation{}, 0
 	}
 	if capital && len(first) <= 8 {

@@ -252,6 +252,9 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 		first = j
 	}
 	first, last = d.wholeName(s, i, first, last)
+	for last > i && notes[last].date && !notes[i].date {
+		last--
+	}
 	if coreLast < 0 || coreLast > last {
 		coreLast = last
 	}

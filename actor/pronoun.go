@@ -129,7 +129,7 @@ const (
 	pointsGender    = 25 // known and equal
 	pointsNamed     = 20
 	pointsParallel  = 10
-	pointsRepeated  = 5 // for each earlier mention, at most four
+	pointsRepeated  = 8 // for each earlier mention, at most four
 	pointsOwnClause = 35
 	pointsContinued = 15 // a pronoun of the same number and gender
 	pointsSameWord  = 15 // "they" after "them" in one sentence

@@ -150,6 +150,9 @@ func (r *referrer) earlier(i int, m *mention) int {
 	if !ok || m.plural == plural {
 		return -1
 	}
+	if m.main != nil && !m.main.Weak && len(m.main.Sectors) > 0 && generic.sector == "" {
+		generic.sector = m.main.Sectors[0]
+	}
 	return r.latest(i, generic)
 }
 

@@ -235,26 +235,36 @@ func (r *Roster) Find(name string, on quipu.Date) (Entry, bool) {
 	return entry, true
 }
 
+// formerLeader are the sectors of one who led a country once.
+var formerLeader = []string{"ELI", "GOV"}
+
 // Leader is the country of the head of state or government with that family
-// name who was in office on a day; without a day, of anyone who ever was. Of
-// several the one of the country prefer goes first, and if there is none of it
-// the name is nobody's.
+// name who was in office on a day; without a day, of anyone who ever was. One
+// of the country prefer goes first, also if the office was left before that
+// day, and then with the sector ELI. Otherwise two of different countries are
+// none.
 func (r *Roster) Leader(family string, on quipu.Date, prefer string) (Entry, bool) {
-	var found Entry
+	var found, left Entry
 	several := false
 	first, end := r.find(hashName(family, kindLeader))
 	for i, d := first, day(on); i < end; i++ {
 		w := r.row(i)
-		if d != 0 && (d < w.from || w.to != 0 && d > w.to) {
-			continue
-		}
 		entry := r.codes[w.code]
 		entry.Dated = true
+		if d != 0 && (d < w.from || w.to != 0 && d > w.to) {
+			if entry.Code == prefer && d > w.to {
+				left = Entry{Code: entry.Code, Sectors: formerLeader, Dated: true}
+			}
+			continue
+		}
 		if entry.Code == prefer {
 			return entry, true
 		}
 		several = several || found.Code != "" && found.Code != entry.Code
 		found = entry
+	}
+	if left.Code != "" {
+		return left, true
 	}
 	if several {
 		return Entry{}, false

@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"Morales", "2019-11-20", "", "GTM GOV"},
 		{"Morales", "2018-01-01", "", "none"},
 		{"Morales", "2018-01-01", "BOL", "BOL GOV"},
+		{"Morales", "2019-11-20", "BOL", "BOL ELI GOV"},
 		{"Trump", "", "", "USA GOV"},
 	} {
 		if got := show(r.Leader(test.name, date(test.on), test.prefer)); got != test.want {
