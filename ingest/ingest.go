@@ -4,6 +4,12 @@
 // The readers of page formats (HTML, PDF, Markdown) write a new text from what
 // they find. Plain text and JSONL keep theirs, and only say which parts of it
 // are paragraphs.
+//
+// It is longer than other packages because it holds five readers: kind.go and
+// charset.go find out what the bytes are; plain.go, markdown.go, html*.go,
+// jsonl.go and pdf.go read them; paragraphs.go, header.go, dateline.go,
+// boilerplate.go and language.go say what the parts of any text are; chunk.go,
+// layout.go and flow.go put the glyphs of printed pages in order.
 package ingest
 
 import (
@@ -85,9 +91,13 @@ func readOne(name string, kind kind, data []byte, opt Options) (*quipu.Document,
 		if text, err = decode(data); err == nil {
 			// The kind is asked for again, now that UTF-16 is readable.
 			if kind == kindUnknown {
-				kind = textKind(text[:min(len(text), peekSize)])
+				if kind = textKind(text[:min(len(text), peekSize)]); kind == kindUnknown {
+					return nil, invalid(name, "XML that is no page, which is not read")
+				}
 			}
 			switch kind {
+			case kindJSONL:
+				err = broken("JSONL that is not in UTF-8")
 			case kindHTML:
 				d, err = readHTML([]byte(text))
 			case kindMarkdown:

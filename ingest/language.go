@@ -6,6 +6,9 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
+// weakSpanish are words that the names of places bring into English too.
+var weakSpanish = map[string]bool{"de": true, "la": true, "un": true, "al": true, "su": true, "se": true, "lo": true, "contra": true}
+
 // Function words that one of the two languages has and the other has not. Of
 // the Spanish ones, those that Portuguese, French or Italian share are left
 // out, and so are those that stand in English names ("La Paz", "El Alto").
@@ -37,7 +40,7 @@ func language(text, declared string) string {
 	if len(text) > languageSample {
 		text = strings.ToValidUTF8(text[:languageSample], "")
 	}
-	english, spanish, words := 0, 0, 0
+	english, spanish, weak, words := 0, 0, 0, 0
 	for field := range strings.FieldsSeq(text) {
 		w := strings.ToLower(strings.Trim(field, ".,;:!?\"'“”‘’«»()¿¡"))
 		words++
@@ -45,6 +48,8 @@ func language(text, declared string) string {
 			english++
 		} else if spanishWords[w] {
 			spanish++
+		} else if weakSpanish[w] && w == field || hasSpanishEnd(w) {
+			weak++
 		}
 	}
 	switch {
@@ -68,6 +73,22 @@ func language(text, declared string) string {
 		return "en"
 	case len(declared) >= 2:
 		return strings.ToLower(declared[:2])
+	case english == 0 && spanish+weak >= 2:
+		return "es"
 	}
 	return "en"
+}
+
+// hasSpanishEnd reports an ending that Spanish words have and English ones
+// have not.
+func hasSpanishEnd(w string) bool {
+	if len(w) < 6 {
+		return false
+	}
+	for _, end := range []string{"ción", "cion", "aron", "ieron", "ando", "iendo", "ados", "idos", "adas", "idas", "cia", "dores", "istas"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }

@@ -161,7 +161,9 @@ func runsOn(text string, open quipu.Span, lines []line, last, i, width int) bool
 		return false
 	}
 	if i > last+1 || next.page { // blank lines or the end of a page lie between
-		return brokenOff(text[max(open.Start, open.End-200):open.End], after)
+		// Where lines are not wrapped, short ones are greetings and headings.
+		const short = 60
+		return (width > 0 || open.Len() > short) && brokenOff(text[max(open.Start, open.End-200):open.End], after)
 	}
 	if startsLower(after) && !endsSentence(before) || endsOpen(before) {
 		return true
