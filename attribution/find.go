@@ -55,6 +55,10 @@ func (s *sentence) verb(i int) (candidate, bool) {
 	if entry == nil {
 		return candidate{}, false
 	}
+	if entry.class == thinking && s.Tokens[i].Feat("VerbForm") == "Inf" && s.Tokens[i].Is("advcl", "acl") && s.child(i, "aux") < 0 {
+		// "met to find a way": nobody is told to have thought.
+		return candidate{}, false
+	}
 	c := candidate{entry: entry, sentence: s.index, head: i, source: nowhere, subject: -1, clause: s.subtree(i)}
 	passive := s.child(i, "aux:pass", "nsubj:pass") >= 0 || s.Tokens[i].Is("acl") && s.Tokens[i].Feat("VerbForm") == "Part" && s.Tokens[i].Feat("Tense") == "Past"
 	c.cue = s.verbGroup(i, particle)
