@@ -106,10 +106,15 @@ func (as *assembler) kind(d *draft) quipu.AttributionKind {
 	inside, outside := false, false
 	for _, piece := range d.pieces {
 		whole := false
-		for i := range as.quotes {
-			q := as.quotes[i].span
-			inside = inside || q.Overlaps(piece)
-			whole = whole || q.Contains(piece)
+		n, _ := slices.BinarySearchFunc(as.quotes, piece.Start, func(q quotation, o int) int {
+			if q.span.End <= o {
+				return -1
+			}
+			return 1
+		})
+		for ; n < len(as.quotes) && as.quotes[n].span.Start < piece.End; n++ {
+			inside = true
+			whole = whole || as.quotes[n].span.Contains(piece)
 		}
 		outside = outside || !whole
 	}
