@@ -142,32 +142,36 @@ func (d *documentCoder) date() {
 	}
 }
 
-// leadDay is the day that the first dated event of the title or the first two body
-// paragraphs is told for, or nil.
+// leadDay is the latest day, publication included, that events of the title and
+// the first paragraph are told for, or nil: the lead tells what is new, and what
+// it also tells is older.
 func (d *documentCoder) leadDay() *quipu.DateMention {
-	body := 0
-	paragraph := -1
+	var latest *quipu.DateMention
+	lead := -1
 	for i := range d.a.Events {
 		m := &d.a.Events[i]
 		s := &d.a.Sentences[m.Sentence]
-		if s.Paragraph != paragraph {
-			paragraph = s.Paragraph
-			if d.a.Doc.Paragraphs[paragraph].Kind == quipu.Body {
-				if body++; body > 2 {
-					return nil
-				}
+		if d.a.Doc.Paragraphs[s.Paragraph].Kind == quipu.Body {
+			if lead < 0 {
+				lead = s.Paragraph
+			}
+			// A lead without a date leaves it to the paragraph that follows.
+			if s.Paragraph != lead && (latest != nil || s.Paragraph > lead+1) {
+				break
 			}
 		}
-		if m.Status != quipu.Reported {
+		when := d.dateOf(s, m)
+		if when == nil || m.Status != quipu.Reported || when.Precision != quipu.PrecisionDay || isPast(when, d.a.Doc.Published) {
 			continue
 		}
-		when := d.dateOf(s, m)
-		if when != nil && when.Precision == quipu.PrecisionDay && !isPast(when, d.a.Doc.Published) &&
-			(d.a.Doc.Published.IsZero() || !d.a.Doc.Published.Before(when.From)) {
-			return when
+		if !d.a.Doc.Published.IsZero() && d.a.Doc.Published.Before(when.From) {
+			continue
+		}
+		if latest == nil || latest.From.Before(when.From) {
+			latest = when
 		}
 	}
-	return nil
+	return latest
 }
 
 // historicalDays is how old an event must be, told with a date of its own, to

@@ -28,7 +28,7 @@ func (d *documentCoder) cluster() {
 }
 
 // same reports whether two mentions can be of one event, and enough says that
-// they are: a shared side, or the same trigger word with nothing against it.
+// they are: a shared side, or a trigger of the same root with nothing against it.
 func same(a, b *quipu.EventMention) bool {
 	if a.Type != b.Type || a.Status != b.Status || !sharesMode(a.Modes, b.Modes) {
 		return false
@@ -39,12 +39,22 @@ func same(a, b *quipu.EventMention) bool {
 	if a.Where != nil && b.Where != nil && a.Where.Place.Name != b.Where.Place.Name {
 		return false
 	}
-	actors, actorsKnown := agree(a.Actors, b.Actors)
-	recipients, recipientsKnown := agree(a.Recipients, b.Recipients)
-	if actorsKnown && !actors || recipientsKnown && !recipients {
+	actors, recipients := agree(a.Actors, b.Actors), agree(a.Recipients, b.Recipients)
+	if actors == differ || recipients == differ {
 		return false
 	}
-	return actors && (recipients || !recipientsKnown) || recipients || a.Trigger.Lemma == b.Trigger.Lemma
+	root := sharesRoot(a.Trigger.Lemma, b.Trigger.Lemma)
+	return actors == shared && recipients == shared || root || (actors == shared || recipients == shared) && a.Sentence != b.Sentence
+}
+
+// sharesRoot reports whether two triggers are one word in two forms: kill and
+// killing, resign and resignation.
+func sharesRoot(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 4 && n >= min(len(a), len(b))-1 || a == b
 }
 
 func sharesMode(a, b []string) bool {
@@ -59,16 +69,34 @@ func sharesMode(a, b []string) bool {
 	return false
 }
 
-// agree reports whether two sides share an actor, and whether both are known.
-func agree(a, b []quipu.ActorMention) (shared, known bool) {
+// An agreement says how two sides compare.
+type agreement int
+
+const (
+	unknown agreement = iota // one of them is not told
+	alike                    // people of the same country and sector
+	shared                   // an actor in common
+	differ
+)
+
+// agree compares two sides.
+func agree(a, b []quipu.ActorMention) agreement {
+	best := differ
+	if len(a) == 0 || len(b) == 0 {
+		return unknown
+	}
 	for i := range a {
 		for j := range b {
-			if a[i].Entity == b[j].Entity && a[i].Entity > 0 || a[i].Name != "" && a[i].Name == b[j].Name {
-				return true, true
+			x, y := &a[i], &b[j]
+			switch {
+			case x.Entity == y.Entity && x.Entity > 0 || x.Name != "" && x.Name == y.Name:
+				return shared
+			case x.Kind == quipu.Group && y.Kind == quipu.Group && x.Sector != "" && x.Sector == y.Sector && (x.Code == y.Code || x.Code == "" || y.Code == ""):
+				best = alike
 			}
 		}
 	}
-	return false, len(a) > 0 && len(b) > 0
+	return best
 }
 
 // contextsOf are the contexts that the paragraph of a sentence speaks of,
