@@ -37,13 +37,13 @@ exit status is 1.`
 
 // Run codes the inputs.
 func (c *codeCmd) Run(env *environment) error {
-	documents, err := c.documents(env)
+	documents, err := c.documents(env, c.Output)
 	if err != nil {
 		return err
 	}
-	lexicons := make([]fs.FS, len(c.Lexicon))
-	for i, folder := range c.Lexicon {
-		lexicons[i] = os.DirFS(folder)
+	lexicons, err := c.lexicons()
+	if err != nil {
+		return err
 	}
 	pipeline, err := newPipeline(quipu.Events, lexicons...)
 	if err != nil {
@@ -71,6 +71,23 @@ func (c *codeCmd) Run(env *environment) error {
 	})
 }
 
+// lexicons are the folders with further lexicon files. One without a folder for
+// any language would add nothing, and is a mistake rather than a wish.
+func (c *codeCmd) lexicons() ([]fs.FS, error) {
+	lexicons := make([]fs.FS, len(c.Lexicon))
+	for i, folder := range c.Lexicon {
+		lexicons[i] = os.DirFS(folder)
+		found, err := fs.Glob(lexicons[i], "e[ns]/*.txt")
+		if err == nil && len(found) == 0 {
+			err = usageError{fmt.Errorf("--lexicon: %s holds no en/*.txt and no es/*.txt", folder)}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return lexicons, nil
+}
+
 // writer is the writer of the format asked for. What a format loses is told on
 // standard error.
 func (c *codeCmd) writer(env *environment, out io.Writer) (export.Writer, error) {
@@ -95,22 +112,31 @@ func writeTo(name string, env *environment, write func(io.Writer) error) error {
 	if name != "" {
 		var err error
 		if file, err = os.Create(name); err != nil {
-			return err
+			return plainError(err)
 		}
 		out = file
 	}
-	buffered := bufio.NewWriterSize(out, 1<<16)
+	buffered := bufio.NewWriterSize(sink{out}, 1<<16)
 	err := write(buffered)
 	if flushed := buffered.Flush(); err == nil {
 		err = flushed
 	}
 	if file != nil {
-		if closed := file.Close(); err == nil {
-			err = closed
+		if closed := file.Close(); err == nil && closed != nil {
+			err = fmt.Errorf("writing the output: %w", closed)
 		}
 	}
+	return err
+}
+
+// A sink tells a fault of the output from one of the input.
+type sink struct{ w io.Writer }
+
+// Write writes on, and says of an error that it is the output's.
+func (s sink) Write(p []byte) (int, error) {
+	n, err := s.w.Write(p)
 	if err != nil {
-		return fmt.Errorf("writing the output: %w", err)
+		err = fmt.Errorf("writing the output: %w", plainError(err))
 	}
-	return nil
+	return n, err
 }

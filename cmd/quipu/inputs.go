@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"golang.org/x/term"
 
@@ -29,7 +30,7 @@ func (in *inputs) options() (ingest.Options, error) {
 	if in.Date != "" {
 		day, err := quipu.ParseDate(in.Date)
 		if err != nil {
-			return opt, fmt.Errorf("--date: %w: %w", err, errUsage)
+			return opt, usageError{fmt.Errorf("--date: %w", err)}
 		}
 		opt.Published = day
 	}
@@ -37,14 +38,24 @@ func (in *inputs) options() (ingest.Options, error) {
 }
 
 // documents yields the documents of all inputs in order. An input that cannot
-// be read yields an error that names it, and the rest follows.
-func (in *inputs) documents(env *environment) (iter.Seq2[*quipu.Document, error], error) {
+// be read yields an error that names it, and the rest follows. The file named
+// output is about to be emptied: to read it as well is a wrong call, and in a
+// folder it is passed over.
+func (in *inputs) documents(env *environment, output string) (iter.Seq2[*quipu.Document, error], error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
 	}
+	for _, path := range in.Paths {
+		if path != "-" && sameFile(path, output) {
+			return nil, usageError{fmt.Errorf("%s is both read and written", path)}
+		}
+	}
 	return func(yield func(*quipu.Document, error) bool) {
 		for path, err := range files(in.Paths) {
+			if err == nil && path != "-" && sameFile(path, output) {
+				continue
+			}
 			if err != nil {
 				if !yield(nil, err) {
 					return
@@ -68,7 +79,7 @@ func read(path string, stdin io.Reader, opt ingest.Options) iter.Seq2[*quipu.Doc
 	return func(yield func(*quipu.Document, error) bool) {
 		file, err := os.Open(path)
 		if err != nil {
-			yield(nil, err)
+			yield(nil, plainError(err))
 			return
 		}
 		defer file.Close()
@@ -81,44 +92,96 @@ func read(path string, stdin io.Reader, opt ingest.Options) iter.Seq2[*quipu.Doc
 }
 
 // files yields the paths of files, and of the files below folders in the order
-// of their names. Hidden ones are passed over, except when they are named.
+// of their names. Hidden ones are passed over, except when they are named. So
+// that a walk ends, links to folders are followed only when they are named; to
+// one inside a folder, as to whatever is no file, goes an error.
 func files(paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {
-			if path == "-" {
-				if !yield(path, nil) {
+			info, err := os.Stat(path)
+			switch {
+			case path == "-":
+				err = nil
+			case err == nil && info.IsDir():
+				if !walk(path, yield) {
 					return
 				}
 				continue
 			}
-			stopped := false
-			filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-				switch {
-				case err != nil:
-				case name != path && strings.HasPrefix(entry.Name(), "."):
-					if entry.IsDir() {
-						return fs.SkipDir
-					}
-					return nil
-				case entry.IsDir():
-					return nil
-				}
-				if stopped = !yield(name, err); stopped {
-					return fs.SkipAll
-				}
-				return nil
-			})
-			if stopped {
+			if !yield(path, plainError(err)) {
 				return
 			}
 		}
 	}
 }
 
-// oneLine is the error's text without line breaks, which a stranger's file
-// name or a library's message may hold.
+// walk yields the files below a folder, and reports whether to go on.
+func walk(folder string, yield func(string, error) bool) bool {
+	more := true
+	// The separator makes WalkDir follow a link.
+	root := filepath.Clean(folder) + string(filepath.Separator)
+	filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+		case name != root && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			err = irregular(name)
+		}
+		if more = yield(name, plainError(err)); !more {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return more
+}
+
+// irregular says why something in a folder that is no plain file is not read;
+// nil if it is a link to one. To open a pipe might take forever.
+func irregular(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%s: a link to a folder, which is not followed", name)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: no file but a pipe, socket or device", name)
+	}
+	return nil
+}
+
+// sameFile reports whether two names stand for one plain file.
+func sameFile(one, other string) bool {
+	if other == "" {
+		return false
+	}
+	a, err := os.Stat(one)
+	if err != nil || !a.Mode().IsRegular() {
+		return false
+	}
+	b, err := os.Stat(other)
+	return err == nil && os.SameFile(a, b)
+}
+
+// plainError leaves out which system call failed: "x.txt: no such file or
+// directory".
+func plainError(err error) error {
+	if failed, ok := err.(*fs.PathError); ok {
+		return fmt.Errorf("%s: %w", failed.Path, failed.Err)
+	}
+	return err
+}
+
+// oneLine is the error's text without line breaks and control characters,
+// which a stranger's file name or a library's message may hold.
 func oneLine(err error) string {
-	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
 }
 
 // isTerminal reports whether a person sees what is written to the file.

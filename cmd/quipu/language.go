@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 
@@ -54,20 +55,25 @@ func (c *reading) read(env *environment, tokenized, text func(*language.Models, 
 	if err != nil {
 		return err
 	}
-	in := env.in
+	in, name := env.in, "standard input"
 	if c.Path != "-" {
 		file, err := os.Open(c.Path)
 		if err != nil {
-			return err
+			return plainError(err)
 		}
 		defer file.Close()
-		in = file
+		in, name = file, c.Path
 	}
 	do := text
 	if c.Tokenized {
 		do = tokenized
 	}
-	return writeTo("", env, func(out io.Writer) error { return do(models, out, in, c.Lang) })
+	return writeTo("", env, func(out io.Writer) error {
+		if err := do(models, out, in, c.Lang); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		return nil
+	})
 }
 
 // A trainCmd trains a language model.

@@ -53,8 +53,11 @@ func (e *environment) fail(err error) {
 	fmt.Fprintf(e.err, "quipu: %v\n", oneLine(err))
 }
 
-// errUsage marks a wrong call that kong's grammar cannot see.
-var errUsage = errors.New("wrong usage")
+// A usageError is a wrong call that kong's grammar cannot see.
+type usageError struct{ error }
+
+// Unwrap is what is wrong with the call.
+func (e usageError) Unwrap() error { return e.error }
 
 func main() {
 	env := &environment{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
@@ -88,8 +91,9 @@ func run(args []string, env *environment) int {
 		fmt.Fprintf(env.err, "quipu: %v (see quipu --help)\n", err)
 		return exitUsage
 	}
+	var usage usageError
 	switch err := ctx.Run(env); {
-	case errors.Is(err, errUsage):
+	case errors.As(err, &usage):
 		fmt.Fprintf(env.err, "quipu: %v\n", oneLine(err))
 		return exitUsage
 	case err != nil:

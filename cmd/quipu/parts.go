@@ -25,7 +25,7 @@ its paragraphs as spans in code points.`
 
 // Run prints the documents.
 func (c *textCmd) Run(env *environment) error {
-	documents, err := c.documents(env)
+	documents, err := c.documents(env, "")
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (c *quotesCmd) Run(env *environment) error {
 
 // printPart analyses the inputs up to a layer and prints one line a document.
 func printPart(in *inputs, env *environment, layer quipu.Layer, write func(io.Writer, *quipu.Analysis) error) error {
-	documents, err := in.documents(env)
+	documents, err := in.documents(env, "")
 	if err != nil {
 		return err
 	}

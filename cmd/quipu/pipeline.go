@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
 	"quipu"
@@ -125,9 +127,21 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 func analyseOne(p *quipu.Pipeline, doc *quipu.Document) (result outcome) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			_, file, line, _ := runtime.Caller(2)
-			result = outcome{err: fmt.Errorf("%s: document %s: internal fault: %v (%s:%d)", doc.Path, doc.ID, fault, file, line)}
+			result = outcome{err: fmt.Errorf("%s: document %s: internal fault: %v (%s)", doc.Path, doc.ID, fault, faultyLine())}
 		}
 	}()
 	return outcome{analysis: p.Analyse(doc)}
+}
+
+// faultyLine is where the program panicked, below what Go itself called on the
+// way to the deferred function that asks.
+func faultyLine() string {
+	calls := make([]uintptr, 32)
+	frames := runtime.CallersFrames(calls[:runtime.Callers(3, calls)])
+	for {
+		frame, more := frames.Next()
+		if !strings.HasPrefix(frame.Function, "runtime.") || !more {
+			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
+		}
+	}
 }
