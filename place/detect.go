@@ -109,8 +109,10 @@ func (r *reading) detect(sentence int) {
 		case nameType(&s.Tokens[i]) == "LOC" && strings.HasPrefix(s.Tokens[i].Name, "B-"):
 			for last = i; last+1 < len(s.Tokens) && s.Tokens[last+1].Name == "I-LOC"; last++ {
 			}
-			r.addUnknown(sentence, i, last)
-			i = last
+			if r.credible(s, i, last) {
+				r.addUnknown(sentence, i, last)
+				i = last
+			}
 		case r.called(s, i):
 			r.addUnknown(sentence, i, i)
 		}
@@ -188,6 +190,22 @@ func (r *reading) longest(s *quipu.Sentence, i int) int {
 		}
 	}
 	return -1
+}
+
+// credible reports whether a name that only the tagger calls a place may be one:
+// it is wrong most often on common nouns in capitals, "State", "Great House".
+func (r *reading) credible(s *quipu.Sentence, first, last int) bool {
+	if r.cues[last]&^(facility|way|level1|level2|town) != 0 || first == last && r.cues[last] != 0 {
+		return false
+	}
+	before := r.neighbour(s, first-1)
+	if first > 0 && isArticle(s.Tokens[first-1].Form) {
+		before = r.neighbour(s, first-2)
+	}
+	if before&locative == 0 || r.cues[first]&direction != 0 {
+		return false
+	}
+	return s.Tokens[last].Tag == "" || s.Tokens[last].Tag == "PROPN"
 }
 
 // called reports whether the text says what kind of place token i names, by a

@@ -104,13 +104,16 @@ func (r *reading) taken(m *mention) bool {
 	e := m.evidence
 	g := &r.groups[m.group]
 	if !m.tagged && g.persons+g.surnames > 0 && m.within < 0 {
-		e -= min(2, 3*float64(g.persons+g.surnames)/float64(g.mentions))
+		e -= min(2, 3*(0.5*float64(g.persons)+float64(g.surnames))/float64(g.mentions))
 	}
 	if g.evidence >= enough+1 {
 		e += 1
 	}
 	if c := &g.candidates[g.best]; g.others >= 3 && c.kind > Admin2 && c.importance < 5.5 && c.support < strangeShare {
 		e -= strange // a small town of a country that nothing else speaks of
+		if c.importance < 4 {
+			e -= strange
+		}
 	}
 	return e >= enough
 }
