@@ -93,7 +93,7 @@ func (d *reading) noteNoun(s *quipu.Sentence, notes []tokenNote, i int) {
 		d.key = d.key[:0]
 		for k := 0; k < agent.MaxWords && i+k < len(s.Tokens); k++ {
 			d.key = d.nouns.Append(d.key, s.Tokens[i+k].Form)
-			if noun := d.nouns.Noun(d.key); noun != nil {
+			if noun := d.nouns.Noun(d.key); noun != nil && noun.Fits(t.Form) {
 				notes[i].noun, notes[i].words = noun, int8(k+1)
 			}
 		}

@@ -34,6 +34,31 @@ type Noun struct {
 	Title   bool // may stand before a name
 	Abroad  bool // mostly acts outside its own country
 	Part    bool // stands for what its "of" names
+
+	ending byte // of its first word in Spanish, without the plural
+}
+
+// Fits reports whether a form can be the noun's. Spanish nouns are found by
+// their stems; those for people change their ending with the gender, others
+// do not: a "partida" is no "partido".
+func (n *Noun) Fits(form string) bool {
+	return n.ending == 0 || n.Kind == quipu.Person || ending(form) == n.ending
+}
+
+// ending is the last vowel of a Spanish word without its plural, or its last
+// consonant.
+func ending(word string) byte {
+	word = ontology.Fold(word)
+	if n := len(word); n > 3 && word[n-1] == 's' {
+		word = word[:n-1]
+		if n := len(word); word[n-1] == 'e' && !vowel(word[n-2]) {
+			return 'e' // "juntas" has "a"; "redes" and "jefes" both "e"
+		}
+	}
+	if word != "" && vowel(word[len(word)-1]) {
+		return word[len(word)-1]
+	}
+	return 'e'
 }
 
 // Modifier is the kind of words that only tell the sector of another noun.
@@ -124,6 +149,9 @@ func (l *Lexicon) add(section *Noun, entries string) {
 		}
 		noun := *section
 		noun.Key = string(buffer)
+		if l.spanish && section.Kind != Modifier {
+			noun.ending = ending(strings.Fields(entry)[0])
+		}
 		table[noun.Key] = &noun
 	}
 }
