@@ -52,7 +52,7 @@ func (s *sentence) find() []candidate {
 // verb reads a verb as a cue.
 func (s *sentence) verb(i int) (candidate, bool) {
 	entry, particle := s.entryOf(i)
-	if entry == nil {
+	if entry == nil || s.Tokens[i].Is("case", "mark", "fixed") {
 		return candidate{}, false
 	}
 	if entry.class == thinking && s.Tokens[i].Feat("VerbForm") == "Inf" && s.Tokens[i].Is("advcl", "acl") && s.child(i, "aux") < 0 {
@@ -72,6 +72,9 @@ func (s *sentence) verb(i int) (candidate, bool) {
 		return s.raising(c)
 	}
 	c.subject, c.source = s.sourceOf(s.earlier(i), 0)
+	if c.subject < 0 && !s.Tokens[i].Is("conj") {
+		c.subject, c.source = s.before(c.cue[0].first)
+	}
 	s.fill(&c, i)
 	return c, len(c.content) > 0 || entry.takes(byQuote)
 }
@@ -166,6 +169,9 @@ func (s *sentence) fill(c *candidate, i int) {
 	}
 	if len(c.content) == 0 && entry.takes(byObject) {
 		s.objectContent(c, i)
+	} else if o := s.child(i, "obj"); o > cueEnd && entry.takes(byObject) && o < c.content[0].first {
+		// "rejected accusations that …": the noun belongs to what is said.
+		c.content[0].first = min(o, max(cueEnd+1, s.subtree(o).first))
 	}
 	if len(c.content) == 0 && entry.takes(byClause) && !s.Tokens[i].Is("parataxis") {
 		if r := s.following(c.cue[len(c.cue)-1].last + 1); !r.empty() {
@@ -225,6 +231,8 @@ func (s *sentence) addContent(c *candidate, k, cue int) {
 	}
 	if k < cue {
 		c.around = true
+	} else if !r.empty() && s.Tokens[r.first].Tag == "CCONJ" {
+		return // a clause of its own
 	}
 	c.content = append(c.content, r)
 }
@@ -379,7 +387,28 @@ func (s *sentence) subject(k, verb int) stretch {
 	for r.last > k && s.Tokens[r.last].Form == "." {
 		r.last--
 	}
+	for r.first < k && s.loose(r.first, false) {
+		r.first++
+	}
 	return r
+}
+
+// before is the noun phrase right in front of a finite cue that the parser left
+// without a subject.
+func (s *sentence) before(i int) (int, stretch) {
+	last := i - 1
+	if last < 0 || !s.finite(i) || s.Tokens[last].Tag != "NOUN" && s.Tokens[last].Tag != "PROPN" && s.Tokens[last].Tag != "PRON" {
+		return -1, nowhere
+	}
+	first := last
+	for first > 0 {
+		t := &s.Tokens[first-1]
+		if t.Tag == "ADP" && t.Form != "of" && t.Form != "de" || !s.nominal(first-1) || s.Tokens[last].Tag == "PRON" {
+			break
+		}
+		first--
+	}
+	return last, stretch{first, last}
 }
 
 // adjective reads "was aware that", "are opposed to".
