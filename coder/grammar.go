@@ -72,7 +72,7 @@ var spanish = grammar{
 	articles: set("el la los las un una unos unas lo"),
 	prepositions: set(`a ante bajo como con contra de desde durante en entre hacia hasta mediante para por según sin sobre
 		tras versus vía acerca alrededor cerca delante dentro detrás encima frente fuera junto respecto
-		por_parte en_contra en_torno a_través a_favor cerca_de frente_a junto_a dentro_de fuera_de`),
+		por_parte en_contra en_contra_de en_torno a_través a_favor a_favor_de cerca_de frente_a junto_a dentro_de fuera_de`),
 	agent:       set("por por_parte por_parte_de"),
 	negations:   set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
 	future:      set("ir"),
