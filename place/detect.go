@@ -307,6 +307,9 @@ func (r *reading) parts(sentence, i int) {
 		if k < len(text) && text[k] != '-' && text[k] != '/' && !strings.HasPrefix(text[k:], "–") {
 			continue
 		}
+		if k < start {
+			continue // the second of two marks: "https://"
+		}
 		piece := text[start:k]
 		if first, _ := utf8.DecodeRuneInString(piece); len(piece) > 3 && unicode.IsUpper(first) && r.known(piece) {
 			r.add(sentence, i, i, quipu.Span{Start: t.Span.Start + start, End: t.Span.Start + k})

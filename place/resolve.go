@@ -112,7 +112,7 @@ func (r *reading) taken(m *mention) bool {
 	if c := &g.candidates[g.best]; g.others >= 3 && c.kind > Admin2 && c.importance < 5.5 && c.support < strangeShare {
 		e -= strange // a small town of a country that nothing else speaks of
 		if c.importance < 4 {
-			e -= strange
+			e -= 2 * strange
 		}
 	}
 	return e >= enough
