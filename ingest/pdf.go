@@ -51,19 +51,14 @@ func (e *pdfEngine) start() error {
 		return nil
 	}
 	if e.pool == nil {
-		// PDFium is compiled to WebAssembly with these two features. That calls
-		// could be ended from outside (WithCloseOnContextDone) makes each of them
-		// eight times as slow, so time is looked at between pages.
-		config := wazero.NewRuntimeConfig().
-			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(maxPDFMemory)
-		if cache := compilationCache(); cache != nil {
-			config = config.WithCompilationCache(cache)
+		pool, err := newPool(compilationCache())
+		if err != nil { // a damaged cache is made anew; one that cannot be written is left out
+			dropCompilationCache()
+			pool, err = newPool(compilationCache())
 		}
-		pool, err := webassembly.Init(webassembly.Config{
-			MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
-			FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, RuntimeConfig: config,
-		})
+		if err != nil {
+			pool, err = newPool(nil)
+		}
 		if err != nil {
 			return fmt.Errorf("start the PDF reader: %w", err)
 		}
@@ -77,18 +72,50 @@ func (e *pdfEngine) start() error {
 	return nil
 }
 
+// newPool compiles PDFium, or takes it from the cache if there is one.
+func newPool(cache wazero.CompilationCache) (pdfium.Pool, error) {
+	// PDFium is compiled to WebAssembly with these two features. That calls
+	// could be ended from outside (WithCloseOnContextDone) makes each of them
+	// eight times as slow, so time is looked at between pages.
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(maxPDFMemory)
+	if cache != nil {
+		config = config.WithCompilationCache(cache)
+	}
+	return webassembly.Init(webassembly.Config{
+		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
+		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, RuntimeConfig: config,
+	})
+}
+
 // compilationCache keeps the compiled module on disk. Without it every start
 // takes four seconds more; where no folder can be written, so be it.
 func compilationCache() wazero.CompilationCache {
-	dir, err := os.UserCacheDir()
+	dir, err := cacheFolder()
 	if err != nil {
 		return nil
 	}
-	cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "quipu"))
+	cache, err := wazero.NewCompilationCacheWithDir(dir)
 	if err != nil {
 		return nil
 	}
 	return cache
+}
+
+func dropCompilationCache() {
+	if dir, err := cacheFolder(); err == nil {
+		_ = os.RemoveAll(dir) // if it stays, the next start does without it
+	}
+}
+
+// cacheFolder is a folder of this reader alone.
+func cacheFolder() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "quipu", "pdf"), nil
 }
 
 // readPDF makes a document of a PDF.
