@@ -237,8 +237,8 @@ func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 				m.main = n
 				break
 			}
-			if s.Tokens[j].Tag == "PUNCT" && !isInnerPunct(s.Tokens[j].Form) {
-				break
+			if s.Tokens[j].Tag == "PART" || s.Tokens[j].Tag == "PUNCT" && !isInnerPunct(s.Tokens[j].Form) {
+				break // before "'s" stands the possessor's office
 			}
 		}
 		if m.main == nil && m.nameType != "PER" {
@@ -265,7 +265,8 @@ func (d *reading) findMain(m *mention, s *quipu.Sentence, notes []tokenNote) {
 
 // titleBefore is the last noun for a person before the name of a mention.
 func (d *reading) titleBefore(m *mention, notes []tokenNote) *agent.Noun {
-	for j := m.nameFirst - 1; j >= m.coreFirst; j-- {
+	s := d.sentence(m)
+	for j := m.nameFirst - 1; j >= m.coreFirst && s.Tokens[j].Tag != "PART"; j-- {
 		if n := notes[j].noun; n != nil && n.Kind == quipu.Person {
 			return n
 		}
@@ -291,7 +292,7 @@ func (d *reading) gatherModifiers(m *mention, s *quipu.Sentence, notes []tokenNo
 		if ofMain || inName && m.nameType == "PER" || s.Tokens[j].Is("nmod:poss") || underPossessor(s, m, j) {
 			continue
 		}
-		if note.modify != nil {
+		if note.modify != nil && j != m.Head {
 			if len(note.modify.Sectors) > 0 && note.modify.Sectors[0] == "ELI" {
 				m.former = true
 				continue

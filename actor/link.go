@@ -174,8 +174,12 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 	if m.Kind == quipu.PlaceActor && m.nameLast >= m.nameFirst && n.nameLast >= n.nameFirst {
 		return false // "Senkata, El Alto": one lies in the other
 	}
-	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation {
+	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation && d.token(m).Tag != "ADJ" {
 		return false
+	}
+	if tag := d.token(m).Tag; n.Kind == quipu.Person && named(n) && m.form == definite && (tag == "ADJ" || tag == "NUM") {
+		m.Kind = quipu.Person // "The third, Ana Roca, is in prison"
+		return true
 	}
 	if m.Kind == quipu.Thing && !named(m) || n.Kind == quipu.Thing && !named(n) {
 		return false
@@ -193,6 +197,9 @@ func (d *reading) inherit(i, depth int) {
 	if m.Pronoun || depth > 4 {
 		return
 	}
+	if m.of < 0 && m.main != nil && m.main.Part && m.plural != plural && m.Kind == quipu.Group && len(m.main.Sectors) == 0 && d.lemmaIs(m, "part", "number", "total", "share", "rest", "majority", "wing", "half", "side", "parte", "número", "resto", "mayoría", "ala") {
+		m.Kind = quipu.Thing
+	}
 	if m.of >= 0 {
 		d.inherit(m.of, depth+1)
 		d.fromComplement(m, &d.mentions[m.of])
@@ -207,6 +214,10 @@ func (d *reading) inherit(i, depth int) {
 	if m.entity >= 0 {
 		d.tell(&d.entities[m.entity], m)
 	}
+}
+
+func (d *reading) lemmaIs(m *mention, lemmas ...string) bool {
+	return has(lemmas, d.token(m).Lemma)
 }
 
 func (d *reading) fromComplement(m, n *mention) {
@@ -229,6 +240,9 @@ func (d *reading) fromComplement(m, n *mention) {
 		}
 	} else if m.weakSector && (m.main != nil && m.main.Weak || m.Kind == quipu.Thing) && !n.Pronoun && m.sectors.n <= len(mainSectors(m)) {
 		m.replaceSectors(d.sectorsOf(n))
+	}
+	if m.main != nil && n.Kind == quipu.PlaceActor && (m.main.Key == "center" || m.main.Key == "centre" || m.main.Key == "centr") {
+		m.Kind = quipu.PlaceActor
 	}
 	if m.main != nil && m.main.Kind == quipu.PlaceActor && n.Kind == quipu.Thing && !named(n) {
 		m.Kind = quipu.Thing // "a state of emergency"

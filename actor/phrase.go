@@ -384,6 +384,10 @@ func (d *reading) afterOf(s *quipu.Sentence, notes []tokenNote, i, last int) int
 			if end < 0 || s.Tokens[j-1].Tag == "PART" || s.Tokens[j-1].Tag == "ADJ" {
 				continue
 			}
+		case "PRON":
+			if end < 0 && t.Is("nmod:poss") {
+				continue
+			}
 		case "PART":
 			if t.Is("case") && end == j-1 {
 				continue

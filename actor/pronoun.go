@@ -65,7 +65,7 @@ func (r *referrer) antecedent(i int) int {
 			// The parser hangs many relative clauses on the nearest noun of a
 			// genitive; "members of the police who" are the members.
 			if j >= 0 && j < i && !r.mentions[j].Pronoun {
-				return j
+				return r.human(i, j)
 			}
 			break
 		}
@@ -89,6 +89,30 @@ func (r *referrer) antecedent(i int) int {
 		}
 	}
 	return -1
+}
+
+// human is the first of a mention and those above it in the tree that can be
+// what "who" stands for: in "a doctor at the clinic who" the doctor.
+func (r *referrer) human(i, j int) int {
+	if !r.pronounOf(&r.mentions[i]).human || lower(r.token(&r.mentions[i]).Form) == "whose" {
+		return j
+	}
+	s := r.sentence(&r.mentions[i])
+	for k, steps := j, 0; k >= 0 && steps < 5; steps++ {
+		switch m := &r.mentions[k]; {
+		case m.Kind == quipu.Person || m.Kind == quipu.Group:
+			return k
+		default:
+			at := s.Tokens[m.Head].Head
+			if at < 0 || at >= r.mentions[i].Head {
+				return j
+			}
+			if k = r.mentionAt(m.Sentence, at); k >= i {
+				return j
+			}
+		}
+	}
+	return j
 }
 
 // covering is the outermost mention before mention i that ends at token k.
@@ -166,7 +190,25 @@ func (r *referrer) best(i int) int {
 			best, points = j, p
 		}
 	}
+	if best < 0 && m.gender != 0 && r.lang == "en" {
+		best = r.lastOf(m, i, excluded)
+	}
 	return best
+}
+
+// lastOf is the person of a known gender who was named last, where nobody in
+// the sentences before can be "she".
+func (r *referrer) lastOf(m *mention, i int, excluded []int) int {
+	for j := i - 1; j >= 0 && m.Sentence-r.mentions[j].Sentence <= 4*sentencesBack; j-- {
+		c := &r.mentions[j]
+		if c.entity < 0 || c.Pronoun || !r.coded(c) || containsInt(excluded, c.entity) {
+			continue
+		}
+		if e := &r.entities[c.entity]; e.named && e.kind == quipu.Person && e.gender == m.gender && r.possible(m, c) {
+			return j
+		}
+	}
+	return -1
 }
 
 // possible checks number, gender, kind and binding.
@@ -218,10 +260,20 @@ func (r *referrer) coArguments(i int) []int {
 	}
 	var list []int
 	first, _ := r.inSentence(m.Sentence)
-	for j := first; j < i; j++ {
-		if t := r.token(&r.mentions[j]); t.Head == verb && t.Is("nsubj", "obj", "iobj", "obl:agent") && r.mentions[j].entity >= 0 {
-			list = append(list, r.mentions[j].entity)
+	for steps := 0; steps < 3 && verb >= 0; steps++ {
+		subject := false
+		for j := first; j < i; j++ {
+			if t := r.token(&r.mentions[j]); t.Head == verb && r.mentions[j].entity >= 0 && t.Is("nsubj", "obj", "iobj", "obl:agent") && (steps == 0 || t.Is("nsubj")) {
+				list = append(list, r.mentions[j].entity)
+				subject = subject || t.Is("nsubj")
+			}
 		}
+		// "Troops fired to hold them back": the subject of an infinitive is that
+		// of the verb above it.
+		if t := &s.Tokens[verb]; subject || !t.Is("xcomp", "advcl") || t.Feat("VerbForm") != "Inf" && t.Feat("VerbForm") != "Ger" {
+			break
+		}
+		verb = s.Tokens[verb].Head
 	}
 	return list
 }

@@ -251,7 +251,7 @@ func (r *referrer) possessed(m *mention) {
 		return
 	}
 	owner := r.mentions[m.owner]
-	owner.Pronoun = false
+	owner.Pronoun, owner.Kind = false, r.entities[owner.entity].kind
 	before := m.sectors
 	r.fromOwner(m, &owner)
 	if m.sectors != before {
