@@ -1,13 +1,12 @@
 package coder
 
 import (
-	"strings"
-
 	"quipu"
 	"quipu/ontology"
 )
 
 // A candidate is a match that may become an event mention.
+
 type candidate struct {
 	*match
 	stance  stance
@@ -16,7 +15,9 @@ type candidate struct {
 }
 
 // candidates are the best matches of all triggers of the sentence, from left
+
 // to right, senses that are no event included.
+
 func (c *sentenceCoder) candidates() []*candidate {
 	var found []*candidate
 	for i := range c.Tokens {
@@ -61,170 +62,43 @@ func (c *sentenceCoder) candidates() []*candidate {
 }
 
 // Senses of any verb, for what is done by saying it.
-var (
-	owedFrame    = frame{typ: quipu.Request, weight: 0.8, source: "rule: what must be done is demanded"}
-	refusedFrame = frame{typ: quipu.Reject, weight: 0.7, source: "rule: who says he will not do it refuses"}
-)
 
 // bySpeechAct matches a verb of no frame under a deontic modal or under "will not",
+
 // or returns nil. Both count only in words ascribed to somebody: "the government must
+
 // ensure security, he said", "the drivers would not load, their union said".
-func (c *sentenceCoder) bySpeechAct(v int) *match {
-	var f *frame
-	future, denied := false, false
-	for child := range c.Children(v) {
-		t := &c.Tokens[child]
-		lemma, form := lemmaOf(t), lower(t.Form)
-		switch {
-		case t.Is("aux") && (c.grammar.deontic[lemma] || c.grammar.deontic[form]):
-			f = &owedFrame
-		case t.Is("aux") && (c.grammar.future[form] || c.grammar.future[lemma] || c.grammar.conditional[form]):
-			future = true
-		case t.Is("advmod") && c.grammar.negations[lemma]:
-			denied = true
-		}
-	}
-	switch {
-	case future && denied:
-		f = &refusedFrame
-	case f == nil || denied:
-		return nil
-	}
-	view := c.verbView(v)
-	if len(view.subjects) == 0 {
-		return nil
-	}
-	m := &match{frame: f, view: &view, complement: -1, score: 1}
-	m.actors = view.subjects
-	return m
-}
 
 // addNeighbours gives a verb without object the phrase that follows it, and
+
 // one without subject the phrase before it, where the parser made no argument
+
 // of anybody of them: word order in English says more than a doubtful tree.
-func (c *sentenceCoder) addNeighbours(view *frameView) {
-	if c.grammar != &english {
-		return
-	}
-	v := view.trigger
-	if c.misread(v) {
-		view.subjects, view.objects = nil, nil
-		if t := &c.Tokens[v]; t.Is("amod") {
-			view.objects = []int{t.Head}
-		} else {
-			view.subjects = []int{t.Head}
-		}
-		if s := c.phraseTo(v - 1); s >= 0 {
-			view.subjects = []int{s}
-		}
-		for _, o := range view.objects {
-			c.addNominal(view, o)
-		}
-	}
-	if len(view.objects) == 0 && !view.passive {
-		if o := c.phraseFrom(v + 1); o >= 0 && (!c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") || c.secondSubject(o, v)) {
-			view.objects = append(view.objects, o)
-		}
-	}
-	if len(view.subjects) == 0 && (!view.passive || len(view.objects) == 0) {
-		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v) {
-			if view.passive {
-				view.objects = append(view.objects, s)
-			} else {
-				view.subjects = append(view.subjects, s)
-			}
-		}
-	}
-}
 
 // secondSubject reports whether a phrase behind the verb was made the subject of
+
 // a clause that has one before the verb: "the farmers who blocked the road were
+
 // dispersed" has but one subject, and the road is not it.
-func (c *sentenceCoder) secondSubject(phrase, v int) bool {
-	t := &c.Tokens[phrase]
-	if !t.Is("nsubj") || t.Head < 0 {
-		return false
-	}
-	first := c.Child(t.Head, "nsubj")
-	return first >= 0 && first < v
-}
 
 // verbFrames are the frames of a verb, by its lemma or, where the lemmatizer made
+
 // up a word, by what else the form may come from.
-func (c *sentenceCoder) verbFrames(t *quipu.Token) []*frame {
-	if frames := c.lex.verbs[lemmaOf(t)]; frames != nil || c.grammar != &english {
-		return frames
-	}
-	form := lower(t.Form)
-	guesses := []string{irregular[form]}
-	for _, ending := range []string{"ed", "ing"} {
-		if stem, ok := strings.CutSuffix(form, ending); ok {
-			guesses = append(guesses, stem, stem+"e")
-			if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
-				guesses = append(guesses, stem[:n-1])
-			}
-		}
-	}
-	for _, guess := range guesses {
-		if frames := c.lex.verbs[guess]; frames != nil {
-			return frames
-		}
-	}
-	return nil
-}
 
 // irregular are past forms that a lemmatizer may leave as they are.
-var irregular = map[string]string{
-	"shot": "shoot", "fled": "flee", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike", "sought": "seek",
-	"swore": "swear", "sworn": "swear", "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid",
-	"held": "hold", "met": "meet", "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break",
-	"threw": "throw", "thrown": "throw", "drove": "drive", "driven": "drive", "stole": "steal", "stolen": "steal", "led": "lead",
-	"bound": "bind", "shook": "shake", "spoke": "speak", "laid": "lay", "blew": "blow", "blown": "blow", "rose": "rise",
-}
 
 // phraseFrom is the head of the widest noun phrase that begins at token i, its
+
 // leading modifiers passed over, or -1.
-func (c *sentenceCoder) phraseFrom(i int) int {
-	for ; i < len(c.Tokens); i++ {
-		best := -1
-		for head := i; head < len(c.Tokens) && head < i+12; head++ {
-			if a := c.actorAt(head); a != nil && a.First == i && (best < 0 || a.Last > c.actorAt(best).Last) {
-				best = head
-			}
-		}
-		if best >= 0 {
-			if c.dated[best] {
-				return -1
-			}
-			return best
-		}
-		if tag := c.Tokens[i].Tag; tag != "DET" && tag != "ADJ" && tag != "NUM" {
-			return -1
-		}
-	}
-	return -1
-}
 
 // phraseTo is the head of the widest noun phrase that ends at token i, the
+
 // verb's auxiliaries and adverbs passed over, or -1.
-func (c *sentenceCoder) phraseTo(i int) int {
-	for i >= 0 && (c.Tokens[i].Tag == "AUX" || c.Tokens[i].Tag == "ADV") {
-		i--
-	}
-	best := -1
-	for head := i; head >= 0 && head > i-12; head-- {
-		if a := c.actorAt(head); a != nil && a.Last == i && (best < 0 || a.First < c.actorAt(best).First) {
-			best = head
-		}
-	}
-	if best >= 0 && c.dated[best] {
-		return -1
-	}
-	return best
-}
 
 // resolve drops matches that others explain: light verbs, nouns that a verb's
+
 // frame has taken in, and what is only the content of another event.
+
 func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	byTrigger := map[int]*candidate{}
 	for _, one := range found {
@@ -300,21 +174,28 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 }
 
 // takesIn reports whether a verb's frame that has the noun as a fixed word
+
 // speaks for it: "hold talks with R" does.
+
 func (one *candidate) takesIn(noun *candidate) bool {
 	return !one.frame.noun || !noun.frame.noun
 }
 
 // bothHappened reports whether the noun that a frame took in is an event beside
+
 // it: "troops blocked a march by teachers" tells of two acts of two sides.
+
 func (c *sentenceCoder) bothHappened(outer, noun *candidate) bool {
 	return ontology.Quad(outer.frame.typ) == 4 && ontology.Quad(noun.frame.typ) == 4 && outer.frame.typ != noun.frame.typ &&
 		outer.view.trigger != noun.view.light && len(c.actorsOf(noun.actors, outer.actors)) > 0
 }
 
 // plausible reports whether a match has what an event of politics needs: one
+
 // participant who can act, or, for a noun that is an event by itself, a verb
+
 // that says it happened.
+
 func (c *sentenceCoder) plausible(one *candidate) bool {
 	if one.frame.typ == quipu.Assault && !one.frame.noun && len(one.actors) > 0 && !c.handled(one.actors) {
 		return false // "The storm killed 107."
@@ -332,8 +213,11 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 }
 
 // somebody reports whether one of these, or of those coordinated with them, can
+
 // act. With named, a thing of a known country or sector will do: an airport
+
 // refuses, a ministry's website announces.
+
 func (c *sentenceCoder) somebody(heads []int, named bool) bool {
 	for _, head := range heads {
 		if c.isActor(head) {
@@ -352,7 +236,9 @@ func (c *sentenceCoder) somebody(heads []int, named bool) bool {
 }
 
 // handled reports whether somebody's hand is in what the subject did: it can
+
 // act itself, is a name, or is a weapon or other means.
+
 func (c *sentenceCoder) handled(subjects []int) bool {
 	for _, head := range subjects {
 		if c.isActor(head) || c.Tokens[head].Tag == "PROPN" || c.Tokens[head].Tag == "PRON" {
@@ -369,7 +255,9 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 }
 
 // partOfName reports whether the noun is a piece of a name ("Star Wars"), as
+
 // far as names can be told: in headlines every noun may look like one.
+
 func (c *sentenceCoder) partOfName(i int) bool {
 	t := &c.Tokens[i]
 	if t.Tag != "PROPN" {
@@ -393,7 +281,9 @@ func (c *sentenceCoder) partOfName(i int) bool {
 }
 
 // isContent reports whether the inner event is only what the outer one is
+
 // about, so that coding both would tell of an event that nobody asserts.
+
 func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	from, to := inner.view.trigger, outer.view.trigger
 	if from == to || !c.Governs(to, from) {
@@ -442,6 +332,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 }
 
 // hasClause reports whether the trigger says its content in a finite clause.
+
 func (c *sentenceCoder) hasClause(one *candidate) bool {
 	for _, v := range one.view.clauses {
 		if c.isFinite(v) {
@@ -452,9 +343,11 @@ func (c *sentenceCoder) hasClause(one *candidate) bool {
 }
 
 // contentAt is the head of the complement that the frame took, or -1.
+
 func (one *candidate) contentAt() int { return one.complement }
 
 // fills reports whether the token fills one of the frame's places.
+
 func (one *candidate) fills(token int) bool {
 	for _, list := range [][]int{one.actors, one.recipients, one.fixed} {
 		for _, head := range list {
@@ -467,6 +360,7 @@ func (one *candidate) fills(token int) bool {
 }
 
 // verbal reports whether events of the type are done with words.
+
 func verbal(t quipu.EventType) bool {
 	quad := ontology.Quad(t)
 	return quad == 1 || quad == 3

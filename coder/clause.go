@@ -7,15 +7,20 @@ import (
 )
 
 // A complement is a noun phrase or clause under a preposition.
+
 type complement struct {
 	prep string // "on", "out_of"; what stands before it too
 	head int
 }
 
 // A frameView is a trigger with what stands around it, seen as a clause: for a
+
 // passive the subject is what it is of the active, and arguments that the
+
 // syntax leaves to another clause (control, coordination, relative clauses)
+
 // are put back.
+
 type frameView struct {
 	trigger  int
 	noun     bool
@@ -34,6 +39,7 @@ type frameView struct {
 }
 
 // A reader looks at one sentence with its grammar.
+
 type reader struct {
 	*quipu.Sentence
 	grammar *grammar
@@ -43,6 +49,7 @@ type reader struct {
 }
 
 // verbView sees the clause of a verb.
+
 func (r *reader) verbView(v int) frameView {
 	view := frameView{trigger: v, light: -1, passive: r.isPassive(v)}
 	for c := range r.Children(v) {
@@ -86,6 +93,7 @@ func (r *reader) verbView(v int) frameView {
 }
 
 // addXcomp files an open complement: an infinitive, a gerund, or a predicate.
+
 func (r *reader) addXcomp(view *frameView, c int) {
 	t := &r.Tokens[c]
 	switch {
@@ -102,6 +110,7 @@ func (r *reader) addXcomp(view *frameView, c int) {
 }
 
 // addNominal takes the complements of a noun as further obliques.
+
 func (r *reader) addNominal(view *frameView, noun int) {
 	for c := range r.Children(noun) {
 		switch t := &r.Tokens[c]; {
@@ -117,6 +126,7 @@ func (r *reader) addNominal(view *frameView, noun int) {
 }
 
 // isPassive reports whether the verb's subject is what it acts on.
+
 func (r *reader) isPassive(v int) bool {
 	for c := range r.Children(v) {
 		if rel := r.Tokens[c].Rel; rel == "nsubj:pass" || rel == "aux:pass" || rel == "csubj:pass" {
@@ -141,38 +151,19 @@ func (r *reader) isPassive(v int) bool {
 }
 
 // ditransitive are verbs whose participle can have an object: "the men given
+
 // asylum".
-var ditransitive = set("give call name offer deny award grant send dub pay teach show tell promise")
 
 // misread reports whether a past tense was taken for a participle, which taggers
+
 // do most with verbs that have one form for both: "police used tear gas",
+
 // "forces killed three men". A participle before a noun does not follow another
+
 // noun, and one after a noun takes no object.
-func (r *reader) misread(v int) bool {
-	t := &r.Tokens[v]
-	if r.grammar != &english || v == 0 || t.XTag != "VBN" && t.XTag != "VBD" || r.Child(v, "aux") >= 0 {
-		return false
-	}
-	before := r.Tokens[v-1].Tag
-	switch {
-	case t.Is("amod") && t.Head > v:
-		return before == "NOUN" || before == "PROPN"
-	case t.Is("acl") && t.Rel != "acl:relcl" && v+1 < len(r.Tokens):
-		next := &r.Tokens[v+1]
-		if r.dated[v+1] || ditransitive[lemmaOf(t)] || before != "NOUN" && before != "PROPN" {
-			return false
-		}
-		switch next.Tag {
-		case "DET", "NUM", "NOUN", "PROPN", "ADJ":
-			return true
-		case "PRON":
-			return next.XTag == "PRP$" || next.XTag == "PRP"
-		}
-	}
-	return false
-}
 
 // isInfinitive reports whether the verb is an infinitive.
+
 func (r *reader) isInfinitive(v int) bool {
 	t := &r.Tokens[v]
 	if t.XTag == "VB" || t.Feat("VerbForm") == "Inf" {
@@ -183,6 +174,7 @@ func (r *reader) isInfinitive(v int) bool {
 }
 
 // turnPassive makes the view of a passive that of its active.
+
 func (r *reader) turnPassive(view *frameView) {
 	objects := view.subjects
 	view.subjects = nil
@@ -200,7 +192,9 @@ func (r *reader) turnPassive(view *frameView) {
 }
 
 // addInherited finds subject and object where the syntax leaves them to
+
 // another clause. For a passive the subject found is what it acts on.
+
 func (r *reader) addInherited(view *frameView) {
 	v := view.trigger
 	t := &r.Tokens[v]
@@ -227,7 +221,9 @@ func (r *reader) addInherited(view *frameView) {
 }
 
 // sharedSubject is the subject that a clause without its own has from the
+
 // clause above it: coordination, control, participles, relative clauses.
+
 func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 	t := &r.Tokens[v]
 	if t.Head < 0 || depth > 6 {
@@ -301,6 +297,7 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 }
 
 // isFinite reports whether the verb heads a finite clause.
+
 func (r *reader) isFinite(v int) bool {
 	t := &r.Tokens[v]
 	if t.Feat("VerbForm") == "Fin" || t.XTag == "VBD" || t.XTag == "VBZ" || t.XTag == "VBP" {
@@ -311,12 +308,14 @@ func (r *reader) isFinite(v int) bool {
 }
 
 // isRelative reports whether the token is a relative pronoun.
+
 func (r *reader) isRelative(i int) bool {
 	t := &r.Tokens[i]
 	return t.Tag == "PRON" && (t.XTag == "WP" || t.XTag == "WDT" || t.Feat("PronType") == "Rel")
 }
 
 // hasRelative reports whether a relative pronoun fills a place of the clause.
+
 func (r *reader) hasRelative(v int) bool {
 	for c := range r.Children(v) {
 		if r.isRelative(c) && r.Tokens[c].Is("nsubj", "obj", "obl", "iobj") {
@@ -327,7 +326,9 @@ func (r *reader) hasRelative(v int) bool {
 }
 
 // possessor is the possessor of a noun, or a name or nationality that stands
+
 // before it as one, or -1.
+
 func (r *reader) possessor(noun int) int {
 	if p := r.Child(noun, "nmod:poss"); p >= 0 {
 		return p
@@ -341,7 +342,9 @@ func (r *reader) possessor(noun int) int {
 }
 
 // preposition is the preposition of a phrase, several words joined ("out_of"),
+
 // or "" if there is none.
+
 func (r *reader) preposition(head int) string {
 	at := -1
 	for c := range r.Children(head) {
@@ -369,169 +372,21 @@ func (r *reader) preposition(head int) string {
 }
 
 // nounView sees an event noun as a clause.
-func (r *reader) nounView(n int) frameView {
-	view := frameView{trigger: n, noun: true, light: -1}
-	r.addNominal(&view, n)
-	r.addAdjacent(&view)
-	for _, o := range view.obliques {
-		// "the expulsion of the doctors by the government": the parser may hang "by"
-		// on the doctors.
-		for c := range r.Children(o.head) {
-			if prep := r.preposition(c); r.Tokens[c].Is("nmod") && r.grammar.agent[prep] && !r.dated[c] {
-				view.obliques = append(view.obliques, complement{prep, c})
-			}
-		}
-	}
-	for c := range r.Children(n) {
-		t := &r.Tokens[c]
-		switch {
-		case r.dated[c]:
-		case t.Is("nsubj"):
-			view.subjects = append(view.subjects, c) // "is on hunger strike"
-		case t.Is("nmod:poss"), t.Is("compound") && c < n, t.Is("amod") && c < n, t.Is("nmod") && c < n, t.Is("nmod:desc") && c < n:
-			view.possessors = append(view.possessors, c)
-		}
-	}
-	r.addLight(&view)
-	return view
-}
 
 // addLight finds the verb that an event noun leans on, and takes its subject
+
 // and its obliques.
-func (r *reader) addLight(view *frameView) {
-	n := view.trigger
-	if cop, prep := r.Child(n, "cop"), r.preposition(n); cop >= 0 && prep != "" && len(view.subjects) > 0 {
-		// "are on strike", "are in talks", but "is under attack", "are in custody".
-		view.light, view.lightKind = cop, lightDo
-		if prep == "under" || prep == "bajo" || r.lex.suffered.match(r.Sentence, n) {
-			view.lightKind = lightUndergo
-		}
-		return
-	}
-	// Of "talks and negotiations" the first hangs on the verb.
-	for r.Tokens[n].Is("conj") && r.Tokens[n].Head >= 0 && r.Tokens[r.Tokens[n].Head].Tag == r.Tokens[n].Tag {
-		n = r.Tokens[n].Head
-	}
-	t := &r.Tokens[n]
-	if v := r.lightBefore(n); v >= 0 && t.Head != v {
-		r.leanOn(view, v, false)
-		return
-	}
-	if t.Head < 0 || !t.Is("obj", "nsubj", "obl", "xcomp", "nmod") {
-		return
-	}
-	v := t.Head
-	// "a series of protests", "a wave of arrests": look through the quantity.
-	if r.Tokens[v].Tag == "NOUN" && t.Is("nmod") && r.preposition(n) == r.grammar.of && r.Tokens[v].Is("obj", "nsubj") && r.Tokens[v].Head >= 0 {
-		t = &r.Tokens[v]
-		v = t.Head
-	}
-	if r.Tokens[v].Tag != "VERB" {
-		return
-	}
-	kind, known := r.lightVerb(v)
-	if !known {
-		return
-	}
-	passive := r.isPassive(v)
-	asObject := t.Is("obj") || t.Rel == "nsubj:pass" || t.Rel == "nsubj" && passive
-	asSubject := t.Is("nsubj") && !passive
-	asOblique := t.Is("obl", "xcomp", "nmod")
-	switch {
-	case kind == lightHappen && asSubject, kind != lightHappen && (asObject || asOblique):
-	case (kind == lightBegin || kind == lightEnd) && asSubject:
-	default:
-		return
-	}
-	r.leanOn(view, v, asSubject)
-}
 
 // leanOn takes what a light verb lends to the noun.
-func (r *reader) leanOn(view *frameView, v int, asSubject bool) {
-	view.light = v
-	view.lightKind, _ = r.lightVerb(v)
-	clause := r.verbView(v)
-	for _, o := range clause.obliques {
-		if o.head != view.trigger {
-			view.obliques = append(view.obliques, o)
-		}
-	}
-	if asSubject {
-		return
-	}
-	for _, s := range clause.subjects {
-		if s != view.trigger {
-			view.subjects = append(view.subjects, s)
-		}
-	}
-}
 
 // lightBefore is the light verb that the noun follows with nothing but its own
+
 // modifiers between, or -1. A parser that loses such a noun ("offered scathing
+
 // criticism") does not move it.
-func (r *reader) lightBefore(n int) int {
-	for i := n - 1; i >= 0 && i >= n-5; i-- {
-		switch t := &r.Tokens[i]; t.Tag {
-		case "DET", "ADJ", "NUM", "ADV":
-		case "NOUN", "PROPN":
-			if !t.Is("compound", "amod", "nmod") {
-				return -1
-			}
-		case "VERB":
-			if kind, ok := r.lightVerb(i); ok && kind != lightHappen && !r.isPassive(i) {
-				return i
-			}
-			if i == n-1 || t.XTag != "VBG" && t.XTag != "VBN" {
-				return -1
-			}
-		default:
-			return -1
-		}
-	}
-	return -1
-}
 
 // addAdjacent takes the phrase whose preposition stands right after the trigger
+
 // as its own, wherever the parser hung it.
-func (r *reader) addAdjacent(view *frameView) {
-	next := view.trigger + 1
-	if next >= len(r.Tokens) || r.Tokens[next].Tag != "ADP" || r.Tokens[next].Head <= next {
-		return
-	}
-	head := r.Tokens[next].Head
-	if !r.Tokens[next].Is("case") || r.dated[head] {
-		return
-	}
-	for _, o := range view.obliques {
-		if o.head == head {
-			return
-		}
-	}
-	view.obliques = append(view.obliques, complement{r.preposition(head), head})
-}
 
 // lightVerb is what light.txt says of a verb, its particle counted in.
-func (r *reader) lightVerb(v int) (lightKind, bool) {
-	lemma := lemmaOf(&r.Tokens[v])
-	for c := range r.Children(v) {
-		t := &r.Tokens[c]
-		if t.Is("compound:prt", "advmod", "case") {
-			if kind, ok := r.lex.light[lemma+"_"+lemmaOf(t)]; ok {
-				return kind, true
-			}
-		}
-		// "take place", "come under attack".
-		if t.Is("obj", "obl") {
-			if kind, ok := r.lex.light[lemma+"_"+lemmaOf(t)]; ok {
-				return kind, true
-			}
-			if prep := r.preposition(c); prep != "" {
-				if kind, ok := r.lex.light[lemma+"_"+prep]; ok {
-					return kind, true
-				}
-			}
-		}
-	}
-	kind, ok := r.lex.light[lemma]
-	return kind, ok
-}

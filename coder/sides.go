@@ -55,14 +55,13 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 		return nil
 	}
 	var view frameView
-	at := one.complement
-	if one.inner != nil {
-		at = one.inner.view.trigger
+	switch {
+	case one.inner != nil:
 		view = *one.inner.view
-	} else if tag := c.Tokens[at].Tag; tag == "VERB" || tag == "AUX" {
-		view = c.verbView(at)
-	} else {
-		view = c.nounView(at)
+	case c.Tokens[one.complement].Tag == "VERB" || c.Tokens[one.complement].Tag == "AUX":
+		view = c.verbView(one.complement)
+	default:
+		view = c.nounView(one.complement)
 	}
 	switch m.Type {
 	case quipu.Request, quipu.Accuse:
