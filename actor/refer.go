@@ -271,7 +271,7 @@ func (d *reading) defaultCountry(m *mention) {
 	if m.main == nil || m.main.Abroad || m.abroad || m.Kind == quipu.Thing || m.Kind == quipu.PlaceActor {
 		return
 	}
-	if d.contrast && m.office != "" {
+	if d.contrast && isTitle(m.main) && m.plural != plural {
 		return
 	}
 	if m.sectors.n == 0 || m.sectors.has("JRN") && m.sectors.n == 1 && m.plural == plural {
