@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quipu"
 )
@@ -126,9 +127,12 @@ func (as *assembler) tie() {
 		if first < 0 || end < 0 {
 			continue
 		}
+		// A speaker put in right behind comes before a verb that runs into it: "saw
+		// it as “the last chance,” she said".
 		d := as.holder(q, first)
-		if d < 0 {
-			d = as.after(q, n, end)
+		if behind := as.after(q, n, end); behind >= 0 && (d < 0 || as.drafts[behind].around) {
+			d = behind
+			as.widen(d, q, as.drafts[d].sentence)
 		}
 		if d < 0 {
 			d = as.before(q, n, first)
@@ -165,6 +169,27 @@ func (as *assembler) tie() {
 		pending, last = -1, d
 	}
 	as.clip()
+	for d := range as.drafts {
+		if draft := &as.drafts[d]; len(draft.pieces) == 0 {
+			as.block(draft)
+		}
+	}
+}
+
+// block gives a cue whose sentence ends its paragraph with a colon the next
+// paragraph: a quotation set off without marks.
+func (as *assembler) block(d *draft) {
+	s := as.sentence(d.sentence)
+	next := d.sentence + 1
+	if !d.entry.takes(byQuote) || s.Tokens[len(s.Tokens)-1].Form != ":" || next >= len(as.a.Sentences) || as.a.Sentences[next].Paragraph == s.Paragraph {
+		return
+	}
+	if words(as.a.Doc.Text[d.cueSpan.End:s.Span.End]) > 6 {
+		return
+	}
+	if p := as.a.Sentences[next].Paragraph; p > s.Paragraph && p < len(as.a.Doc.Paragraphs) {
+		d.pieces = []quipu.Span{as.a.Doc.Paragraphs[p].Span}
+	}
 }
 
 // clip keeps what is ascribed within a quotation inside it: a parser may hang
@@ -273,7 +298,6 @@ func (as *assembler) after(q *quotation, n, index int) int {
 		if gap := (quipu.Span{Start: q.span.End, End: start}); gap.Start < gap.End && words(gap.Of(as.a.Doc.Text)) > 3 {
 			return -1
 		}
-		as.widen(d, q, index)
 		return d
 	}
 	return -1
@@ -321,6 +345,10 @@ func (as *assembler) before(q *quotation, n, index int) int {
 					return -1
 				}
 				last.End = q.span.End
+			}
+			if r, _ := utf8.DecodeRuneInString(as.a.Doc.Text[q.inner(as.a.Doc.Text):]); draft.around && !draft.quoted && unicode.IsUpper(r) {
+				// "Asked about the vote, she said, “No.”": a new utterance begins.
+				draft.pieces = nil
 			}
 			return d
 		}
