@@ -6,7 +6,6 @@ import (
 )
 
 // A candidate is a match that may become an event mention.
-
 type candidate struct {
 	*match
 	stance  stance
@@ -15,9 +14,7 @@ type candidate struct {
 }
 
 // candidates are the best matches of all triggers of the sentence, from left
-
 // to right, senses that are no event included.
-
 func (c *sentenceCoder) candidates() []*candidate {
 	var found []*candidate
 	for i := range c.Tokens {
@@ -61,44 +58,8 @@ func (c *sentenceCoder) candidates() []*candidate {
 	return found
 }
 
-// Senses of any verb, for what is done by saying it.
-
-// bySpeechAct matches a verb of no frame under a deontic modal or under "will not",
-
-// or returns nil. Both count only in words ascribed to somebody: "the government must
-
-// ensure security, he said", "the drivers would not load, their union said".
-
-// addNeighbours gives a verb without object the phrase that follows it, and
-
-// one without subject the phrase before it, where the parser made no argument
-
-// of anybody of them: word order in English says more than a doubtful tree.
-
-// secondSubject reports whether a phrase behind the verb was made the subject of
-
-// a clause that has one before the verb: "the farmers who blocked the road were
-
-// dispersed" has but one subject, and the road is not it.
-
-// verbFrames are the frames of a verb, by its lemma or, where the lemmatizer made
-
-// up a word, by what else the form may come from.
-
-// irregular are past forms that a lemmatizer may leave as they are.
-
-// phraseFrom is the head of the widest noun phrase that begins at token i, its
-
-// leading modifiers passed over, or -1.
-
-// phraseTo is the head of the widest noun phrase that ends at token i, the
-
-// verb's auxiliaries and adverbs passed over, or -1.
-
 // resolve drops matches that others explain: light verbs, nouns that a verb's
-
 // frame has taken in, and what is only the content of another event.
-
 func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	byTrigger := map[int]*candidate{}
 	for _, one := range found {
@@ -174,28 +135,21 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 }
 
 // takesIn reports whether a verb's frame that has the noun as a fixed word
-
 // speaks for it: "hold talks with R" does.
-
 func (one *candidate) takesIn(noun *candidate) bool {
 	return !one.frame.noun || !noun.frame.noun
 }
 
 // bothHappened reports whether the noun that a frame took in is an event beside
-
 // it: "troops blocked a march by teachers" tells of two acts of two sides.
-
 func (c *sentenceCoder) bothHappened(outer, noun *candidate) bool {
 	return ontology.Quad(outer.frame.typ) == 4 && ontology.Quad(noun.frame.typ) == 4 && outer.frame.typ != noun.frame.typ &&
 		outer.view.trigger != noun.view.light && len(c.actorsOf(noun.actors, outer.actors)) > 0
 }
 
 // plausible reports whether a match has what an event of politics needs: one
-
 // participant who can act, or, for a noun that is an event by itself, a verb
-
 // that says it happened.
-
 func (c *sentenceCoder) plausible(one *candidate) bool {
 	if one.frame.typ == quipu.Assault && !one.frame.noun && len(one.actors) > 0 && !c.handled(one.actors) {
 		return false // "The storm killed 107."
@@ -213,11 +167,8 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 }
 
 // somebody reports whether one of these, or of those coordinated with them, can
-
 // act. With named, a thing of a known country or sector will do: an airport
-
 // refuses, a ministry's website announces.
-
 func (c *sentenceCoder) somebody(heads []int, named bool) bool {
 	for _, head := range heads {
 		if c.isActor(head) {
@@ -236,9 +187,7 @@ func (c *sentenceCoder) somebody(heads []int, named bool) bool {
 }
 
 // handled reports whether somebody's hand is in what the subject did: it can
-
 // act itself, is a name, or is a weapon or other means.
-
 func (c *sentenceCoder) handled(subjects []int) bool {
 	for _, head := range subjects {
 		if c.isActor(head) || c.Tokens[head].Tag == "PROPN" || c.Tokens[head].Tag == "PRON" {
@@ -255,9 +204,7 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 }
 
 // partOfName reports whether the noun is a piece of a name ("Star Wars"), as
-
 // far as names can be told: in headlines every noun may look like one.
-
 func (c *sentenceCoder) partOfName(i int) bool {
 	t := &c.Tokens[i]
 	if t.Tag != "PROPN" {
@@ -281,9 +228,7 @@ func (c *sentenceCoder) partOfName(i int) bool {
 }
 
 // isContent reports whether the inner event is only what the outer one is
-
 // about, so that coding both would tell of an event that nobody asserts.
-
 func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	from, to := inner.view.trigger, outer.view.trigger
 	if from == to || !c.Governs(to, from) {
@@ -332,7 +277,6 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 }
 
 // hasClause reports whether the trigger says its content in a finite clause.
-
 func (c *sentenceCoder) hasClause(one *candidate) bool {
 	for _, v := range one.view.clauses {
 		if c.isFinite(v) {
@@ -343,11 +287,9 @@ func (c *sentenceCoder) hasClause(one *candidate) bool {
 }
 
 // contentAt is the head of the complement that the frame took, or -1.
-
 func (one *candidate) contentAt() int { return one.complement }
 
 // fills reports whether the token fills one of the frame's places.
-
 func (one *candidate) fills(token int) bool {
 	for _, list := range [][]int{one.actors, one.recipients, one.fixed} {
 		for _, head := range list {
@@ -360,7 +302,6 @@ func (one *candidate) fills(token int) bool {
 }
 
 // verbal reports whether events of the type are done with words.
-
 func verbal(t quipu.EventType) bool {
 	quad := ontology.Quad(t)
 	return quad == 1 || quad == 3

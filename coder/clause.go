@@ -7,20 +7,15 @@ import (
 )
 
 // A complement is a noun phrase or clause under a preposition.
-
 type complement struct {
 	prep string // "on", "out_of"; what stands before it too
 	head int
 }
 
 // A frameView is a trigger with what stands around it, seen as a clause: for a
-
 // passive the subject is what it is of the active, and arguments that the
-
 // syntax leaves to another clause (control, coordination, relative clauses)
-
 // are put back.
-
 type frameView struct {
 	trigger  int
 	noun     bool
@@ -39,7 +34,6 @@ type frameView struct {
 }
 
 // A reader looks at one sentence with its grammar.
-
 type reader struct {
 	*quipu.Sentence
 	grammar *grammar
@@ -49,7 +43,6 @@ type reader struct {
 }
 
 // verbView sees the clause of a verb.
-
 func (r *reader) verbView(v int) frameView {
 	view := frameView{trigger: v, light: -1, passive: r.isPassive(v)}
 	for c := range r.Children(v) {
@@ -93,7 +86,6 @@ func (r *reader) verbView(v int) frameView {
 }
 
 // addXcomp files an open complement: an infinitive, a gerund, or a predicate.
-
 func (r *reader) addXcomp(view *frameView, c int) {
 	t := &r.Tokens[c]
 	switch {
@@ -110,7 +102,6 @@ func (r *reader) addXcomp(view *frameView, c int) {
 }
 
 // addNominal takes the complements of a noun as further obliques.
-
 func (r *reader) addNominal(view *frameView, noun int) {
 	for c := range r.Children(noun) {
 		switch t := &r.Tokens[c]; {
@@ -126,7 +117,6 @@ func (r *reader) addNominal(view *frameView, noun int) {
 }
 
 // isPassive reports whether the verb's subject is what it acts on.
-
 func (r *reader) isPassive(v int) bool {
 	for c := range r.Children(v) {
 		if rel := r.Tokens[c].Rel; rel == "nsubj:pass" || rel == "aux:pass" || rel == "csubj:pass" {
@@ -150,20 +140,7 @@ func (r *reader) isPassive(v int) bool {
 	return r.Child(v, "obl:agent") >= 0
 }
 
-// ditransitive are verbs whose participle can have an object: "the men given
-
-// asylum".
-
-// misread reports whether a past tense was taken for a participle, which taggers
-
-// do most with verbs that have one form for both: "police used tear gas",
-
-// "forces killed three men". A participle before a noun does not follow another
-
-// noun, and one after a noun takes no object.
-
 // isInfinitive reports whether the verb is an infinitive.
-
 func (r *reader) isInfinitive(v int) bool {
 	t := &r.Tokens[v]
 	if t.XTag == "VB" || t.Feat("VerbForm") == "Inf" {
@@ -174,7 +151,6 @@ func (r *reader) isInfinitive(v int) bool {
 }
 
 // turnPassive makes the view of a passive that of its active.
-
 func (r *reader) turnPassive(view *frameView) {
 	objects := view.subjects
 	view.subjects = nil
@@ -192,9 +168,7 @@ func (r *reader) turnPassive(view *frameView) {
 }
 
 // addInherited finds subject and object where the syntax leaves them to
-
 // another clause. For a passive the subject found is what it acts on.
-
 func (r *reader) addInherited(view *frameView) {
 	v := view.trigger
 	t := &r.Tokens[v]
@@ -221,9 +195,7 @@ func (r *reader) addInherited(view *frameView) {
 }
 
 // sharedSubject is the subject that a clause without its own has from the
-
 // clause above it: coordination, control, participles, relative clauses.
-
 func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 	t := &r.Tokens[v]
 	if t.Head < 0 || depth > 6 {
@@ -297,7 +269,6 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 }
 
 // isFinite reports whether the verb heads a finite clause.
-
 func (r *reader) isFinite(v int) bool {
 	t := &r.Tokens[v]
 	if t.Feat("VerbForm") == "Fin" || t.XTag == "VBD" || t.XTag == "VBZ" || t.XTag == "VBP" {
@@ -308,14 +279,12 @@ func (r *reader) isFinite(v int) bool {
 }
 
 // isRelative reports whether the token is a relative pronoun.
-
 func (r *reader) isRelative(i int) bool {
 	t := &r.Tokens[i]
 	return t.Tag == "PRON" && (t.XTag == "WP" || t.XTag == "WDT" || t.Feat("PronType") == "Rel")
 }
 
 // hasRelative reports whether a relative pronoun fills a place of the clause.
-
 func (r *reader) hasRelative(v int) bool {
 	for c := range r.Children(v) {
 		if r.isRelative(c) && r.Tokens[c].Is("nsubj", "obj", "obl", "iobj") {
@@ -326,9 +295,7 @@ func (r *reader) hasRelative(v int) bool {
 }
 
 // possessor is the possessor of a noun, or a name or nationality that stands
-
 // before it as one, or -1.
-
 func (r *reader) possessor(noun int) int {
 	if p := r.Child(noun, "nmod:poss"); p >= 0 {
 		return p
@@ -342,9 +309,7 @@ func (r *reader) possessor(noun int) int {
 }
 
 // preposition is the preposition of a phrase, several words joined ("out_of"),
-
 // or "" if there is none.
-
 func (r *reader) preposition(head int) string {
 	at := -1
 	for c := range r.Children(head) {
@@ -370,23 +335,3 @@ func (r *reader) preposition(head int) string {
 	}
 	return name
 }
-
-// nounView sees an event noun as a clause.
-
-// addLight finds the verb that an event noun leans on, and takes its subject
-
-// and its obliques.
-
-// leanOn takes what a light verb lends to the noun.
-
-// lightBefore is the light verb that the noun follows with nothing but its own
-
-// modifiers between, or -1. A parser that loses such a noun ("offered scathing
-
-// criticism") does not move it.
-
-// addAdjacent takes the phrase whose preposition stands right after the trigger
-
-// as its own, wherever the parser hung it.
-
-// lightVerb is what light.txt says of a verb, its particle counted in.

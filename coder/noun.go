@@ -1,5 +1,6 @@
 package coder
 
+// nounView sees an event noun as a clause.
 func (r *reader) nounView(n int) frameView {
 	view := frameView{trigger: n, noun: true, light: -1}
 	r.addNominal(&view, n)
@@ -27,6 +28,8 @@ func (r *reader) nounView(n int) frameView {
 	return view
 }
 
+// addLight finds the verb that an event noun leans on, and takes its subject
+// and its obliques.
 func (r *reader) addLight(view *frameView) {
 	n := view.trigger
 	if cop, prep := r.Child(n, "cop"), r.preposition(n); cop >= 0 && prep != "" && len(view.subjects) > 0 {
@@ -75,6 +78,7 @@ func (r *reader) addLight(view *frameView) {
 	r.leanOn(view, v, asSubject)
 }
 
+// leanOn takes what a light verb lends to the noun.
 func (r *reader) leanOn(view *frameView, v int, asSubject bool) {
 	view.light = v
 	view.lightKind, _ = r.lightVerb(v)
@@ -94,6 +98,9 @@ func (r *reader) leanOn(view *frameView, v int, asSubject bool) {
 	}
 }
 
+// lightBefore is the light verb that the noun follows with nothing but its own
+// modifiers between, or -1. A parser that loses such a noun ("offered scathing
+// criticism") does not move it.
 func (r *reader) lightBefore(n int) int {
 	for i := n - 1; i >= 0 && i >= n-5; i-- {
 		switch t := &r.Tokens[i]; t.Tag {
@@ -116,6 +123,7 @@ func (r *reader) lightBefore(n int) int {
 	return -1
 }
 
+// lightVerb is what light.txt says of a verb, its particle counted in.
 func (r *reader) lightVerb(v int) (lightKind, bool) {
 	lemma := lemmaOf(&r.Tokens[v])
 	for c := range r.Children(v) {

@@ -6,8 +6,14 @@ import (
 	"quipu"
 )
 
+// ditransitive are verbs whose participle can have an object: "the men given
+// asylum".
 var ditransitive = set("give call name offer deny award grant send dub pay teach show tell promise")
 
+// misread reports whether a past tense was taken for a participle, which taggers
+// do most with verbs that have one form for both: "police used tear gas",
+// "forces killed three men". A participle before a noun does not follow another
+// noun, and one after a noun takes no object.
 func (r *reader) misread(v int) bool {
 	t := &r.Tokens[v]
 	if r.grammar != &english || v == 0 || t.XTag != "VBN" && t.XTag != "VBD" || r.Child(v, "aux") >= 0 {
@@ -32,6 +38,8 @@ func (r *reader) misread(v int) bool {
 	return false
 }
 
+// addAdjacent takes the phrase whose preposition stands right after the trigger
+// as its own, wherever the parser hung it.
 func (r *reader) addAdjacent(view *frameView) {
 	next := view.trigger + 1
 	if next >= len(r.Tokens) || r.Tokens[next].Tag != "ADP" || r.Tokens[next].Head <= next {
@@ -49,6 +57,9 @@ func (r *reader) addAdjacent(view *frameView) {
 	view.obliques = append(view.obliques, complement{r.preposition(head), head})
 }
 
+// addNeighbours gives a verb without object the phrase that follows it, and
+// one without subject the phrase before it, where the parser made no argument
+// of anybody of them: word order in English says more than a doubtful tree.
 func (c *sentenceCoder) addNeighbours(view *frameView) {
 	if c.grammar != &english {
 		return
@@ -84,6 +95,9 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 	}
 }
 
+// secondSubject reports whether a phrase behind the verb was made the subject of
+// a clause that has one before the verb: "the farmers who blocked the road were
+// dispersed" has but one subject, and the road is not it.
 func (c *sentenceCoder) secondSubject(phrase, v int) bool {
 	t := &c.Tokens[phrase]
 	if !t.Is("nsubj") || t.Head < 0 {
@@ -93,6 +107,8 @@ func (c *sentenceCoder) secondSubject(phrase, v int) bool {
 	return first >= 0 && first < v
 }
 
+// verbFrames are the frames of a verb, by its lemma or, where the lemmatizer made
+// up a word, by what else the form may come from.
 func (c *sentenceCoder) verbFrames(t *quipu.Token) []*frame {
 	if frames := c.lex.verbs[lemmaOf(t)]; frames != nil || c.grammar != &english {
 		return frames
@@ -115,6 +131,7 @@ func (c *sentenceCoder) verbFrames(t *quipu.Token) []*frame {
 	return nil
 }
 
+// irregular are past forms that a lemmatizer may leave as they are.
 var irregular = map[string]string{
 	"shot": "shoot", "fled": "flee", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike", "sought": "seek",
 	"swore": "swear", "sworn": "swear", "withdrew": "withdraw", "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid",
@@ -123,6 +140,8 @@ var irregular = map[string]string{
 	"bound": "bind", "shook": "shake", "spoke": "speak", "laid": "lay", "blew": "blow", "blown": "blow", "rose": "rise",
 }
 
+// phraseFrom is the head of the widest noun phrase that begins at token i, its
+// leading modifiers passed over, or -1.
 func (c *sentenceCoder) phraseFrom(i int) int {
 	for ; i < len(c.Tokens); i++ {
 		best := -1
@@ -144,6 +163,8 @@ func (c *sentenceCoder) phraseFrom(i int) int {
 	return -1
 }
 
+// phraseTo is the head of the widest noun phrase that ends at token i, the
+// verb's auxiliaries and adverbs passed over, or -1.
 func (c *sentenceCoder) phraseTo(i int) int {
 	for i >= 0 && (c.Tokens[i].Tag == "AUX" || c.Tokens[i].Tag == "ADV") {
 		i--

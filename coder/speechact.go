@@ -2,11 +2,15 @@ package coder
 
 import "quipu"
 
+// Senses of any verb, for what is done by saying it.
 var (
 	owedFrame    = frame{typ: quipu.Request, weight: 0.8, source: "rule: what must be done is demanded"}
 	refusedFrame = frame{typ: quipu.Reject, weight: 0.7, source: "rule: who says he will not do it refuses"}
 )
 
+// bySpeechAct matches a verb of no frame under a deontic modal or under "will not",
+// or returns nil. Both count only in words ascribed to somebody: "the government must
+// ensure security, he said", "the drivers would not load, their union said".
 func (c *sentenceCoder) bySpeechAct(v int) *match {
 	var f *frame
 	future, denied := false, false
