@@ -2,10 +2,12 @@
 // it stands for, of which country and sector, and which of them are one.
 //
 // The way through a document: the phrases of all sentences (phrase.go), what
-// the words of each say by themselves (describe.go, with the nouns of package
-// agent, the countries of ontology and the names of package roster), what they
-// say of one another (link.go), which named ones are one actor (name.go), and
-// from left to right the short forms and pronouns (refer.go, pronoun.go).
+// the words of each say by themselves (describe.go, propername.go, modifier.go,
+// with the nouns of package agent, the countries of ontology and the names of
+// package roster), what they say of one another (link.go), which named ones are
+// one actor (name.go), and from left to right the short forms and pronouns
+// (refer.go, pronoun.go). The package is longer than others because these steps
+// share one picture of the document and would only pass it through an interface.
 package actor
 
 import (
