@@ -25,7 +25,10 @@ func (c *sentenceCoder) candidates() []*candidate {
 		var best *match
 		switch t.Tag {
 		case "VERB", "AUX":
-			if frames := c.verbFrames(t); frames != nil && !(t.Is("aux", "cop")) {
+			if t.Is("aux", "cop") || t.Is("amod") && t.Head > i && !c.misread(i) {
+				continue // "the occupied territory" is how it is, not what happens.
+			}
+			if frames := c.verbFrames(t); frames != nil {
 				view := c.verbView(i)
 				c.addNeighbours(&view)
 				best = c.matchFrames(frames, &view)
@@ -43,7 +46,7 @@ func (c *sentenceCoder) candidates() []*candidate {
 				// Lexicons list some nouns in the plural only.
 				frames = c.lex.nouns[lower(t.Form)]
 			}
-			if frames != nil && !c.partOfName(i) {
+			if frames != nil && !c.partOfName(i) && !c.modifier(i) {
 				view := c.nounView(i)
 				best = c.matchFrames(frames, &view)
 			}
@@ -154,6 +157,9 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 	if one.frame.typ == quipu.Assault && !one.frame.noun && len(one.actors) > 0 && !c.handled(one.actors) {
 		return false // "The storm killed 107."
 	}
+	if one.frame.typ == quipu.Assault && len(one.actors) == 0 && c.tellsOfAccident() {
+		return false
+	}
 	if c.somebody(one.actors, !one.frame.noun) || c.somebody(one.recipients, false) {
 		return true
 	}
@@ -164,6 +170,18 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && len(one.actors)+len(one.recipients) == 0 || one.score > 1.5
 	}
 	return ontology.Quad(one.frame.typ) == 4
+}
+
+// tellsOfAccident reports whether the sentence has a word for an accident, so
+// that those killed in it were killed by nobody.
+func (c *sentenceCoder) tellsOfAccident() bool {
+	for i := range c.Tokens {
+		// Of fire that was opened no accident tells, of a fire people die in one does.
+		if t := &c.Tokens[i]; t.Tag == "NOUN" && c.lex.accident.match(c.Sentence, i) && (lemmaOf(t) != "fire" || c.Child(i, "det") >= 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // somebody reports whether one of these, or of those coordinated with them, can
@@ -201,6 +219,13 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 		}
 	}
 	return false
+}
+
+// modifier reports whether the noun only says what sort the next one is:
+// "attack helicopters" attack nobody.
+func (c *sentenceCoder) modifier(i int) bool {
+	t := &c.Tokens[i]
+	return t.Rel == "compound" && t.Head > i && c.Tokens[t.Head].Tag == "NOUN"
 }
 
 // partOfName reports whether the noun is a piece of a name ("Star Wars"), as
@@ -264,6 +289,8 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		return t.Is("obl", "nmod", "advcl", "acl", "xcomp") && prep != "after" && prep != "before"
 	case quipu.Protest:
 		switch inner.frame.typ {
+		case quipu.Protest:
+			return t.Is("advcl", "xcomp") // "on hunger strike to protest"
 		case quipu.Request, quipu.Accuse, quipu.Reject, quipu.Support, quipu.Retreat, quipu.Concede, quipu.Threaten, quipu.Agree:
 			return t.Is("obl", "nmod", "advcl", "acl", "xcomp", "conj")
 		}

@@ -13,8 +13,6 @@ type grammar struct {
 	conditional               map[string]bool // the past of the future: "said it would"
 	conditions                map[string]bool // marks that make a clause hypothetical
 	purpose                   map[string]bool // marks of purpose clauses
-	// kinds are the classes of patterns that actors belong to by what they are.
-	kinds map[string][]string
 }
 
 // kindClasses are the classes that need no word list: <person> admits any
@@ -64,7 +62,6 @@ var english = grammar{
 	conditional: set("would 'd"),
 	conditions:  set("if unless whether lest"),
 	purpose:     set("to"),
-	kinds:       kindClasses,
 }
 
 var spanish = grammar{
@@ -81,5 +78,4 @@ var spanish = grammar{
 	conditional: set("habría habrían"), // of news that nobody has confirmed
 	conditions:  set("si"),
 	purpose:     set("para a"),
-	kinds:       kindClasses,
 }

@@ -23,7 +23,7 @@ type lexicon struct {
 	verbs   map[string][]*frame // by the trigger's lemma
 	nouns   map[string][]*frame // by the last word of the trigger
 
-	classes  map[string]words
+	classes  map[string]*words
 	light    map[string]lightKind // verbs that lend their subject to a noun
 	standing map[string]standing  // words that change the standing of what they govern
 	adverbs  map[string]standing
@@ -31,8 +31,8 @@ type lexicon struct {
 	contexts []labelled // context → words
 
 	// Classes that the rules themselves name.
-	killing, quantity, suffered words
-	contextWords                map[string][]int // the contexts with a word that ends so
+	killing, quantity, suffered, accident *words
+	contextWords                          map[string][]int // the contexts with a word that ends so
 }
 
 // labelled is a list of words under one name.
@@ -77,7 +77,7 @@ func loadLexicons(extra []fs.FS) (map[string]*lexicon, error) {
 	for _, lang := range []string{"en", "es"} {
 		lex := &lexicon{
 			grammar: grammarOf(lang), verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
-			classes: map[string]words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
+			classes: map[string]*words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
 		}
 		for _, source := range append(append([]fs.FS{}, extra...), base) {
 			if err := lex.read(source, lang); err != nil {
@@ -92,7 +92,13 @@ func loadLexicons(extra []fs.FS) (map[string]*lexicon, error) {
 
 // index prepares what the rules look up for every word.
 func (lex *lexicon) index() {
-	lex.killing, lex.quantity, lex.suffered = lex.classes["killing"], lex.classes["quantity"], lex.classes["suffered"]
+	class := func(name string) *words {
+		if members := lex.classes[name]; members != nil {
+			return members
+		}
+		return &words{}
+	}
+	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {
@@ -144,9 +150,11 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 	case strings.HasPrefix(stem, "classes"):
 		take = lex.listReader(func(name string, list words) error {
 			// A class that two files name has the words of both.
-			all := lex.classes[name]
-			all.addAll(list)
-			lex.classes[name] = all
+			if all := lex.classes[name]; all != nil {
+				all.addAll(&list)
+			} else {
+				lex.classes[name] = &list
+			}
 			return nil
 		})
 	case stem == "light":
@@ -209,7 +217,11 @@ func (lex *lexicon) listReader(add func(name string, list words) error) func(lin
 		var set words
 		for _, word := range strings.Fields(list) {
 			if class, ok := strings.CutPrefix(word, "<"); ok {
-				set.addAll(lex.classes[strings.TrimSuffix(class, ">")])
+				members := lex.classes[strings.TrimSuffix(class, ">")]
+				if members == nil {
+					return fmt.Errorf("no class %q", word)
+				}
+				set.addAll(members)
 				continue
 			}
 			set.add(word)

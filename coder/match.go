@@ -70,7 +70,7 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 		return false
 	}
 	gain := openPart
-	if !p.words.empty() || p.relation == particle {
+	if !p.open() || p.relation == particle {
 		gain = wordPart
 	}
 	if p.optional {
@@ -99,7 +99,7 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	case recipient:
 		m.recipients = append(m.recipients, filler)
 	default:
-		if !p.words.empty() && (p.relation == object || p.relation == oblique) {
+		if !p.open() && (p.relation == object || p.relation == oblique) {
 			m.fixed = append(m.fixed, filler)
 			if m.complement < 0 {
 				m.complement = filler
@@ -112,7 +112,7 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 // findFiller is the token that fills a part, and whether there is one; the
 // token is -1 where nothing stands for the part in the text.
 func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) (int, bool) {
-	fits := func(head int) bool { return !used[head] && c.admits(&p.words, head) }
+	fits := func(head int) bool { return !used[head] && c.admits(p, head) }
 	switch p.relation {
 	case subject:
 		for _, s := range view.subjects {
@@ -126,9 +126,17 @@ func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) 
 				return o, true
 			}
 		}
+		// "shot dead", "set free", "took hostage": the parser's adverb or predicate.
+		if len(p.words) > 0 && p.role == noRole && !view.noun {
+			for _, one := range view.particles {
+				if !used[one] && c.lists(p, one) {
+					return one, true
+				}
+			}
+		}
 	case possessor:
 		for _, o := range view.possessors {
-			if fits(o) && (p.role == noRole || !p.words.empty() || c.isActor(o)) {
+			if fits(o) && (p.role == noRole || !p.open() || c.isActor(o)) {
 				return o, true
 			}
 		}
@@ -209,15 +217,15 @@ func prepositionIn(prep string, options []string) bool {
 	return false
 }
 
-// admits reports whether the words of a part let this token in: by its lemma,
-// by the actor that it names, or by a member of its coordination.
-func (c *sentenceCoder) admits(w *words, head int) bool {
-	if w.empty() || w.match(c.Sentence, head) {
+// admits reports whether a part lets this token in: by its lemma, by the actor
+// that it names, or by a member of its coordination.
+func (c *sentenceCoder) admits(p *part, head int) bool {
+	if p.open() || c.lists(p, head) {
 		return true
 	}
-	if len(w.kinds) > 0 {
+	if len(p.kinds) > 0 {
 		if a := c.actorAt(head); a != nil {
-			for _, kind := range w.kinds {
+			for _, kind := range p.kinds {
 				if kind == string(a.Kind) || kind == "country" && a.Kind == quipu.PlaceActor ||
 					strings.HasPrefix(kind, "sector:") && kind[len("sector:"):] == a.Sector {
 					return true
@@ -229,12 +237,22 @@ func (c *sentenceCoder) admits(w *words, head int) bool {
 	if c.Tokens[head].Tag == "NOUN" || c.Tokens[head].Tag == "NUM" {
 		for child := range c.Children(head) {
 			t := &c.Tokens[child]
-			if t.Is("nmod") && c.preposition(child) == c.grammar.of && c.isQuantity(head) && w.match(c.Sentence, child) {
+			if t.Is("nmod") && c.preposition(child) == c.grammar.of && c.isQuantity(head) && c.lists(p, child) {
 				return true
 			}
-			if t.Is("conj") && w.match(c.Sentence, child) {
+			if t.Is("conj") && c.lists(p, child) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// lists reports whether one of the part's word lists has the token.
+func (c *sentenceCoder) lists(p *part, head int) bool {
+	for _, list := range p.words {
+		if list.match(c.Sentence, head) {
+			return true
 		}
 	}
 	return false

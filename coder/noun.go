@@ -68,7 +68,10 @@ func (r *reader) addLight(view *frameView) {
 	passive := r.isPassive(v)
 	asObject := t.Is("obj") || t.Rel == "nsubj:pass" || t.Rel == "nsubj" && passive
 	asSubject := t.Is("nsubj") && !passive
-	asOblique := t.Is("obl", "xcomp", "nmod")
+	// "came under attack" leans on the verb, "lifted under a pact" does not: the
+	// list names the preposition.
+	_, named := r.lex.light[lemmaOf(&r.Tokens[v])+"_"+r.preposition(n)]
+	asOblique := t.Is("obl", "xcomp", "nmod") && named
 	switch {
 	case kind == lightHappen && asSubject, kind != lightHappen && (asObject || asOblique):
 	case (kind == lightBegin || kind == lightEnd) && asSubject:

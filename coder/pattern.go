@@ -38,7 +38,8 @@ type part struct {
 	relation relation
 	preps    []string // of an oblique or a gerund; the particle itself
 	role     role
-	words    words // what the head must be; empty for anything
+	words    []*words // what the head must be, one of these; none for anything
+	kinds    []string // or an actor of one of these: "person", "sector:COP"
 	optional bool
 }
 
@@ -76,7 +77,7 @@ func (f *frame) has(r role, at relation) bool {
 // A patternParser reads the lines of one lexicon.
 type patternParser struct {
 	grammar *grammar
-	classes map[string]words
+	classes map[string]*words
 }
 
 // A field is one word of a pattern and the bracket that it stands in.
@@ -249,24 +250,34 @@ func (p *patternParser) filler(field string) (part, error) {
 	return p.restricted(one, field)
 }
 
-// restricted adds the words or classes that may fill a part.
+// restricted adds the words or classes that may fill a part. Classes are
+// shared, not copied.
 func (p *patternParser) restricted(one part, field string) (part, error) {
+	var own words
 	for _, option := range strings.Split(field, "|") {
-		if class, ok := strings.CutPrefix(option, "<"); ok {
-			class = strings.TrimSuffix(class, ">")
-			members, known := p.classes[class]
-			kind := p.grammar.kinds[class]
-			if !known && kind == nil {
-				return one, fmt.Errorf("no class %q", class)
-			}
-			one.words.addAll(members)
-			one.words.kinds = append(one.words.kinds, kind...)
+		class, ok := strings.CutPrefix(option, "<")
+		if !ok {
+			own.add(option)
 			continue
 		}
-		one.words.add(option)
+		class = strings.TrimSuffix(class, ">")
+		members, kinds := p.classes[class], kindClasses[class]
+		if members == nil && kinds == nil {
+			return one, fmt.Errorf("no class %q", class)
+		}
+		if members != nil {
+			one.words = append(one.words, members)
+		}
+		one.kinds = append(one.kinds, kinds...)
+	}
+	if !own.empty() {
+		one.words = append(one.words, &own)
 	}
 	return one, nil
 }
+
+// open reports whether any word may fill the part.
+func (p *part) open() bool { return len(p.words) == 0 && len(p.kinds) == 0 }
 
 // isPreposition reports whether all options of the field are prepositions or particles.
 func (p *patternParser) isPreposition(field string) bool {
@@ -286,16 +297,15 @@ func isPlain(field string) bool {
 	return field[0] != 'R' && field[0] != 'A'
 }
 
-// words is a set of lemmas, some of several words ("tear gas"), and of kinds
-// of actors. The zero value holds nothing and admits anything.
+// words is a set of lemmas, some of several words ("tear gas"). The zero value
+// is empty.
 type words struct {
 	single map[string]bool
 	byLast map[string][][]string // several words, by the last of them
 	byLead map[string][][]string // the same by the first
-	kinds  []string              // "person", or "sector:COP"
 }
 
-func (w *words) empty() bool { return len(w.single) == 0 && len(w.byLast) == 0 && len(w.kinds) == 0 }
+func (w *words) empty() bool { return len(w.single) == 0 && len(w.byLast) == 0 }
 
 // add takes in a lemma; underscores join several words.
 func (w *words) add(lemma string) {
@@ -315,7 +325,7 @@ func (w *words) add(lemma string) {
 	w.byLead[parts[0]] = append(w.byLead[parts[0]], parts)
 }
 
-func (w *words) addAll(other words) {
+func (w *words) addAll(other *words) {
 	for lemma := range other.single {
 		w.add(lemma)
 	}
@@ -324,7 +334,6 @@ func (w *words) addAll(other words) {
 			w.add(strings.Join(sequence, "_"))
 		}
 	}
-	w.kinds = append(w.kinds, other.kinds...)
 }
 
 // match reports whether token i, with the words before it, is in the set.
