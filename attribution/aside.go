@@ -20,6 +20,9 @@ func (s *sentence) aside(c candidate) (candidate, bool) {
 		if subject >= 0 && subject < left || !s.finite(c.cue[0].first) || !s.told(left) {
 			return c, false
 		}
+		if s.Tokens[left].Form == "," && !c.entry.takes(byClause) || right < len(s.Tokens) && s.Tokens[right].Feat("Poss") == "Yes" {
+			return c, false
+		}
 		// "…, said the minister, …"
 		end := right
 		for end < len(s.Tokens) && end-right < longestAside && s.nominal(end) {
@@ -79,11 +82,22 @@ func (s *sentence) told(end int) bool {
 		return true
 	}
 	for i := range end {
-		if s.finite(i) {
+		if s.finite(i) && !s.relative(i) {
 			return true
 		}
 	}
 	return end > 0 && (s.breaks(end-1) || s.stops(end-1))
+}
+
+// relative reports whether a verb stands right behind a relative pronoun.
+func (s *sentence) relative(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch s.lower[k] {
+		case "who", "which", "that", "que", "quien", "quienes":
+			return true
+		}
+	}
+	return false
 }
 
 // breaks reports whether a token parts an aside from what stands before it.

@@ -167,7 +167,8 @@ func (s *sentence) fill(c *candidate, i int) {
 			c.content = append(c.content, r)
 		}
 	}
-	if len(c.content) == 0 && entry.takes(byObject) {
+	thing := len(c.content) == 0 && entry.takes(byObject)
+	if thing {
 		s.objectContent(c, i)
 	} else if o := s.child(i, "obj"); o > cueEnd && entry.takes(byObject) && o < c.content[0].first {
 		// "rejected accusations that …": the noun belongs to what is said.
@@ -186,7 +187,7 @@ func (s *sentence) fill(c *candidate, i int) {
 		}
 	}
 	if n := len(c.content); n > 0 && !c.around {
-		s.extend(&c.content[n-1], i)
+		s.extend(&c.content[n-1], i, thing)
 	}
 	if len(c.content) == 0 && entry.takes(byClause|byQuote) && s.Tokens[i].Is("parataxis") && s.Tokens[i].Head >= 0 && s.canFollow(c) {
 		c.around = true
@@ -275,17 +276,31 @@ func (s *sentence) objectContent(c *candidate, i int) {
 }
 
 // extend adds to a content what follows it without a comma under the same cue:
-// parsers hang the tail of a long phrase too high.
-func (s *sentence) extend(r *stretch, i int) {
+// parsers hang the tail of a long phrase too high. A thing has no circumstances;
+// those behind it belong to the cue.
+func (s *sentence) extend(r *stretch, i int, thing bool) {
 	for _, k := range s.children(i) {
 		k := int(k)
 		if k < r.last || !s.Tokens[k].Is("obl", "advcl", "xcomp", "ccomp", "nmod", "acl") {
+			continue
+		}
+		if thing && s.circumstance(k) {
 			continue
 		}
 		if tail := s.subtree(k); tail.first == r.last+1 && !s.resumes(tail.first) {
 			r.last = tail.last
 		}
 	}
+}
+
+// circumstance reports whether a dependent tells when, where or how something
+// was said: "praised the mayor on Monday".
+func (s *sentence) circumstance(k int) bool {
+	switch s.caseOf(k) {
+	case "on", "in", "at", "during", "after", "before", "since", "while", "when", "by", "as", "en", "durante", "tras", "antes", "desde":
+		return true
+	}
+	return s.Tokens[k].Rel == "obl:tmod" || s.Tokens[k].Rel == "obl:unmarked"
 }
 
 // passive reads "was accused of fraud by the opposition", "is expected to win",
