@@ -16,6 +16,9 @@ func (d *reading) link(i int) {
 	for j := first; j < end; j++ {
 		n := &d.mentions[j]
 		t := &s.Tokens[n.Head]
+		if m.nameFirst <= n.Head && n.Head <= m.nameLast && j != i && m.Kind != quipu.PlaceActor {
+			n.inner = true
+		}
 		if t.Head != m.Head || j == i {
 			continue
 		}
@@ -364,7 +367,7 @@ func (d *reading) dominant() string {
 		}
 	}
 	for i := range d.mentions {
-		if m := &d.mentions[i]; m.codeWeight >= listWeight {
+		if m := &d.mentions[i]; m.codeWeight >= listWeight && !m.inner {
 			weight := 2
 			if m.Kind == quipu.PlaceActor {
 				placed[m.code] = true

@@ -115,7 +115,7 @@ func (d *reading) namedModifiers(m *mention, s *quipu.Sentence, notes []tokenNot
 		}
 		for ; to >= j; to-- {
 			entry, ok := d.roster.Find(d.a.Text(s.TokenSpan(j, to)), d.a.Doc.Published)
-			if !ok || entry.Dated || to == j && len(s.Tokens[j].Form) < 2 {
+			if !ok || entry.Dated || to == j && (len(s.Tokens[j].Form) < 2 || notes[j].noun != nil) {
 				continue
 			}
 			if m.code == "" || beyondStates(entry.Code) {
@@ -159,7 +159,7 @@ func (d *reading) orderSectors(m *mention, before sectors) {
 	if m.main != nil && len(m.main.Sectors) > 0 && m.main.Sectors[0] == "ELI" {
 		m.former = true
 	}
-	if m.former && (m.main != nil || named(m)) && (m.main == nil || m.main.Kind == quipu.Person && holdsOffice(m.main)) {
+	if m.former && (m.main != nil || m.nameType == "PER") && (m.main == nil || m.main.Kind == quipu.Person && holdsOffice(m.main)) {
 		m.sectors.first("ELI")
 	}
 }

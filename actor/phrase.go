@@ -77,6 +77,9 @@ func (d *reading) noteWords(s *quipu.Sentence, notes []tokenNote) {
 		}
 		if found, length := d.nationAt(forms, i, len(s.Tokens)); length > 0 {
 			end := i + length - 1
+			if found.code == "USA" && i > 0 && isCapital(forms(i-1)) && strings.EqualFold(forms(i), "America") {
+				continue // "Latin America"
+			}
 			if notes[end].spread < int8(length) {
 				notes[end].nation, notes[end].spread = found, int8(length)
 			}
@@ -246,6 +249,10 @@ func (d *reading) phrase(s *quipu.Sentence, notes []tokenNote, i int) (first, la
 	}
 	for first < i && (isQualifier(s.Tokens[first].Form) || s.Tokens[first].Tag == "ADP" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Tag == "CCONJ" || s.Tokens[first].Is("case")) {
 		first++
+	}
+	// "Vice-President Ana Roca": an office that it took for something else.
+	if j := first - 1; j >= 0 && d.lang == "en" && strings.HasSuffix(s.Tokens[i].Name, "-PER") && isTitle(notes[j].noun) && notes[j].mention < 0 && s.Tokens[j].Tag == "ADJ" {
+		first = max(0, j-int(notes[j].words)+1)
 	}
 	// "Russian aircraft": a word for the country that the parser hung elsewhere.
 	for j := first - 1; j >= 0 && notes[j].nation.demonym && s.Tokens[j].Tag == "ADJ" && d.lang == "en"; j-- {

@@ -31,6 +31,9 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	if to < from {
 		return
 	}
+	if from <= head && head < to && isTitle(notes[head].noun) && d.genitive[lower(s.Tokens[head+1].Form)] {
+		return // "the Minister of the Presidency" is an office, not a name
+	}
 	// "Parliament Speaker Ana Roca" and "President Evo Morales" as one name: the
 	// office is none of it.
 	if m.nameType == "PER" || m.nameType == "" {

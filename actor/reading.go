@@ -61,9 +61,10 @@ type mention struct {
 	gender     agent.Gender
 	person     byte // 1, 2 or 3, of pronouns
 	form       form
-	of, owner  int // mentions of its "of" complement and possessor, or -1
-	same       int // an earlier or later mention that stands for the same, or -1
-	entity     int // or -1
+	inner      bool // part of a longer name: "States" of an organisation
+	of, owner  int  // mentions of its "of" complement and possessor, or -1
+	same       int  // an earlier or later mention that stands for the same, or -1
+	entity     int  // or -1
 }
 
 // Weights of a country: how it came to the mention.
