@@ -36,6 +36,7 @@ func newACLED(w io.Writer, o Options) *acledWriter {
 func (w *acledWriter) Write(a *quipu.Analysis) error {
 	for _, e := range acledEvents(Mentions(a, "", false), w.options.Negated, &w.losses) {
 		for day := range e.days() {
+			w.losses.addIf(day != e.from && e.fatalities != nil, "days whose dead are counted on the first day of their event")
 			if err := w.sheet.row(e.row(a.Doc, day, w.options)); err != nil {
 				return err
 			}
@@ -214,7 +215,8 @@ func (e *acledEvent) row(doc *quipu.Document, day quipu.Date, o Options) []strin
 		latitude, longitude = fmt.Sprintf("%.4f", place.Lat), fmt.Sprintf("%.4f", place.Lon)
 	}
 	fatalities := "0"
-	if e.fatalities != nil {
+	// The dead of several days are counted once, so that the column adds up.
+	if e.fatalities != nil && day == e.from {
 		fatalities = strconv.FormatInt(*e.fatalities, 10)
 	}
 	tags := ""
