@@ -274,6 +274,9 @@ func (e *acledEvent) inter(side []Actor, acting bool) string {
 	}
 	switch a.Sector {
 	case "MIL", "COP", "SPY", "GOV", "JUD", "LEG":
+		if unarmed := a.Sector == "GOV" || a.Sector == "JUD" || a.Sector == "LEG"; unarmed && !acting && e.typ.Event == "Violence against civilians" {
+			return "Civilians" // an official without arms is one
+		}
 		if e.place != nil && a.Code != "" && e.place.Country != "" && a.Code != e.place.Country {
 			return "External/Other forces"
 		}
