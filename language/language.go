@@ -61,10 +61,6 @@ func Load(langs ...string) (*Models, error) {
 // a broken build.
 func load(lang string) *reader {
 	file, err := files.ReadFile("models/" + lang + ".model")
-	if lang == "es" && err != nil {
-		// Until Spanish has a model of its own, its words get what English gives.
-		file, err = files.ReadFile("models/en.model")
-	}
 	if err != nil {
 		panic(err)
 	}

@@ -24,7 +24,7 @@ type Model struct {
 }
 
 // magic begins every model file; its number changes with the features.
-const magic = "quipu model 1\n"
+const magic = "quipu model 2\n"
 
 // maxModel bounds the size of an unpacked model file in bytes.
 const maxModel = 64 << 20
@@ -32,17 +32,36 @@ const maxModel = 64 << 20
 // Bytes packs a model into a file.
 func (m *Model) Bytes() ([]byte, error) {
 	w := &pack.Writer{}
-	m.Words.Clusters.Pack(w)
-	m.Tagger.Pack(w)
-	m.Lemmas.Pack(w)
-	m.Parser.Pack(w)
-	m.Namer.Pack(w)
+	// A model in the making lacks parts: each is preceded by whether it is there.
+	if present(w, m.Words.Clusters != nil) {
+		m.Words.Clusters.Pack(w)
+	}
+	if present(w, m.Tagger != nil) {
+		m.Tagger.Pack(w)
+	}
+	if present(w, m.Lemmas != nil) {
+		m.Lemmas.Pack(w)
+	}
+	if present(w, m.Parser != nil) {
+		m.Parser.Pack(w)
+	}
+	if present(w, m.Namer != nil) {
+		m.Namer.Pack(w)
+	}
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return nil, err
 	}
 	defer e.Close()
 	return e.EncodeAll(w.Data, []byte(magic)), nil
+}
+
+func present(w *pack.Writer, is bool) bool {
+	w.Data = append(w.Data, 0)
+	if is {
+		w.Data[len(w.Data)-1] = 1
+	}
+	return is
 }
 
 // ReadModel reads what Bytes wrote. It fails with quipu.ErrInvalid.
@@ -61,11 +80,21 @@ func ReadModel(file []byte) (*Model, error) {
 	}
 	r := pack.NewReader(data)
 	m := &Model{}
-	m.Words.Clusters = word.ReadClusters(r)
-	m.Tagger = tag.Read(r)
-	m.Lemmas = lemma.Read(r)
-	m.Parser = parse.Read(r)
-	m.Namer = name.Read(r)
+	if r.Byte() == 1 {
+		m.Words.Clusters = word.ReadClusters(r)
+	}
+	if r.Byte() == 1 {
+		m.Tagger = tag.Read(r)
+	}
+	if r.Byte() == 1 {
+		m.Lemmas = lemma.Read(r)
+	}
+	if r.Byte() == 1 {
+		m.Parser = parse.Read(r)
+	}
+	if r.Byte() == 1 {
+		m.Namer = name.Read(r)
+	}
 	return m, r.Err()
 }
 

@@ -60,7 +60,9 @@ func (l *Lists) mark(infos []word.Info, out []uint32) []uint32 {
 		return out
 	}
 	for i := 0; i < len(infos); i++ {
-		if !infos[i].Capital {
+		// Names in small letters, and all in a text in capitals, are looked up only
+		// if the word mostly has a capital elsewhere: "france", but not "of".
+		if !infos[i].Capital && infos[i].Habit < 4 {
 			continue
 		}
 		h, end, kind := uint32(0), 0, uint8(0)

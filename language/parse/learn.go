@@ -107,8 +107,7 @@ func (t *training) explored(g *goldTree, epoch int) {
 		c := g.cost(st)
 		if !t.right(g, st, c, guess) {
 			want := t.bestRight(g, st, c)
-			t.learner.Update(t.out, want, 1)
-			t.learner.Update(t.out, guess, -1)
+			t.learner.Correct(t.out, want, guess)
 			if epoch == 0 || t.chance.Float64() > follow {
 				guess = want
 			}

@@ -6,16 +6,27 @@ import (
 )
 
 // A Learner is an averaged perceptron in training (Collins 2002). It is used by
-// one goroutine.
+// one goroutine. Its weights lie in one slab, so that a feature costs two looks
+// into memory and the collector has nothing to follow.
 type Learner struct {
 	shift uint
-	keys  []Feature
 	rows  []row
+	cells []live
 	count int
 	step  int32
+	known []uint64 // as in Weights
+	seen  []uint64 // bits of features that were asked to change once
+	found []Feature
+	spans [][2]uint32
 }
 
-type row []live
+// A row is where the weights of a feature lie in the slab; room is 0 for a
+// free slot of the table.
+type row struct {
+	key     Feature
+	first   uint32
+	n, room uint16
+}
 
 // A live weight keeps the sum of its values over all steps up to stamp, so that
 // the average is known without touching it in each step.
@@ -28,24 +39,39 @@ type live struct {
 
 // NewLearner is an empty model.
 func NewLearner() *Learner {
-	const bits = 16
-	return &Learner{shift: 32 - bits, keys: make([]Feature, 1<<bits), rows: make([]row, 1<<bits)}
+	const bits = 18
+	return &Learner{shift: 32 - bits, rows: make([]row, 1<<bits), known: make([]uint64, 1<<(32-knownShift-6)), seen: make([]uint64, 1<<(seenBits-6))}
 }
 
 // find is the place of key, or of the free slot where it belongs.
-func (l *Learner) find(key Feature) int {
-	mask := len(l.keys) - 1
+func (l *Learner) find(key Feature) *row {
+	mask := len(l.rows) - 1
 	i := int(key >> l.shift)
-	for l.rows[i] != nil && l.keys[i] != key {
+	for l.rows[i].room != 0 && l.rows[i].key != key {
 		i = (i + 1) & mask
 	}
-	return i
+	return &l.rows[i]
 }
 
-// Score adds the current weights of all features.
+func (l *Learner) of(r *row) []live { return l.cells[r.first : r.first+uint32(r.n)] }
+
+// Score adds the current weights of all features. Like Weights.Score it goes
+// over them more than once.
 func (l *Learner) Score(features []Feature, scores []int32) {
+	l.found = l.found[:0]
 	for _, key := range features {
-		for _, c := range l.rows[l.find(key)] {
+		if word, mask := bit(key); l.known[word]&mask != 0 {
+			l.found = append(l.found, key)
+		}
+	}
+	l.spans = l.spans[:0]
+	for _, key := range l.found {
+		if r := l.find(key); r.n > 0 {
+			l.spans = append(l.spans, [2]uint32{r.first, r.first + uint32(r.n)})
+		}
+	}
+	for _, s := range l.spans {
+		for _, c := range l.cells[s[0]:s[1]] {
 			scores[c.class] += c.weight
 		}
 	}
@@ -54,43 +80,81 @@ func (l *Learner) Score(features []Feature, scores []int32) {
 // Step counts one more decision; averages are over decisions.
 func (l *Learner) Step() { l.step++ }
 
+// Correct raises the weights of features for the class that is wanted and
+// lowers them for the one that was guessed. A feature gets weights the second
+// time only: most never come again, and would but swell the model.
+func (l *Learner) Correct(features []Feature, want, guess int) {
+	l.found = l.found[:0]
+	for _, key := range features {
+		word, mask := bit(key)
+		if l.known[word]&mask == 0 {
+			h := uint32(key) * 0x85EBCA6B >> (32 - seenBits)
+			if once := uint64(1) << (h & 63); l.seen[h>>6]&once == 0 {
+				l.seen[h>>6] |= once
+				continue
+			}
+		}
+		l.found = append(l.found, key)
+	}
+	l.Update(l.found, want, 1)
+	l.Update(l.found, guess, -1)
+}
+
+const seenBits = 26
+
 // Update adds delta to the weights of features for class.
 func (l *Learner) Update(features []Feature, class int, delta int32) {
 	for _, key := range features {
-		i := l.find(key)
-		if l.rows[i] == nil {
-			if 2*l.count > len(l.keys) {
+		r := l.find(key)
+		if r.room == 0 {
+			if 2*l.count > len(l.rows) {
 				l.grow()
-				i = l.find(key)
+				r = l.find(key)
 			}
 			l.count++
-			l.keys[i] = key
-			l.rows[i] = make(row, 0, 2)
+			r.key = key
+			word, mask := bit(key)
+			l.known[word] |= mask
+			l.widen(r)
 		}
-		l.rows[i] = l.rows[i].add(int32(class), delta, l.step)
+		l.add(r, int32(class), delta)
 	}
 }
 
-func (r row) add(class, delta, step int32) row {
-	for i := range r {
-		if c := &r[i]; c.class == class {
-			c.sum += int64(c.weight) * int64(step-c.stamp)
-			c.stamp = step
+func (l *Learner) add(r *row, class, delta int32) {
+	cells := l.of(r)
+	for i := range cells {
+		if c := &cells[i]; c.class == class {
+			c.sum += int64(c.weight) * int64(l.step-c.stamp)
+			c.stamp = l.step
 			c.weight += delta
-			return r
+			return
 		}
 	}
-	return append(r, live{class: class, weight: delta, stamp: step})
+	if r.n == r.room {
+		l.widen(r)
+	}
+	l.cells[r.first+uint32(r.n)] = live{class: class, weight: delta, stamp: l.step}
+	r.n++
+}
+
+// widen moves a row to the end of the slab, where it has twice the room.
+func (l *Learner) widen(r *row) {
+	first := uint32(len(l.cells))
+	l.cells = append(l.cells, l.of(r)...)
+	r.first, r.room = first, max(2, 2*r.room)
+	for len(l.cells) < int(first)+int(r.room) {
+		l.cells = append(l.cells, live{})
+	}
 }
 
 func (l *Learner) grow() {
-	keys, rows := l.keys, l.rows
+	rows := l.rows
 	l.shift--
-	l.keys, l.rows = make([]Feature, 2*len(keys)), make([]row, 2*len(rows))
-	for i, r := range rows {
-		if r != nil {
-			j := l.find(keys[i])
-			l.keys[j], l.rows[j] = keys[i], r
+	l.rows = make([]row, 2*len(rows))
+	for _, r := range rows {
+		if r.room != 0 {
+			*l.find(r.key) = r
 		}
 	}
 }
@@ -110,9 +174,9 @@ func (l *Learner) Pack(o Options) *Weights {
 		cells []cell
 	}
 	var kept []packed
-	for i, r := range l.rows {
+	for i := range l.rows {
 		var cells []cell
-		for _, c := range r {
+		for _, c := range l.of(&l.rows[i]) {
 			sum := c.sum + int64(c.weight)*int64(l.step-c.stamp)
 			units := float64(sum) / float64(max(l.step, 1)) * o.Scale
 			rounded := int(units + 0.5)
@@ -125,7 +189,7 @@ func (l *Learner) Pack(o Options) *Weights {
 		}
 		if len(cells) > 0 {
 			slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(a.class, b.class) })
-			kept = append(kept, packed{l.keys[i], cells[:min(len(cells), 255)]})
+			kept = append(kept, packed{l.rows[i].key, cells[:min(len(cells), 255)]})
 		}
 	}
 	slices.SortFunc(kept, func(a, b packed) int { return cmp.Compare(a.key, b.key) })

@@ -1,10 +1,6 @@
 package perceptron
 
-import (
-	"math/bits"
-
-	"quipu/language/pack"
-)
+import "quipu/language/pack"
 
 // A builder fills the table of Weights with rows in ascending order of keys.
 type builder struct {
@@ -13,24 +9,27 @@ type builder struct {
 }
 
 func newBuilder(rows, cells int) *builder {
-	// A load of at most two thirds keeps runs of full slots short. Runs at the end
-	// may go past the last slot, so the table has slack and ends with an empty one.
-	size := bits.Len(uint(rows + rows/2 + 16))
+	// A load of two thirds keeps runs of full slots short. Runs at the end may go
+	// past the last slot, so the table grows there and ends with an empty one.
+	size := rows + rows/2 + 16
 	return &builder{w: &Weights{
-		shift: uint(32 - size),
-		slots: make([]slot, 1<<size, 1<<size+64),
+		size:  uint64(size),
+		slots: make([]slot, size, size+64),
 		cells: make([]cell, 0, cells),
+		known: make([]uint64, 1<<(32-knownShift-6)),
 	}}
 }
 
 func (b *builder) add(key Feature, cells []cell) {
-	i := max(int(key>>b.w.shift), b.next)
+	i := max(b.w.place(key), b.next)
 	for i >= len(b.w.slots) {
 		b.w.slots = append(b.w.slots, slot{})
 	}
 	b.w.slots[i] = slot{key, uint32(len(b.w.cells))<<8 | uint32(len(cells))}
 	b.w.cells = append(b.w.cells, cells...)
 	b.next = i + 1
+	word, mask := bit(key)
+	b.w.known[word] |= mask
 }
 
 func (b *builder) done() *Weights {

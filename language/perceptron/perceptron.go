@@ -30,12 +30,15 @@ type Scorer interface {
 }
 
 // Weights is a packed model. It is never written to and safe for concurrent
-// use. A row is found by open addressing: slots are in the order of their keys'
-// high bits, so that filling the table walks it from front to back.
+// use. A row is found by open addressing: slots are in the order of their keys,
+// so that filling the table walks it from front to back.
 type Weights struct {
-	shift uint
+	size  uint64 // slots that keys are spread over; more may follow
 	slots []slot
 	cells []cell
+	// known has a bit for each key, and for few others. Most features that are
+	// asked for are not in the model, and this small table says so from the cache.
+	known []uint64
 }
 
 type slot struct {
@@ -48,21 +51,52 @@ type cell struct {
 	weight int16
 }
 
-// Score adds the weights of all features.
+// place is the slot from which on a key is looked for.
+func (w *Weights) place(key Feature) int { return int(uint64(key) * w.size >> 32) }
+
+// bit is where known says whether a key may be there.
+func bit(key Feature) (word uint32, mask uint64) {
+	h := uint32(key) * 0x9E3779B1 >> knownShift
+	return h >> 6, 1 << (h & 63)
+}
+
+const knownShift = 32 - 23 // a megabyte of bits
+
+// Score adds the weights of all features. It goes over them three times, since
+// loads that do not wait for one another are made side by side by the processor.
 func (w *Weights) Score(features []Feature, scores []int32) {
+	var buffer [256]Feature
+	for len(features) > len(buffer) {
+		w.Score(features[:len(buffer)], scores)
+		features = features[len(buffer):]
+	}
+	found := 0
 	for _, key := range features {
-		for i := int(key >> w.shift); ; i++ {
+		word, mask := bit(key)
+		buffer[found&255] = key
+		if w.known[word]&mask != 0 {
+			found++
+		}
+	}
+	var rows [256]uint32
+	n := 0
+	for _, key := range buffer[:found] {
+		for i := w.place(key); ; i++ {
 			s := w.slots[i]
+			if s.key == key && s.row != 0 {
+				rows[n&255] = s.row
+				n++
+				break
+			}
 			if s.row == 0 {
 				break
 			}
-			if s.key == key {
-				first := s.row >> 8
-				for _, c := range w.cells[first : first+s.row&0xff] {
-					scores[c.class] += int32(c.weight)
-				}
-				break
-			}
+		}
+	}
+	for _, row := range rows[:n] {
+		first := row >> 8
+		for _, c := range w.cells[first : first+row&0xff] {
+			scores[c.class] += int32(c.weight)
 		}
 	}
 }

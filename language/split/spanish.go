@@ -3,6 +3,8 @@ package split
 import (
 	_ "embed"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quipu"
 )
@@ -22,14 +24,11 @@ func Spanish() *Rules {
 // likely: "quedarse", "hacerlo", "diciéndole".
 func spanishParts(text string, s quipu.Span, out []quipu.Token) []quipu.Token {
 	word := s.Of(text)
-	low := word
-	if len(word) > 3 || word != "del" && word != "al" {
-		low = strings.ToLower(word)
-	}
+	low := strings.ToLower(word)
 	switch low {
 	case "del", "al":
-		if word == "AL" || word == "Al" && len(out) > 0 && out[len(out)-1].Span.End == s.Start {
-			break
+		if word != low && capitalFollows(text[s.End:]) {
+			break // "Al Jazeera", "Del Granado"
 		}
 		de := word[:len(word)-1]
 		el := "el"
@@ -43,9 +42,14 @@ func spanishParts(text string, s quipu.Span, out []quipu.Token) []quipu.Token {
 	}
 	verb, pronoun := enclitic(low)
 	if pronoun == "" || word != low {
-		return single(text, s, out)
+		return single(text, s, out) // a capital: "Lares" and "Carlos" are names
 	}
 	return append(out, quipu.Token{Span: s, Form: verb}, quipu.Token{Span: s, Form: pronoun})
+}
+
+func capitalFollows(rest string) bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n"))
+	return unicode.IsUpper(c)
 }
 
 // enclitic parts an infinitive or gerund from the pronoun written onto it. The

@@ -37,6 +37,10 @@ const (
 // at the next best place: what is longer is no prose.
 const longest = 400
 
+// longestWord is where a run without blanks is cut at any rate, in bytes: it is
+// no word, and looking at it as a whole would take long.
+const longestWord = 400
+
 // Paragraph cuts text[span] and appends its sentences to out. Their tokens have
 // Span and Form; all non-blank characters of the span lie in tokens, in order.
 func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []quipu.Sentence) []quipu.Sentence {
@@ -48,7 +52,7 @@ func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []qui
 			continue
 		}
 		end := at + size
-		for end < span.End {
+		for end < span.End && end-at < longestWord {
 			c, size := utf8.DecodeRuneInString(text[end:span.End])
 			if unicode.IsSpace(c) {
 				break
@@ -192,5 +196,8 @@ func Joined(text string, a, b *quipu.Token) bool {
 	if a.Span == b.Span {
 		return true
 	}
-	return a.Span.End == b.Span.Start && englishCut(text[a.Span.Start:b.Span.End]) == a.Span.Len()
+	if a.Span.End != b.Span.Start {
+		return false
+	}
+	return b.XTag == "POS" || englishCut(text[a.Span.Start:b.Span.End]) == a.Span.Len()
 }

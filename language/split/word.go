@@ -107,7 +107,7 @@ func isSmiley(word string) bool {
 // run is the length of a run of the same mark: "...", "--", "!!!".
 func run(s string, c rune, size int) int {
 	switch c {
-	case '.', '-', '!', '?', '*', '=', '~', '_', '\'', '`', '—':
+	case '.', '-', '!', '?', '*', '=', '~', '_', '\'', '`', '—', '<', '>':
 	default:
 		return size
 	}
@@ -257,7 +257,8 @@ func (r *Rules) cutsAt(word string, at int, c rune, size int) bool {
 			return digits && strings.Count(word, "-") == 1
 		}
 		if digits {
-			return strings.Count(word, "-") == 1
+			// "2010-2011", but not telephones: "345-9945", "591-2-244".
+			return strings.Count(word, "-") == 1 && (at != 3 || len(word) != 8)
 		}
 		return !r.prefixes[strings.ToLower(word[:at])] && !strings.ContainsAny(word, "_@") && isWordy(word[at+size:])
 	}

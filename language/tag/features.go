@@ -46,6 +46,8 @@ func (w *worker) extract(i int) {
 	add(c.Cluster, c.Shape, 0)
 	add(c.Suf[2], c.Shape, 0)
 	add(c.Cluster, c.Suf[1], 0)
+	add(c.Habit, c.Shape, p1.Shape)
+	add(c.Habit, c.Suf[1], n1.Habit)
 
 	add(t1, 0, 0)
 	add(t1, t2, 0)

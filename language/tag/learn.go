@@ -43,8 +43,7 @@ func Learn(examples []Example, cfg Config) *Model {
 				learner.Step()
 				guess := w.best(learner, i)
 				if want := gold[at][i]; guess != want {
-					learner.Update(w.features, want, 1)
-					learner.Update(w.features, guess, -1)
+					learner.Correct(w.features, want, guess)
 				}
 				w.tags[i] = guess
 			}

@@ -19,7 +19,7 @@ import (
 type plan struct {
 	trees      []string
 	dev        []string // measured on, not trained on
-	tenth      bool     // there is no dev: every tenth block of sentences is held out
+	tenth      bool     // there is no dev: every tenth block of sentences and names is held out
 	classFeats []string // see tag.Config
 	names      []nameSet
 	nameDev    []nameSet
@@ -27,7 +27,7 @@ type plan struct {
 }
 
 // A nameSet is a BIO file and what its types are here; those left out of the
-// map become "outside".
+// map become "outside". Without a map the file is a treebank with EAGLES tags.
 type nameSet struct {
 	file    string
 	types   map[string]string
@@ -41,7 +41,7 @@ var plans = map[string]plan{
 		dev:   []string{"ud/en/en_ewt-dev.conllu.gz", "ud/en/en_gum-open-dev.conllu.gz"},
 		names: []nameSet{
 			{file: "ner/en/uner-ewt-train.tsv.gz", types: same, partial: misc},
-			{file: "ner/en/gum-open-train.tsv.gz", types: withEvents},
+			{file: "ner/en/gum-open-train.tsv.gz", types: unsure, partial: misc},
 			{file: "ner/en/wikigold.tsv.gz", types: same},
 			{file: "ner/en/btc-g.tsv.gz", types: same, partial: misc},
 			{file: "ner/en/meantime-dev.tsv.gz", types: same, partial: misc},
@@ -57,16 +57,22 @@ var plans = map[string]plan{
 		trees:      []string{"ud/es/es_ancora-dev.conllu.gz", "ud/es/es_ancora-more.conllu.gz", "ud/es/es_gsd-dev.conllu.gz"},
 		tenth:      true,
 		classFeats: []string{"VerbForm", "Mood", "Tense", "Person", "Number", "PronType"},
-		names:      []nameSet{{file: "ner/es/ancora-3lb-dev.tsv", types: same}},
-		raw:        []string{"raw/es-open-news.txt.gz"},
+		names: []nameSet{
+			{file: "ud/es/es_ancora-dev.conllu.gz"},
+			{file: "ud/es/es_ancora-more.conllu.gz"},
+			{file: "ner/en/uner-ewt-train.tsv.gz", types: same, partial: misc},
+			{file: "ner/en/wikigold.tsv.gz", types: same},
+		},
+		raw: []string{"raw/es-open-news.txt.gz"},
 	},
 }
 
 var (
-	same       = map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
-	withEvents = map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "EVT": "MISC"}
-	re3d       = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
-	misc       = []string{"MISC"}
+	same = map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+	// In GUM's names, made by rule from mentions, MISC holds much that is none.
+	unsure = map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": name.Unknown, "EVT": name.Unknown}
+	re3d   = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
+	misc   = []string{"MISC"}
 )
 
 // A heldOut is a sentence to measure on, and the file it is from.
@@ -86,7 +92,7 @@ func (r *run) treebanks() ([][]quipu.Token, []heldOut, error) {
 		}
 		for i, tokens := range sentences {
 			// Neighbours are alike, so whole blocks are held out.
-			if r.plan.tenth && i/20%10 == 9 {
+			if r.plan.tenth && heldBack(i) {
 				dev = append(dev, heldOut{file, tokens})
 			} else {
 				trees = append(trees, tokens)
@@ -104,6 +110,9 @@ func (r *run) treebanks() ([][]quipu.Token, []heldOut, error) {
 	}
 	return trees, dev, nil
 }
+
+// heldBack reports whether sentence i of a file is in a block to measure on.
+func heldBack(i int) bool { return i/20%10 == 9 }
 
 func (r *run) treebank(file string) ([][]quipu.Token, error) {
 	in, err := open(r.path(file))
@@ -158,6 +167,9 @@ func shouted(sentences [][]quipu.Token) [][]quipu.Token {
 
 // bio reads a file of names.
 func (r *run) bio(set nameSet) ([]name.Example, error) {
+	if set.types == nil {
+		return r.eaglesNames(set)
+	}
 	in, err := open(r.path(set.file))
 	if err != nil {
 		return nil, err
@@ -177,8 +189,14 @@ func (r *run) bio(set nameSet) ([]name.Example, error) {
 		switch {
 		case ok:
 			t := quipu.Token{Form: form}
-			if kind, found := set.types[strings.TrimLeft(tag, "BI-")]; found {
-				t.Name = tag[:2] + kind
+			if len(tag) > 2 {
+				switch kind := set.types[tag[2:]]; kind {
+				case "":
+				case name.Unknown:
+					t.Name = kind
+				default:
+					t.Name = tag[:2] + kind
+				}
 			}
 			tokens = append(tokens, t)
 		case form == "":

@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"quipu"
@@ -87,6 +88,9 @@ func nameScore(m *language.Model, set []name.Example) string {
 	right, found, gold := 0, 0, 0
 	for _, e := range set {
 		want := e.Tokens
+		if slices.ContainsFunc(want, func(t quipu.Token) bool { return t.Name == name.Unknown }) {
+			continue
+		}
 		tokens := make([]quipu.Token, len(want))
 		for i := range want {
 			tokens[i].Form = want[i].Form

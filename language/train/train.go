@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"quipu"
@@ -31,7 +32,8 @@ type Config struct {
 	ParseEpochs int
 	NameEpochs  int
 	Beam        int       // width of the parser's beam, 1 for none
-	Base        string    // model file from which all but the names are taken; "" trains all
+	Base        string    // model file from which parts not trained are taken
+	Parts       []string  // clusters, tags, trees, names; none for all
 	Log         io.Writer // what is being done and measured; nil for silence
 }
 
@@ -54,8 +56,12 @@ func (c *Config) fill() {
 }
 
 // folds is into how many parts the treebank is cut so that each part is tagged
-// by a tagger that has not seen it.
-const folds = 5
+// by a tagger that has not seen it. These taggers learn for fewer epochs; what
+// counts is that they make mistakes of the usual kind.
+const (
+	folds      = 4
+	foldEpochs = 3
+)
 
 // Run trains a model, measures it on the development data and writes it.
 func Run(cfg Config) error {
@@ -104,25 +110,64 @@ func (r *run) model() (*language.Model, error) {
 		return nil, err
 	}
 	r.log("%d sentences to train on, %d held out", len(trees), len(dev))
-	if r.cfg.Base != "" {
-		return r.renamed(dev)
-	}
 	m := &language.Model{}
-	if m.Words.Clusters, err = r.clusters(); err != nil {
-		return nil, err
+	if r.cfg.Base != "" {
+		file, err := os.ReadFile(r.cfg.Base)
+		if err != nil {
+			return nil, err
+		}
+		if m, err = language.ReadModel(file); err != nil {
+			return nil, fmt.Errorf("%s: %w", r.cfg.Base, err)
+		}
+	}
+	if r.trains("clusters") {
+		if m.Words.Clusters, err = r.clusters(trees); err != nil {
+			return nil, err
+		}
 	}
 	r.words = m.Words
-	gold := trees
-	trees = append(trees, shouted(trees)...)
-	tagged := r.jackknife(trees)
-	r.log("tagged in %d folds: %.2f%% of tags right", folds, 100*tagAccuracy(tagged, trees))
-	m.Tagger = r.tagger(trees)
-	m.Lemmas = lemma.Learn(gold)
-	r.log("tagger: %s", summary(m, dev))
-	m.Parser = r.parser(tagged, m, dev)
-	m.Tagger, m.Parser = m.Tagger.Pruned(leastTag), m.Parser.Pruned(leastParse)
-	r.log("pruned: %s", summary(m, dev))
-	return m, r.addNames(m)
+	all := append(slices.Clone(trees), shouted(trees)...)
+	if r.trains("tags") {
+		m.Tagger = r.tagger(all, r.cfg.TagEpochs).Pruned(leastTag)
+		m.Lemmas = lemma.Learn(trees)
+	}
+	r.log("tags: %s", summary(&language.Model{Words: m.Words, Tagger: m.Tagger, Lemmas: m.Lemmas}, dev))
+	if r.trains("trees") {
+		tagged := r.jackknife(all)
+		r.log("tagged in %d folds: %.2f%% of tags right", folds, 100*tagAccuracy(tagged, all))
+		m.Parser = r.parser(tagged, m, dev).Pruned(leastParse)
+	}
+	r.log("trees: %s", summary(&language.Model{Words: m.Words, Tagger: m.Tagger, Lemmas: m.Lemmas, Parser: m.Parser}, dev))
+	if r.trains("names") {
+		namer, err := r.namer(m)
+		if err != nil {
+			return nil, err
+		}
+		m.Namer = namer.Pruned(leastName)
+	}
+	if m.Namer == nil {
+		return m, nil
+	}
+	return m, r.measureNames(m)
+}
+
+// measureNames logs scores on the sets for it, and on what was held back.
+func (r *run) measureNames(m *language.Model) error {
+	for _, set := range append(slices.Clone(r.plan.nameDev), r.plan.names...) {
+		held := set.types == nil && r.plan.tenth
+		if !held && !slices.ContainsFunc(r.plan.nameDev, func(dev nameSet) bool { return dev.file == set.file }) {
+			continue
+		}
+		examples, err := r.bio(set)
+		if err != nil {
+			return err
+		}
+		if held {
+			_, examples = parted(examples)
+		}
+		r.log("names: %s %s", set.file, nameScore(m, examples))
+	}
+	return nil
 }
 
 // Weights below these, in units of the scales, are left out in the end.
@@ -132,36 +177,8 @@ const (
 	leastName  = 48
 )
 
-// renamed is the base model with names learned anew.
-func (r *run) renamed(dev []heldOut) (*language.Model, error) {
-	file, err := os.ReadFile(r.cfg.Base)
-	if err != nil {
-		return nil, err
-	}
-	m, err := language.ReadModel(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", r.cfg.Base, err)
-	}
-	m.Namer = nil
-	r.words = m.Words
-	r.log("base: %s", summary(m, dev))
-	return m, r.addNames(m)
-}
-
-func (r *run) addNames(m *language.Model) error {
-	namer, err := r.namer(m)
-	if err != nil {
-		return err
-	}
-	m.Namer = namer.Pruned(leastName)
-	for _, set := range r.plan.nameDev {
-		examples, err := r.bio(set)
-		if err != nil {
-			return err
-		}
-		r.log("names: %s %s", set.file, nameScore(m, examples))
-	}
-	return nil
+func (r *run) trains(part string) bool {
+	return len(r.cfg.Parts) == 0 || slices.Contains(r.cfg.Parts, part)
 }
 
 func (r *run) examples(sentences [][]quipu.Token) []tag.Example {
@@ -172,9 +189,9 @@ func (r *run) examples(sentences [][]quipu.Token) []tag.Example {
 	return list
 }
 
-func (r *run) tagger(sentences [][]quipu.Token) *tag.Model {
+func (r *run) tagger(sentences [][]quipu.Token, epochs int) *tag.Model {
 	return tag.Learn(r.examples(sentences), tag.Config{
-		Epochs: r.cfg.TagEpochs, Seed: r.cfg.Seed, ClassFeats: r.plan.classFeats,
+		Epochs: epochs, Seed: r.cfg.Seed, ClassFeats: r.plan.classFeats,
 		Options: perceptron.Options{Scale: 64, Least: 3},
 	})
 }
@@ -190,7 +207,7 @@ func (r *run) jackknife(sentences [][]quipu.Token) [][]quipu.Token {
 				rest = append(rest, sentences[i])
 			}
 		}
-		tagger := r.tagger(rest)
+		tagger := r.tagger(rest, foldEpochs)
 		for i := fold; i < len(sentences); i += folds {
 			tagged[i] = append([]quipu.Token(nil), sentences[i]...)
 			tagger.Run(tagged[i], r.words.Sentence(tagged[i], nil))

@@ -7,32 +7,29 @@ import (
 	"quipu/language/pack"
 )
 
-// Clusters are classes of words that stand beside the same words, learned from
-// raw text. A nil Clusters knows none.
+// Clusters are what raw text tells of words: classes of words that stand beside
+// the same words, and how often a word has a capital. A nil Clusters knows none.
 type Clusters struct {
-	of map[uint32]cluster // by Info.Lower
+	of map[uint32]Entry // by Info.Lower
 }
 
-type cluster struct{ fine, coarse uint16 }
+// An Entry is what is known of a word; all are 0 if it was too rare.
+type Entry struct {
+	Fine, Coarse uint16 // from 1
+	Habit        uint8  // from 1, never a capital, to 5, always
+}
 
-// Of is the fine and the coarse cluster of a word, both above 0, or 0 if the
-// word was too rare.
-func (c *Clusters) Of(lower uint32) (fine, coarse uint32) {
+// Of looks a word up.
+func (c *Clusters) Of(lower uint32) (fine, coarse, habit uint32) {
 	if c == nil {
-		return 0, 0
+		return 0, 0, 0
 	}
-	found := c.of[lower]
-	return uint32(found.fine), uint32(found.coarse)
+	e := c.of[lower]
+	return uint32(e.Fine), uint32(e.Coarse), uint32(e.Habit)
 }
 
-// NewClusters makes clusters from classes by Info.Lower; both are counted from 1.
-func NewClusters(fine, coarse map[uint32]int) *Clusters {
-	c := &Clusters{of: make(map[uint32]cluster, len(fine))}
-	for key, class := range fine {
-		c.of[key] = cluster{uint16(class), uint16(coarse[key])}
-	}
-	return c
-}
+// NewClusters makes clusters from entries by Info.Lower.
+func NewClusters(entries map[uint32]Entry) *Clusters { return &Clusters{of: entries} }
 
 // Pack writes the clusters in ascending order of words.
 func (c *Clusters) Pack(w *pack.Writer) {
@@ -43,9 +40,11 @@ func (c *Clusters) Pack(w *pack.Writer) {
 	w.Uint(len(c.of))
 	last := uint32(0)
 	for _, key := range slices.Sorted(maps.Keys(c.of)) {
+		e := c.of[key]
 		w.Uint(int(key - last))
-		w.Uint(int(c.of[key].fine))
-		w.Uint(int(c.of[key].coarse))
+		w.Uint(int(e.Fine))
+		w.Uint(int(e.Coarse))
+		w.Uint(int(e.Habit))
 		last = key
 	}
 }
@@ -53,11 +52,11 @@ func (c *Clusters) Pack(w *pack.Writer) {
 // ReadClusters reads what Pack wrote.
 func ReadClusters(r *pack.Reader) *Clusters {
 	n := r.Len()
-	c := &Clusters{of: make(map[uint32]cluster, n)}
+	c := &Clusters{of: make(map[uint32]Entry, n)}
 	key := uint32(0)
 	for range n {
 		key += uint32(r.Uint(1 << 32))
-		c.of[key] = cluster{uint16(r.Uint(1 << 16)), uint16(r.Uint(1 << 16))}
+		c.of[key] = Entry{uint16(r.Uint(1 << 16)), uint16(r.Uint(1 << 16)), uint8(r.Uint(6))}
 	}
 	return c
 }

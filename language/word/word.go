@@ -19,6 +19,7 @@ type Info struct {
 	Suf     [4]uint32 // the last 1 to 4 letters, in lower case
 	Cluster uint32    // of words with the same neighbours; 0 for a rare word
 	Coarse  uint32    // a coarser such cluster
+	Habit   uint32    // how often such a word has a capital: 1 never to 5 always, 0 unknown
 	Capital bool      // begins with a capital
 }
 
@@ -100,7 +101,7 @@ func (d *Describer) word(form string, caps bool) Info {
 			info.Suf[n-1] = hash(lower[ends[runes-n-1]:])
 		}
 	}
-	info.Cluster, info.Coarse = d.Clusters.Of(info.Lower)
+	info.Cluster, info.Coarse, info.Habit = d.Clusters.Of(info.Lower)
 	return info
 }
 
