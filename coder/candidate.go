@@ -10,6 +10,7 @@ type candidate struct {
 	*match
 	stance  stance
 	inner   *candidate // what is demanded, refused, threatened, agreed; nil if not coded
+	tolls   []int      // triggers of what it did to people, folded into it
 	dropped bool
 }
 
@@ -105,6 +106,8 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			one.stance = c.stanceOf(one.view.trigger)
 		}
 	}
+	c.purposes(found)
+	c.mergeTolls(found)
 	for _, outer := range found {
 		if outer.dropped {
 			continue
@@ -135,6 +138,54 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 		}
 	}
 	return kept
+}
+
+// purposes makes what an event is done for hypothetical: who fires to disperse a
+// crowd may or may not disperse it. After a verb that is no event ("went to
+// meet") the purpose is what the sentence tells.
+func (c *sentenceCoder) purposes(found []*candidate) {
+	for _, one := range found {
+		if one.dropped || !one.stance.purpose {
+			continue
+		}
+		at := one.view.trigger
+		for !c.Tokens[at].Is("advcl") && c.Tokens[at].Head >= 0 {
+			at = c.Tokens[at].Head
+		}
+		governor := c.Tokens[at].Head
+		for _, outer := range found {
+			if outer != one && !outer.dropped && (outer.view.trigger == governor || outer.view.light == governor) {
+				one.stance.hypothetical = true
+			}
+		}
+	}
+}
+
+// mergeTolls folds a verb that only says what an attack did to people into the
+// attack: "shelled the town, killing 20 and wounding 30" is one event with its
+// toll.
+func (c *sentenceCoder) mergeTolls(found []*candidate) {
+	for _, first := range found {
+		if first.dropped || first.frame.typ != quipu.Assault || first.frame.noun {
+			continue
+		}
+		for _, toll := range found {
+			if toll == first || toll.dropped || toll.frame.typ != quipu.Assault || toll.frame.noun || toll.view.trigger < first.view.trigger ||
+				!c.lex.toll.match(c.Sentence, toll.view.trigger) || toll.stance.status() != first.stance.status() {
+				continue
+			}
+			t := &c.Tokens[toll.view.trigger]
+			if t.Head != first.view.trigger || !t.Is("conj", "advcl", "parataxis", "dep") || c.isFinite(toll.view.trigger) && t.Is("advcl") {
+				continue
+			}
+			if len(toll.actors) > 0 && len(first.actors) > 0 && toll.actors[0] != first.actors[0] {
+				continue
+			}
+			toll.dropped = true
+			first.recipients = append(first.recipients, toll.recipients...)
+			first.tolls = append(first.tolls, toll.view.trigger)
+		}
+	}
 }
 
 // takesIn reports whether a verb's frame that has the noun as a fixed word

@@ -75,6 +75,9 @@ func (c *sentenceCoder) counts(one *candidate, m *quipu.EventMention) []quipu.Qu
 		side := inside(m.Actors, q.Locus) || inside(m.Recipients, q.Locus)
 		within := c.Governs(one.view.trigger, counted) || c.Governs(one.view.trigger, q.Head) ||
 			one.view.light >= 0 && c.Governs(one.view.light, counted)
+		for _, toll := range one.tolls {
+			within = within || c.Governs(toll, counted)
+		}
 		if !side && !(within && countKinds[m.Type][q.Kind]) {
 			continue
 		}

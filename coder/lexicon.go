@@ -31,8 +31,8 @@ type lexicon struct {
 	contexts []labelled // context → words
 
 	// Classes that the rules themselves name.
-	killing, quantity, suffered, accident *words
-	contextWords                          map[string][]int // the contexts with a word that ends so
+	killing, quantity, suffered, accident, toll *words
+	contextWords                                map[string][]int // the contexts with a word that ends so
 }
 
 // labelled is a list of words under one name.
@@ -99,6 +99,7 @@ func (lex *lexicon) index() {
 		return &words{}
 	}
 	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
+	lex.toll = class("toll")
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {

@@ -17,6 +17,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 		Doc: c.doc.a.Doc.ID, Sentence: c.index, SentenceSpan: c.Span,
 		Trigger: c.trigger(one), Why: one.frame.source,
 	}
+	one.actors = c.authors(one)
 	m.Actors = c.participants(one.actors)
 	m.Recipients = c.without(c.participants(one.recipients), m.Actors)
 	m.Attribution = c.attribution(one)

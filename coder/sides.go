@@ -41,6 +41,27 @@ func (c *sentenceCoder) isMeans(head int) bool {
 	return false
 }
 
+// authors are who acts where the frame's actor only carries the words of
+// somebody: of "issued a declaration demanding reforms", who issued it.
+func (c *sentenceCoder) authors(one *candidate) []int {
+	if one.frame.noun || c.somebody(one.actors, true) {
+		return one.actors
+	}
+	t := &c.Tokens[one.view.trigger]
+	if !t.Is("acl") || t.Head < 0 || !c.Tokens[t.Head].Is("obj", "obl") || c.Tokens[t.Head].Head < 0 {
+		return one.actors
+	}
+	v := c.Tokens[t.Head].Head
+	if c.isPassive(v) {
+		return one.actors
+	}
+	subjects := c.verbView(v).subjects
+	if found := c.actorsOf(subjects, nil); len(found) > 0 {
+		return found
+	}
+	return one.actors
+}
+
 // fromContent finds whom a speech act is about. Of a demand it is who is to do
 // it; of a complaint, who did it; of a promise, threat or refusal, to whom it
 // would be done.
