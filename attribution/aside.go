@@ -20,7 +20,7 @@ func (s *sentence) aside(c candidate) (candidate, bool) {
 		if subject >= 0 && subject < left || !s.finite(c.cue[0].first) || !s.told(left) {
 			return c, false
 		}
-		if s.Tokens[left].Form == "," && !c.entry.takes(byClause) || right < len(s.Tokens) && s.Tokens[right].Feat("Poss") == "Yes" {
+		if s.Tokens[left].Form == "," && !c.entry.takes(byClause) || right < len(s.Tokens) && (s.Tokens[right].Feat("Poss") == "Yes" || s.Tokens[right].Tag == "ADP") {
 			return c, false
 		}
 		// "…, said the minister, …"

@@ -88,12 +88,19 @@ func (as *assembler) cutAsides(s *sentence, from int) {
 
 // around is the sentence without the clause of the cue, between semicolons.
 func (s *sentence) around(c *candidate) []stretch {
-	var pieces []stretch
-	if c.clause.first > 0 {
-		pieces = append(pieces, stretch{0, c.clause.first - 1})
+	first, last := c.clause.first, c.clause.last
+	for first > 0 && s.Tokens[first-1].Form != ";" {
+		first--
 	}
-	if end := len(s.Tokens) - 1; c.clause.last < end {
-		pieces = append(pieces, stretch{c.clause.last + 1, end})
+	for last+1 < len(s.Tokens) && s.Tokens[last+1].Form != ";" {
+		last++
+	}
+	var pieces []stretch
+	if first < c.clause.first {
+		pieces = append(pieces, stretch{first, c.clause.first - 1})
+	}
+	if c.clause.last < last {
+		pieces = append(pieces, stretch{c.clause.last + 1, last})
 	}
 	return pieces
 }

@@ -402,6 +402,11 @@ func (s *sentence) subject(k, verb int) stretch {
 	for r.last > k && s.Tokens[r.last].Form == "." {
 		r.last--
 	}
+	for i := r.first; i < k; i++ {
+		if s.Tokens[i].Form == ";" {
+			r.first = i + 1
+		}
+	}
 	for r.first < k && s.loose(r.first, false) {
 		r.first++
 	}

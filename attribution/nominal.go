@@ -108,6 +108,12 @@ func (s *sentence) phrase(i int) (candidate, bool) {
 		r := s.subtree(head)
 		r.first = end
 		r.last = max(r.last, head)
+		for k := r.first; k < r.last; k++ {
+			if s.Tokens[k].Form == ";" {
+				r.last = k - 1
+			}
+		}
+		head = min(head, r.last)
 		entry := &phraseCue
 		c := candidate{entry: entry, sentence: s.index, head: i, subject: head, source: s.trimmed(r), cue: []stretch{{i, end - 1}}, clause: stretch{i, r.last}}
 		c.around = true
