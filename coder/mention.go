@@ -95,7 +95,7 @@ func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
 			return
 		}
 		seen[head] = true
-		if a := c.actorAt(head); a != nil {
+		if a := c.actorAt(head); a != nil && !names(list, a) {
 			list = append(list, *a)
 		}
 		for child := range c.Children(head) {
@@ -109,6 +109,17 @@ func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
 		add(head)
 	}
 	return list
+}
+
+// names reports whether the list has the actor already, by other words: a parser
+// may cut a name in two.
+func names(list []quipu.ActorMention, a *quipu.ActorMention) bool {
+	for i := range list {
+		if list[i].Entity == a.Entity && a.Entity > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // without is the list less those whom the other list has.
