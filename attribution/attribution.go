@@ -5,6 +5,11 @@
 // holds its quotation marks, the comma inside them and the word "that"; the
 // source is the noun phrase with its title and apposition; the cue is the verb
 // with its auxiliaries, the noun, or the words "according to".
+//
+// The data flows through the files in this order: lexicon and quotation read
+// what is given, tree turns a sentence over, find, nominal, aside and turn
+// propose cues, assemble ties the quotations to them. They share the candidate,
+// which is why they are one package though it is a long one.
 package attribution
 
 import (

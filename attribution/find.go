@@ -410,7 +410,30 @@ func (s *sentence) subject(k, verb int) stretch {
 	for r.first < k && s.loose(r.first, false) {
 		r.first++
 	}
+	if k < verb {
+		r.last = s.untimed(r.last, k)
+	}
 	return r
+}
+
+// untimed is the last token of a subject without the day behind it: "the
+// minister on Friday said".
+func (s *sentence) untimed(last, k int) int {
+	day := last
+	if day > k && s.Tokens[day].Form == "," {
+		day--
+	}
+	if day <= k || !weekdays[s.lower[day]] {
+		return last
+	}
+	for day--; day > k && (s.Tokens[day].Tag == "ADP" || s.Tokens[day].Tag == "DET" || s.Tokens[day].Form == ","); day-- {
+	}
+	return day
+}
+
+var weekdays = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"lunes": true, "martes": true, "miércoles": true, "jueves": true, "viernes": true, "sábado": true, "domingo": true,
 }
 
 // before is the noun phrase right in front of a finite cue that the parser left
