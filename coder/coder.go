@@ -9,6 +9,7 @@ package coder
 
 import (
 	"io/fs"
+	"sort"
 	"strings"
 
 	"quipu"
@@ -93,11 +94,16 @@ func newDocumentCoder(a *quipu.Analysis, lex *lexicon) *documentCoder {
 		d.quantities[a.Quantities[i].Sentence] = append(d.quantities[a.Quantities[i].Sentence], i)
 	}
 	for i := range a.Attributions {
-		for s := range a.Sentences {
-			for _, span := range a.Attributions[i].Content {
-				if span.Overlaps(a.Sentences[s].Span) {
+		if a.Attributions[i].Kind == quipu.OwnVoice {
+			continue // A judgement ("condemned the raid"): the raid is the outlet's word.
+		}
+		for _, span := range a.Attributions[i].Content {
+			// Sentences are in text order: begin with the first that ends behind the
+			// piece's start.
+			s := sort.Search(n, func(s int) bool { return a.Sentences[s].Span.End > span.Start })
+			for ; s < n && a.Sentences[s].Span.Start < span.End; s++ {
+				if last := len(d.says[s]) - 1; last < 0 || d.says[s][last] != i {
 					d.says[s] = append(d.says[s], i)
-					break
 				}
 			}
 		}

@@ -178,5 +178,14 @@ func (c *sentenceCoder) phraseTo(i int) int {
 	if best >= 0 && c.dated[best] {
 		return -1
 	}
+	// "the ministers of the two countries", "the government and the unions": the
+	// phrase is that of its first head.
+	for best >= 0 && c.Tokens[best].Is("nmod", "conj", "appos", "flat") {
+		head := c.Tokens[best].Head
+		if head < 0 || head > best || c.actorAt(head) == nil {
+			break
+		}
+		best = head
+	}
 	return best
 }
