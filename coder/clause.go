@@ -255,6 +255,9 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 				return []int{s}
 			}
 		}
+		if t.XTag == "VBD" {
+			return []int{r.outermost(t.Head)} // a clause that the parser hung on its subject
+		}
 		return []int{t.Head}
 	case t.Rel == "acl:relcl":
 		if !r.hasRelative(v) || passive {

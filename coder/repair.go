@@ -178,14 +178,24 @@ func (c *sentenceCoder) phraseTo(i int) int {
 	if best >= 0 && c.dated[best] {
 		return -1
 	}
-	// "the ministers of the two countries", "the government and the unions": the
-	// phrase is that of its first head.
-	for best >= 0 && c.Tokens[best].Is("nmod", "conj", "appos", "flat") {
-		head := c.Tokens[best].Head
-		if head < 0 || head > best || c.actorAt(head) == nil {
-			break
+	if best >= 0 {
+		if head := c.outermost(best); c.actorAt(head) != nil {
+			return head
 		}
-		best = head
 	}
 	return best
+}
+
+// outermost is the head of the whole noun phrase that a noun ends: of "the
+// ministers of the two countries" the ministers, of "the government and the
+// unions" the government.
+func (r *reader) outermost(noun int) int {
+	for r.Tokens[noun].Is("nmod", "conj", "appos", "flat") {
+		head := r.Tokens[noun].Head
+		if head < 0 || head > noun || r.Tokens[head].Tag == "VERB" {
+			break
+		}
+		noun = head
+	}
+	return noun
 }

@@ -47,6 +47,7 @@ func (m *Model) Run(tokens []quipu.Token, infos []word.Info) {
 			t.Feats = feats
 		}
 	}
+	restoreFinite(tokens)
 }
 
 // Pack writes the model.
