@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -8,6 +9,8 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/semaphore"
 
 	"quipu"
 	"quipu/actor"
@@ -68,6 +71,11 @@ type outcome struct {
 	err      error
 }
 
+// maxHeld is how many bytes of text the documents have that are held at a time;
+// their analysis takes about two hundred times as much. A longer document is
+// held alone.
+const maxHeld = 2 << 20
+
 // analyse runs the pipeline over the documents on all cores and yields the
 // outcomes in the order of the documents. At most a few documents a core are
 // held at a time, so memory does not grow with their number.
@@ -75,31 +83,41 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 	return func(yield func(*quipu.Analysis, error) bool) {
 		type job struct {
 			doc    *quipu.Document
+			weight int64
 			result chan outcome
 		}
 		workers := runtime.GOMAXPROCS(0)
 		jobs := make(chan job)
 		// The results wait here in the order of the documents.
-		order := make(chan chan outcome, 4*workers)
-		stop := make(chan struct{})
+		order := make(chan job, 4*workers)
+		held := semaphore.NewWeighted(maxHeld)
+		going, stop := context.WithCancel(context.Background())
 		var running sync.WaitGroup
 		running.Go(func() {
 			defer close(order)
 			defer close(jobs)
 			for doc, err := range documents {
-				result := make(chan outcome, 1)
+				j := job{doc: doc, result: make(chan outcome, 1)}
+				if err != nil {
+					j.result <- outcome{err: err}
+				} else {
+					j.weight = min(int64(len(doc.Text)), maxHeld)
+				}
+				// In the order of the documents, so that none waits for a later one.
+				if held.Acquire(going, j.weight) != nil {
+					return
+				}
 				select {
-				case order <- result:
-				case <-stop:
+				case order <- j:
+				case <-going.Done():
 					return
 				}
 				if err != nil {
-					result <- outcome{err: err}
 					continue
 				}
 				select {
-				case jobs <- job{doc, result}:
-				case <-stop:
+				case jobs <- j:
+				case <-going.Done():
 					return
 				}
 			}
@@ -112,12 +130,13 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 			})
 		}
 		defer running.Wait()
-		defer close(stop)
-		for result := range order {
-			done := <-result
+		defer stop()
+		for j := range order {
+			done := <-j.result
 			if !yield(done.analysis, done.err) {
 				return
 			}
+			held.Release(j.weight)
 		}
 	}
 }

@@ -11,7 +11,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"quipu"
 	"quipu/export"
@@ -163,6 +165,39 @@ func TestStopEarly(t *testing.T) {
 	}
 }
 
+// Of long documents only some are held at a time, and all are analysed.
+func TestLongDocumentsWait(t *testing.T) {
+	pipeline, err := quipu.NewPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sizes := []int{maxHeld / 2, 3, maxHeld * 2, 0, maxHeld / 2, maxHeld / 2, maxHeld / 2, 1, maxHeld, maxHeld}
+	var made, seen, most atomic.Int64
+	documents := func(yield func(*quipu.Document, error) bool) {
+		for _, size := range sizes {
+			most.Store(max(most.Load(), made.Add(1)-seen.Load()))
+			if !yield(&quipu.Document{Text: strings.Repeat("x", size)}, nil) {
+				return
+			}
+		}
+	}
+	for analysis, err := range analyse(pipeline, documents) {
+		if err != nil || len(analysis.Doc.Text) != sizes[seen.Load()] {
+			t.Errorf("document %d: %d bytes, %v", seen.Load(), len(analysis.Doc.Text), err)
+		}
+		// Whatever may be read ahead is, meanwhile.
+		time.Sleep(10 * time.Millisecond)
+		seen.Add(1)
+	}
+	if int(seen.Load()) != len(sizes) {
+		t.Errorf("%d of %d documents", seen.Load(), len(sizes))
+	}
+	// Three halves never fit, with small ones between and one made ahead.
+	if most.Load() > 5 {
+		t.Errorf("%d documents at a time", most.Load())
+	}
+}
+
 // Memory does not grow with the number of documents.
 func TestFlatMemory(t *testing.T) {
 	count := 20000
@@ -227,51 +262,4 @@ type lineCounter int
 func (c *lineCounter) Write(p []byte) (int, error) {
 	*c += lineCounter(bytes.Count(p, []byte("\n")))
 	return len(p), nil
-}
-
-// The whole way over the sample reports in text, on one core: from bytes to
-// JSONL. A sentence of theirs has about 25 words.
-func BenchmarkCode(b *testing.B) {
-	pipeline, err := newPipeline(quipu.Events)
-	if err != nil {
-		b.Fatal(err)
-	}
-	paths, err := filepath.Glob(samples + "/*-*.txt")
-	if err != nil || len(paths) == 0 {
-		b.Fatalf("no samples: %v", err)
-	}
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	size := int64(0)
-	reports := make([][]byte, len(paths))
-	for i, path := range paths {
-		if reports[i], err = os.ReadFile(path); err != nil {
-			b.Fatal(err)
-		}
-		size += int64(len(reports[i]))
-	}
-	sentences, words := 0, 0
-	b.SetBytes(size)
-	for b.Loop() {
-		writer, err := export.NewWriter("jsonl", io.Discard)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for i, report := range reports {
-			for doc, err := range ingest.Documents(paths[i], bytes.NewReader(report), ingest.Options{}) {
-				if err != nil {
-					b.Fatal(err)
-				}
-				analysis := pipeline.Analyse(doc)
-				sentences += len(analysis.Sentences)
-				for k := range analysis.Sentences {
-					words += len(analysis.Sentences[k].Tokens)
-				}
-				if err := writer.Write(analysis); err != nil {
-					b.Fatal(err)
-				}
-			}
-		}
-	}
-	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
-	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "tokens/s")
 }
