@@ -175,7 +175,11 @@ func (c *sentenceCoder) mergeTolls(found []*candidate) {
 				continue
 			}
 			t := &c.Tokens[toll.view.trigger]
-			if t.Head != first.view.trigger || !t.Is("conj", "advcl", "parataxis", "dep") || c.isFinite(toll.view.trigger) && t.Is("advcl") {
+			chained := t.Head == first.view.trigger
+			for _, earlier := range first.tolls {
+				chained = chained || t.Head == earlier
+			}
+			if !chained || !t.Is("conj", "advcl", "parataxis", "dep") || c.isFinite(toll.view.trigger) && t.Is("advcl") {
 				continue
 			}
 			if len(toll.actors) > 0 && len(first.actors) > 0 && toll.actors[0] != first.actors[0] {

@@ -51,8 +51,22 @@ func (c *sentenceCoder) matchFrame(f *frame, view *frameView) *match {
 			return nil
 		}
 	}
+	if !f.noun && len(f.parts) == 0 && !view.passive && c.leftObject(view) {
+		return nil // "fired" alone is not "fired its manager".
+	}
 	c.fillDefaults(m, used)
 	return m
+}
+
+// leftObject reports whether the verb has an object that a pattern without any
+// has no place for. What counts is said by a noun, not by a number or a date.
+func (c *sentenceCoder) leftObject(view *frameView) bool {
+	for _, o := range view.objects {
+		if t := &c.Tokens[o]; (t.Tag == "NOUN" || t.Tag == "PROPN") && o > view.trigger && !c.dated[o] {
+			return true
+		}
+	}
+	return false
 }
 
 // Weights of what a part adds to a match: a part that any word fills, one that
@@ -96,6 +110,15 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	switch r {
 	case actorRole:
 		m.actors = append(m.actors, filler)
+		if p.relation == subject {
+			// A parser may make two subjects of a coordination.
+			for _, s := range m.view.subjects {
+				if !used[s] && c.admits(p, s) {
+					used[s] = true
+					m.actors = append(m.actors, s)
+				}
+			}
+		}
 	case recipient:
 		m.recipients = append(m.recipients, filler)
 	default:
