@@ -54,7 +54,7 @@ func (r *reader) verbView(v int) frameView {
 		case t.Is("obl:agent"):
 			view.obliques = append(view.obliques, complement{r.preposition(c), c})
 		case t.Is("obj"):
-			view.objects = append(view.objects, c)
+			r.addObject(&view, c)
 		case t.Is("iobj"):
 			view.objects = append([]int{c}, view.objects...)
 		case t.Is("obl"), t.Is("nmod"):
@@ -72,6 +72,7 @@ func (r *reader) verbView(v int) frameView {
 			}
 		}
 	}
+	r.addStranded(&view)
 	r.addInherited(&view)
 	r.addAdjacent(&view)
 	if view.passive {
@@ -125,6 +126,9 @@ func (r *reader) isPassive(v int) bool {
 	}
 	t := &r.Tokens[v]
 	participle := t.XTag == "VBN" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") != "Pres"
+	if participle && r.hasPassiveAuxiliary(v) {
+		return true
+	}
 	if !participle || r.misread(v) || r.Child(v, "aux") >= 0 || r.Child(v, "obj") >= 0 {
 		return false
 	}

@@ -6,6 +6,8 @@ type grammar struct {
 	of           string // the preposition of the noun complement
 	articles     map[string]bool
 	prepositions map[string]bool // and particles
+	marked       string          // the preposition that a direct object may stand under, or ""
+	passive      map[string]bool // auxiliaries of the passive where trees do not tell it
 	agent        map[string]bool // the preposition of the passive's agent
 	negations    map[string]bool // lemmas that deny the clause or the noun they hang on
 	// modals by what they do to the clause.
@@ -70,6 +72,8 @@ var spanish = grammar{
 	prepositions: set(`a ante bajo como con contra de desde durante en entre hacia hasta mediante para por según sin sobre
 		tras versus vía acerca alrededor cerca delante dentro detrás encima frente fuera junto respecto
 		por_parte en_contra en_contra_de en_torno a_través a_favor a_favor_de cerca_de frente_a junto_a dentro_de fuera_de`),
+	marked:      "a",
+	passive:     set("ser estar quedar resultar"),
 	agent:       set("por por_parte por_parte_de"),
 	negations:   set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
 	future:      set("ir"),

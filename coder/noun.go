@@ -20,7 +20,7 @@ func (r *reader) nounView(n int) frameView {
 		case r.dated[c]:
 		case t.Is("nsubj"):
 			view.subjects = append(view.subjects, c) // "is on hunger strike"
-		case t.Is("nmod:poss"), t.Is("compound") && c < n, t.Is("amod") && c < n, t.Is("nmod") && c < n, t.Is("nmod:desc") && c < n:
+		case t.Is("nmod:poss"), t.Is("compound") && c < n, t.Is("amod") && (c < n || r.grammar.marked != ""), t.Is("nmod") && c < n, t.Is("nmod:desc") && c < n:
 			view.possessors = append(view.possessors, c)
 		}
 	}
@@ -49,6 +49,9 @@ func (r *reader) addLight(view *frameView) {
 		r.leanOn(view, v, false)
 		return
 	}
+	if t.Is("nmod") && t.Head >= 0 && r.dated[t.Head] && r.grammar.marked != "" {
+		t = &r.Tokens[t.Head] // "protagonizaron el martes violentas protestas"
+	}
 	if t.Head < 0 || !t.Is("obj", "nsubj", "obl", "xcomp", "nmod") {
 		return
 	}
@@ -58,22 +61,22 @@ func (r *reader) addLight(view *frameView) {
 		t = &r.Tokens[v]
 		v = t.Head
 	}
-	if r.Tokens[v].Tag != "VERB" {
-		return
+	if r.Tokens[v].Tag != "VERB" && (r.Tokens[v].Tag != "AUX" || r.grammar.marked == "") {
+		return // but "hubo disturbios" has an auxiliary
 	}
 	kind, known := r.lightVerb(v)
 	if !known {
 		return
 	}
 	passive := r.isPassive(v)
-	asObject := t.Is("obj") || t.Rel == "nsubj:pass" || t.Rel == "nsubj" && passive
+	asObject := t.Is("obj") || t.Rel == "nsubj:pass" || t.Rel == "nsubj" && (passive || r.hasSe(v))
 	asSubject := t.Is("nsubj") && !passive
 	// "came under attack" leans on the verb, "lifted under a pact" does not: the
 	// list names the preposition.
 	_, named := r.lex.light[lemmaOf(&r.Tokens[v])+"_"+r.preposition(n)]
 	asOblique := t.Is("obl", "xcomp", "nmod") && named
 	switch {
-	case kind == lightHappen && asSubject, kind != lightHappen && (asObject || asOblique):
+	case kind == lightHappen && (asSubject || asObject && r.grammar.marked != ""), kind != lightHappen && (asObject || asOblique):
 	case (kind == lightBegin || kind == lightEnd) && asSubject:
 	default:
 		return
