@@ -106,6 +106,7 @@ func (m *Models) Stages() []quipu.Stage {
 			Run: func(a *quipu.Analysis) {
 				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
 					model.Parser.Run(tokens, infos)
+					sayWhen(tokens)
 				})
 			},
 		},

@@ -110,6 +110,7 @@ func (m *Model) Annotate(tokens []quipu.Token) {
 	}
 	if m.Parser != nil {
 		m.Parser.Run(tokens, infos)
+		sayWhen(tokens)
 	}
 	if m.Namer != nil {
 		m.Namer.Run(tokens, infos)

@@ -1,6 +1,10 @@
 package perceptron
 
-import "quipu/language/pack"
+import (
+	"encoding/binary"
+
+	"quipu/language/pack"
+)
 
 // A builder fills the table of Weights with rows in ascending order of keys.
 type builder struct {
@@ -21,12 +25,18 @@ func newBuilder(rows, cells int) *builder {
 }
 
 func (b *builder) add(key Feature, cells []cell) {
+	first := uint32(len(b.w.cells))
+	b.w.cells = append(b.w.cells, cells...)
+	b.enter(key, first<<8|uint32(len(cells)))
+}
+
+// enter puts a row into the table; its cells are there already.
+func (b *builder) enter(key Feature, row uint32) {
 	i := max(b.w.place(key), b.next)
 	for i >= len(b.w.slots) {
 		b.w.slots = append(b.w.slots, slot{})
 	}
-	b.w.slots[i] = slot{key, uint32(len(b.w.cells))<<8 | uint32(len(cells))}
-	b.w.cells = append(b.w.cells, cells...)
+	b.w.slots[i] = slot{key, row}
 	b.next = i + 1
 	word, mask := bit(key)
 	b.w.known[word] |= mask
@@ -70,29 +80,56 @@ func Read(r *pack.Reader, classes int) *Weights {
 	rows := r.Len()
 	total := r.Len()
 	if total >= 1<<24 {
-		r.Fail()
+		r.Fail() // more than a row can point at
 	}
 	if r.Err() != nil {
 		return nil
 	}
 	b := newBuilder(rows, total)
-	key := 0
-	var cells [255]cell
+	w := b.w
+	key := uint64(0)
+	data := r.Rest()
+	at := 0
 	for range rows {
-		key += r.Uint(1 << 32)
-		n := int(r.Byte())
-		if key >= 1<<32 || n == 0 {
+		distance, n := uvarint(data, at)
+		at += n
+		key += distance
+		if n == 0 || at >= len(data) || key >= 1<<32 || data[at] == 0 {
 			r.Fail()
-		}
-		for j := range cells[:n] {
-			cells[j] = cell{uint16(r.Uint(classes)), int16(r.Int())}
-		}
-		if r.Err() != nil {
 			return nil
 		}
-		b.add(Feature(key), cells[:n])
+		size := uint32(data[at])
+		at++
+		first := uint32(len(w.cells))
+		for range size {
+			class, n := uvarint(data, at)
+			zigzag, m := uvarint(data, at+n)
+			at += n + m
+			if n == 0 || m == 0 || class >= uint64(classes) || zigzag >= 1<<16 {
+				r.Fail()
+				return nil
+			}
+			w.cells = append(w.cells, cell{uint16(class), int16(zigzag>>1) ^ -int16(zigzag&1)})
+		}
+		b.enter(Feature(key), first<<8|size)
 	}
+	r.Skip(at)
 	return b.done()
+}
+
+// uvarint is the number at data[at] and its length in bytes, 0 if it is broken.
+func uvarint(data []byte, at int) (uint64, int) {
+	if at < len(data) && data[at] < 0x80 {
+		return uint64(data[at]), 1
+	}
+	if at+1 < len(data) && data[at+1] < 0x80 {
+		return uint64(data[at]&0x7f) | uint64(data[at+1])<<7, 2
+	}
+	if at >= len(data) {
+		return 0, 0
+	}
+	v, n := binary.Uvarint(data[at:])
+	return v, max(n, 0)
 }
 
 // Prune leaves out weights smaller than least units. Small ones hardly ever

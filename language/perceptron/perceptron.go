@@ -60,7 +60,7 @@ func bit(key Feature) (word uint32, mask uint64) {
 	return h >> 6, 1 << (h & 63)
 }
 
-const knownShift = 32 - 23 // a megabyte of bits
+const knownShift = 32 - 22 // half a megabyte of bits
 
 // Score adds the weights of all features. It goes over them three times, since
 // loads that do not wait for one another are made side by side by the processor.

@@ -45,7 +45,7 @@ func (c *Config) fill() {
 	}
 	set(&c.TagEpochs, 6)
 	set(&c.ParseEpochs, 10)
-	set(&c.NameEpochs, 8)
+	set(&c.NameEpochs, 5)
 	set(&c.Beam, 1)
 	if c.Seed == 0 {
 		c.Seed = 1533
