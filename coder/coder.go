@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 
 	"quipu"
 )
@@ -18,18 +19,41 @@ import (
 // Version names the rules and the lexicon that shipped with them.
 const Version = "1"
 
-// A Coder codes event mentions with one lexicon a language. It is safe for
-// concurrent use.
-type Coder struct{ lexicons map[string]*lexicon }
+// A Coder codes event mentions with one lexicon a language, which is read when
+// the first document of that language comes. It is safe for concurrent use.
+type Coder struct {
+	lexicons map[string]func() (*lexicon, error)
+}
 
-// New reads the lexicon that ships, and further ones whose lines go before it.
-// A line that means nothing is an error that names it (quipu.ErrInvalid).
+// New makes a coder with the lexicon that ships, and further ones whose lines go
+// before it. A line of theirs that means nothing is an error that names it
+// (quipu.ErrInvalid).
 func New(extra ...fs.FS) (*Coder, error) {
-	lexicons, err := loadLexicons(extra)
-	if err != nil {
-		return nil, err
+	c := &Coder{lexicons: map[string]func() (*lexicon, error){}}
+	for _, lang := range languages {
+		load := sync.OnceValues(func() (*lexicon, error) { return loadLexicon(lang, extra) })
+		c.lexicons[lang] = load
+		if len(extra) == 0 {
+			continue // What ships is known to load: the tests read it.
+		}
+		if _, err := load(); err != nil {
+			return nil, err
+		}
 	}
-	return &Coder{lexicons: lexicons}, nil
+	return c, nil
+}
+
+// lexicon is the lexicon for documents in a language.
+func (c *Coder) lexicon(lang string) *lexicon {
+	load := c.lexicons[lang]
+	if load == nil {
+		load = c.lexicons[languages[0]]
+	}
+	lex, err := load()
+	if err != nil {
+		panic(err) // New has read every line that did not ship.
+	}
+	return lex
 }
 
 // Stage adds the events.
@@ -44,11 +68,7 @@ func (c *Coder) Stage() quipu.Stage {
 
 // code adds the events of one document.
 func (c *Coder) code(a *quipu.Analysis) {
-	lex := c.lexicons[a.Doc.Lang]
-	if lex == nil {
-		lex = c.lexicons["en"]
-	}
-	d := newDocumentCoder(a, lex)
+	d := newDocumentCoder(a, c.lexicon(a.Doc.Lang))
 	for i := range a.Sentences {
 		d.codeSentence(i)
 	}

@@ -66,28 +66,27 @@ const (
 	standsDenied       standing = "denied"
 )
 
-// loadLexicons reads the lexicon that ships and then the further ones, whose
-// lines come first where both have a sense.
-func loadLexicons(extra []fs.FS) (map[string]*lexicon, error) {
+// languages are those with a lexicon; documents in others are read with the first.
+var languages = []string{"en", "es"}
+
+// loadLexicon reads the lexicon of a language that ships, and before it the
+// further ones, whose lines come first where both have a sense.
+func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
 	base, err := fs.Sub(shipped, "lexicon")
 	if err != nil {
 		return nil, err
 	}
-	lexicons := map[string]*lexicon{}
-	for _, lang := range []string{"en", "es"} {
-		lex := &lexicon{
-			grammar: grammarOf(lang), verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
-			classes: map[string]*words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
-		}
-		for _, source := range append(append([]fs.FS{}, extra...), base) {
-			if err := lex.read(source, lang); err != nil {
-				return nil, fmt.Errorf("lexicon: %w", err)
-			}
-		}
-		lex.index()
-		lexicons[lang] = lex
+	lex := &lexicon{
+		grammar: grammarOf(lang), verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
+		classes: map[string]*words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
 	}
-	return lexicons, nil
+	for _, source := range append(append([]fs.FS{}, extra...), base) {
+		if err := lex.read(source, lang); err != nil {
+			return nil, fmt.Errorf("lexicon: %w", err)
+		}
+	}
+	lex.index()
+	return lex, nil
 }
 
 // index prepares what the rules look up for every word.
