@@ -195,8 +195,8 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 		if when.From.IsZero() || when.Type == "SET" {
 			continue
 		}
-		cost, ok := treeDistance(s, m.Trigger.Head, when.Head)
-		if !ok {
+		cost := treeDistance(s, m.Trigger.Head, when.Head)
+		if cost > datedWithin {
 			continue
 		}
 		if best == nil || cost < bestCost {
@@ -207,55 +207,110 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 }
 
 // treeDistance is how far b is from a, going up from a and then down to b. A
-// step up out of the clause costs more than a step down; b below a relative or
-// other asserted clause that a is not in says nothing about a.
-func treeDistance(s *quipu.Sentence, a, b int) (int, bool) {
+// step up out of a clause, or down into one that a is not in, costs more.
+func treeDistance(s *quipu.Sentence, a, b int) int {
 	up := 0
-	for at := a; ; at = s.Tokens[at].Head {
+	for at, steps := a, 0; steps <= len(s.Tokens); at, steps = s.Tokens[at].Head, steps+1 {
+		t := &s.Tokens[at]
 		if s.Governs(at, b) {
 			down := 0
 			for x := b; x != at; x = s.Tokens[x].Head {
 				down++
-				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) && at != x {
+				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) {
 					down += 4
 				}
 			}
-			return 2*up + down, up+down <= 12
+			return 2*up + down
 		}
-		t := &s.Tokens[at]
 		if t.Head < 0 {
-			return 0, false
+			break
 		}
 		up++
 		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
 			up += 2
 		}
 	}
+	return farAway
 }
 
-// locate gives each event its place: one that a locative preposition ties to
-// its clause, else the place of the event before it in the paragraph.
+// farAway is further than any path in a sentence that is worth looking at.
+const farAway = 1000
+
+// datedWithin is how far in the tree an expression of time may stand and still
+// date a trigger.
+const datedWithin = 14
+
+// locate gives each event its place: of the places in its sentence that a
+// locative preposition makes a scene, the nearest in the tree; for an act of
+// material conflict in a sentence that names none, the scene of the act told
+// before it in the paragraph.
 func (d *documentCoder) locate() {
+	paragraph := -1
+	var scene *quipu.PlaceMention
 	for i := range d.a.Events {
 		m := &d.a.Events[i]
 		s := &d.a.Sentences[m.Sentence]
-		r := reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex}
-		bestCost := 0
-		for _, k := range d.places[m.Sentence] {
-			where := &d.a.Places[k]
-			if where.Place == nil || !locative[r.preposition(where.Head)] && !r.insideLocative(where.Head) {
-				continue
-			}
-			cost, ok := treeDistance(s, m.Trigger.Head, where.Head)
-			if ok && (m.Where == nil || cost < bestCost) {
-				m.Where, bestCost = where, cost
-			}
+		if s.Paragraph != paragraph {
+			paragraph, scene = s.Paragraph, nil
+		}
+		m.Where = d.sceneOf(s, m)
+		if m.QuadCode != 4 {
+			continue
+		}
+		if m.Where == nil && len(d.places[m.Sentence]) == 0 && m.Status == quipu.Reported {
+			m.Where = scene
+		}
+		if m.Where != nil {
+			scene = m.Where
 		}
 	}
 }
 
+// sceneOf is the nearest place of the sentence that says where, or nil.
+func (d *documentCoder) sceneOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.PlaceMention {
+	r := reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex}
+	var best *quipu.PlaceMention
+	bestCost := 0
+	for _, k := range d.places[m.Sentence] {
+		where := &d.a.Places[k]
+		head := r.syntacticHead(where.Locus)
+		if where.Place == nil || !locative[r.preposition(head)] && !r.insideLocative(head) && !r.afterLocative(where.First) {
+			continue
+		}
+		if cost := treeDistance(s, m.Trigger.Head, head); best == nil || cost < bestCost {
+			best, bestCost = where, cost
+		}
+	}
+	return best
+}
+
+// syntacticHead is the token of a mention that others outside it govern; a name
+// may have another head for who names than for who parses.
+func (r *reader) syntacticHead(at quipu.Locus) int {
+	for i := at.First; i <= at.Last; i++ {
+		if h := r.Tokens[i].Head; h < at.First || h > at.Last {
+			return i
+		}
+	}
+	return at.Head
+}
+
 // locative are the prepositions that say where, in both languages.
-var locative = set("in at near outside around across throughout inside within on en cerca_de across_from")
+var locative = set("in at near outside around across throughout through inside within on en cerca_de across_from")
+
+// afterLocative reports whether a locative preposition stands right before the
+// place, its determiners and adjectives passed over, whatever the tree makes of it.
+func (r *reader) afterLocative(first int) bool {
+	for i := first - 1; i >= 0 && i >= first-3; i-- {
+		switch t := &r.Tokens[i]; {
+		case t.Tag == "ADP" || t.Tag == "SCONJ":
+			return locative[lemmaOf(t)]
+		case t.Tag != "DET" && t.Tag != "ADJ":
+			return false
+		}
+	}
+	return false
+}
 
 // insideLocative reports whether the place stands within a phrase that says
 // where: "in the streets of La Paz", "in La Paz's main square".
