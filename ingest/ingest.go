@@ -28,7 +28,7 @@ import (
 // so; nothing is cut silently.
 const (
 	maxDocument = 64 << 20 // bytes of an input that is one document
-	maxText     = 8 << 20  // bytes of text in one document, over a million words
+	maxText     = 4 << 20  // bytes of text in one document, over half a million words
 	maxLine     = 16 << 20 // bytes of a line of JSONL
 	peekSize    = 64 << 10 // bytes looked at to find out the kind
 )

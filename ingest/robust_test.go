@@ -119,7 +119,7 @@ func TestLimits(t *testing.T) {
 		t.Skip("reads megabytes")
 	}
 	for doc, err := range Documents("big.txt", io.LimitReader(repeat("Police fired on protesters.\n"), maxText+10), Options{}) {
-		if doc != nil || !errors.Is(err, quipu.ErrInvalid) || err.Error() != "big.txt: larger than 8 MiB: invalid" {
+		if doc != nil || !errors.Is(err, quipu.ErrInvalid) || err.Error() != "big.txt: larger than 4 MiB: invalid" {
 			t.Errorf("got %v", err)
 		}
 	}

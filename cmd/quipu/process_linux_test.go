@@ -112,7 +112,7 @@ func TestHugeInputs(t *testing.T) {
 	text, lines := filepath.Join(folder, "huge.txt"), filepath.Join(folder, "huge.jsonl")
 	write(t, text, "Police fired on protesters in La Paz on Friday.\n", 100<<20)
 	write(t, lines, `{"id":"a","text":"`+strings.Repeat("Police fired. ", 100_000), 100<<20)
-	for path, want := range map[string]string{text: "larger than 8 MiB", lines: "line larger than 16 MiB"} {
+	for path, want := range map[string]string{text: "larger than 4 MiB", lines: "line larger than 16 MiB"} {
 		p := start(t, "code", path)
 		t.Logf("%s: %d MiB, %v", filepath.Base(path), p.resident, p.took)
 		if p.status != exitFailed || p.stdout != "" || strings.Count(p.stderr, "\n") != 1 || !strings.Contains(p.stderr, want) || !strings.Contains(p.stderr, path) {
