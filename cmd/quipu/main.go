@@ -60,6 +60,10 @@ type usageError struct{ error }
 // Unwrap is what is wrong with the call.
 func (e usageError) Unwrap() error { return e.error }
 
+// memoryGoal is the memory in bytes that garbage may fill before it is collected
+// at once. It is a goal and no bound: a document of megabytes may need more.
+const memoryGoal = 340 << 20
+
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryGoal)
