@@ -145,26 +145,24 @@ func (d *documentCoder) date() {
 	}
 }
 
-// leadDay is the latest day, publication included, that events of the title and
-// the first paragraph are told for, or nil: the lead tells what is new, and what
-// it also tells is older.
+// leadDay is the latest day up to publication that the title and the first
+// paragraph name, or nil: the lead tells what is new, and what else it names is
+// older. A lead that names no day leaves it to the paragraph that follows.
 func (d *documentCoder) leadDay() *quipu.DateMention {
 	var latest *quipu.DateMention
 	lead := -1
-	for i := range d.a.Events {
-		m := &d.a.Events[i]
-		s := &d.a.Sentences[m.Sentence]
-		if d.a.Doc.Paragraphs[s.Paragraph].Kind == quipu.Body {
+	for i := range d.a.Dates {
+		when := &d.a.Dates[i]
+		paragraph := d.a.Sentences[when.Sentence].Paragraph
+		if d.a.Doc.Paragraphs[paragraph].Kind == quipu.Body {
 			if lead < 0 {
-				lead = s.Paragraph
+				lead = d.firstBody()
 			}
-			// A lead without a date leaves it to the paragraph that follows.
-			if s.Paragraph != lead && (latest != nil || s.Paragraph > lead+1) {
+			if paragraph > lead+1 || paragraph == lead+1 && latest != nil {
 				break
 			}
 		}
-		when := d.dateOf(s, m)
-		if when == nil || m.Status != quipu.Reported || when.Precision != quipu.PrecisionDay || isPast(when, d.a.Doc.Published) {
+		if when.From.IsZero() || when.From != when.To || when.Precision != quipu.PrecisionDay || isPast(when, d.a.Doc.Published) {
 			continue
 		}
 		if !d.a.Doc.Published.IsZero() && d.a.Doc.Published.Before(when.From) {
@@ -175,6 +173,16 @@ func (d *documentCoder) leadDay() *quipu.DateMention {
 		}
 	}
 	return latest
+}
+
+// firstBody is the paragraph of the first sentence that is no title.
+func (d *documentCoder) firstBody() int {
+	for i := range d.a.Sentences {
+		if p := d.a.Sentences[i].Paragraph; d.a.Doc.Paragraphs[p].Kind == quipu.Body {
+			return p
+		}
+	}
+	return -1
 }
 
 // historicalDays is how old an event must be, told with a date of its own, to
