@@ -137,12 +137,16 @@ func (c *sentenceCoder) without(list, other []quipu.ActorMention) []quipu.ActorM
 	return kept
 }
 
+// actsFor reports whether an actor can act, or is a thing that acts for a
+// country: "Israeli helicopters".
+func actsFor(a *quipu.ActorMention) bool { return a.Kind != quipu.Thing || a.Code != "" }
+
 // proper drops actors that cannot act where others can, or where the act needs
 // somebody's hand: "the explosion killed 12" names no perpetrator.
 func (c *sentenceCoder) proper(t quipu.EventType, list []quipu.ActorMention) []quipu.ActorMention {
 	can := 0
 	for i := range list {
-		if list[i].Kind != quipu.Thing {
+		if actsFor(&list[i]) {
 			can++
 		}
 	}
@@ -151,7 +155,7 @@ func (c *sentenceCoder) proper(t quipu.EventType, list []quipu.ActorMention) []q
 	}
 	kept := list[:0]
 	for _, one := range list {
-		if one.Kind != quipu.Thing {
+		if actsFor(&one) {
 			kept = append(kept, one)
 		}
 	}

@@ -76,12 +76,15 @@ func (r *reader) addLight(view *frameView) {
 	_, named := r.lex.light[lemmaOf(&r.Tokens[v])+"_"+r.preposition(n)]
 	asOblique := t.Is("obl", "xcomp", "nmod") && named
 	switch {
-	case kind == lightHappen && (asSubject || asObject && r.grammar.marked != ""), kind != lightHappen && (asObject || asOblique):
+	case kind == lightHappen && (asSubject || asObject), kind != lightHappen && (asObject || asOblique):
 	case (kind == lightBegin || kind == lightEnd) && asSubject:
 	default:
 		return
 	}
 	r.leanOn(view, v, asSubject)
+	if kind == lightHappen && asObject {
+		view.lightKind = lightDo // "continued their strike"
+	}
 }
 
 // leanOn takes what a light verb lends to the noun.

@@ -95,6 +95,25 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 	}
 }
 
+// activate takes a participle that hangs on a noun for the verb of a clause
+// where the verb has no passive: "thousands demonstrated", "the ministers met".
+func (c *sentenceCoder) activate(view *frameView, frames []*frame) {
+	t := &c.Tokens[view.trigger]
+	if !view.passive || c.grammar != &english || !t.Is("acl") || t.Head < 0 || t.Head > view.trigger {
+		return
+	}
+	for _, f := range frames {
+		for i := range f.parts {
+			if f.parts[i].relation == object {
+				return
+			}
+		}
+	}
+	view.passive = false
+	view.objects = nil
+	view.subjects = []int{c.outermost(t.Head)}
+}
+
 // secondSubject reports whether a phrase behind the verb was made the subject of
 // a clause that has one before the verb: "the farmers who blocked the road were
 // dispersed" has but one subject, and the road is not it.

@@ -20,6 +20,15 @@ func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 		m.Recipients = others
 		return
 	}
+	if verbal(m.Type) && !one.frame.noun {
+		// "rejected a US offer": the thing tells whose it is.
+		for _, o := range one.view.objects {
+			if a := c.actorAt(o); a != nil && a.Code != "" && o != one.view.trigger {
+				m.Recipients = c.without(c.participants([]int{o}), m.Actors)
+				return
+			}
+		}
+	}
 	if len(m.Recipients) == 0 && ontology.Quad(m.Type) == 4 && !one.frame.noun {
 		// "burned 64 buses": what the frame's own word names was acted on, unless it
 		// is what they acted with.
@@ -67,10 +76,20 @@ func (c *sentenceCoder) authors(one *candidate) []int {
 // would be done.
 func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int {
 	if !verbal(one.frame.typ) {
-		if one.inner != nil {
-			return c.actorsOf(one.inner.actors, one.actors) // whose march was blocked
+		switch {
+		case one.inner == nil:
+			return nil
+		case m.Type == quipu.Protest:
+			// "on strike to demand X's resignation": of whom it is demanded.
+			if found := c.actorsOf(one.inner.recipients, one.actors); len(found) > 0 {
+				return found
+			}
+			if found := c.fromContent(one.inner, &quipu.EventMention{Type: one.inner.frame.typ}); len(found) > 0 {
+				return c.actorsOf(found, one.actors)
+			}
+			return c.actorsOf(c.fromComplements(one.inner, &quipu.EventMention{Type: one.inner.frame.typ}), one.actors)
 		}
-		return nil
+		return c.actorsOf(one.inner.actors, one.actors) // whose march was blocked
 	}
 	if one.complement < 0 && one.inner == nil {
 		return nil
