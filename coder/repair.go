@@ -84,6 +84,17 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 			view.objects = append(view.objects, o)
 		}
 	}
+	if t := &c.Tokens[v]; len(view.subjects) == 0 && c.isFinite(v) && (t.Is("parataxis", "ccomp", "conj", "appos", "dep") || t.Head < 0) {
+		// "The president, who took office on Tuesday, met the bishops": where the
+		// parser made the subject the root, nothing else is.
+		if root := c.Root(); root >= 0 && root < v && (c.Tokens[root].Tag == "NOUN" || c.Tokens[root].Tag == "PROPN") && c.actorAt(root) != nil && !c.dated[root] {
+			if !view.passive {
+				view.subjects = append(view.subjects, root)
+			} else if len(view.objects) == 0 {
+				view.objects = append(view.objects, root)
+			}
+		}
+	}
 	if len(view.subjects) == 0 && (!view.passive || len(view.objects) == 0) {
 		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v) {
 			if view.passive {
