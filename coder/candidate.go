@@ -105,6 +105,11 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	for _, one := range found {
 		if !one.dropped {
 			one.stance = c.stanceOf(one.view.trigger)
+			for _, f := range one.fixed {
+				if d := c.Child(f, "det"); d >= 0 && c.grammar.negations[lemmaOf(&c.Tokens[d])] {
+					one.stance.negated = true // "were given no access"
+				}
+			}
 		}
 	}
 	c.purposes(found)
@@ -266,6 +271,9 @@ func (c *sentenceCoder) handled(subjects []int) bool {
 	for _, head := range subjects {
 		if c.isActor(head) || c.Tokens[head].Tag == "PROPN" || c.Tokens[head].Tag == "PRON" {
 			return true
+		}
+		if a := c.actorAt(head); a != nil && a.Code != "" {
+			return true // "Israeli helicopters"
 		}
 		if c.isMeans(head) {
 			return true

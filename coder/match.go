@@ -19,12 +19,12 @@ type match struct {
 
 // matchFrames is the best of the frames for this view, or nil. More parts win,
 // and a part that must be a certain word wins over one that may be any; among
-// equals the first of the lexicon wins.
+// equals a sense that is no event wins, then the first of the lexicon.
 func (c *sentenceCoder) matchFrames(frames []*frame, view *frameView) *match {
 	var best *match
 	for _, f := range frames {
 		m := c.matchFrame(f, view)
-		if m != nil && (best == nil || m.score > best.score) {
+		if m != nil && (best == nil || m.score > best.score || m.score == best.score && m.frame.typ == "" && best.frame.typ != "") {
 			best = m
 		}
 	}
@@ -311,6 +311,11 @@ func (c *sentenceCoder) fillDefaults(m *match, used map[int]bool) {
 	}
 	if view.light < 0 {
 		return
+	}
+	if view.lightKind == lightEnd && len(m.actors) > 0 && len(view.subjects) > 0 {
+		// "called off talks with the rebels": who ends it acts on the others.
+		m.recipients = append(m.recipients, m.actors...)
+		m.actors = nil
 	}
 	for _, s := range view.subjects {
 		switch {

@@ -25,6 +25,10 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 		return m, false
 	}
 	c.completeSides(one, &m)
+	if m.Type == quipu.Mobilize && len(m.Actors) == 0 {
+		// "Troops were deployed": they move, whoever sent them.
+		m.Actors, m.Recipients = m.Recipients, nil
+	}
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
 		// Without a host and a visitor all sides act.
@@ -182,8 +186,8 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 		m.Status = quipu.Reported
 		return true
 	}
-	if one.frame == &owedFrame && (m.Attribution == nil || m.Attribution.Speaker == nil) {
-		return false // Nobody is named who demands it.
+	if one.frame == &owedFrame && !demands(m.Attribution) {
+		return false
 	}
 	if c.refused(one, m) {
 		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type, first(m.Modes)))
@@ -206,6 +210,12 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 	}
 	c.addMeans(one, m)
 	return true
+}
+
+// demands reports whether "must" is the word of somebody whose demands count: an
+// organisation, or people of a known sector.
+func demands(says *quipu.EventAttribution) bool {
+	return says != nil && says.Speaker != nil && (says.Speaker.Kind == quipu.Organisation || says.Speaker.Kind == quipu.PlaceActor || says.Speaker.Sector != "")
 }
 
 // speaksOfSelf reports whether the speaker is among the actors.

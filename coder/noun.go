@@ -57,7 +57,7 @@ func (r *reader) addLight(view *frameView) {
 	}
 	v := t.Head
 	// "a series of protests", "a wave of arrests": look through the quantity.
-	if r.Tokens[v].Tag == "NOUN" && t.Is("nmod") && r.preposition(n) == r.grammar.of && r.Tokens[v].Is("obj", "nsubj") && r.Tokens[v].Head >= 0 {
+	if r.Tokens[v].Tag == "NOUN" && r.lex.quantity.match(r.Sentence, v) && t.Is("nmod") && r.preposition(n) == r.grammar.of && r.Tokens[v].Is("obj", "nsubj") && r.Tokens[v].Head >= 0 {
 		t = &r.Tokens[v]
 		v = t.Head
 	}

@@ -53,6 +53,9 @@ func (c *sentenceCoder) isMeans(head int) bool {
 // authors are who acts where the frame's actor only carries the words of
 // somebody: of "issued a declaration demanding reforms", who issued it.
 func (c *sentenceCoder) authors(one *candidate) []int {
+	if len(one.actors) == 0 && one.frame.typ == quipu.Assault && !one.frame.noun {
+		return c.attackers(one)
+	}
 	if one.frame.noun || c.somebody(one.actors, true) {
 		return one.actors
 	}
@@ -71,6 +74,25 @@ func (c *sentenceCoder) authors(one *candidate) []int {
 	return one.actors
 }
 
+// attackers are who acts in the attack in which somebody was hurt: "killed in an
+// attack by rebels", "wounded in police firing".
+func (c *sentenceCoder) attackers(one *candidate) []int {
+	if one.inner != nil {
+		return c.actorsOf(one.inner.actors, one.recipients)
+	}
+	for _, o := range one.view.obliques {
+		frames := c.lex.nouns[lemmaOf(&c.Tokens[o.head])]
+		if frames == nil || !locative[o.prep] {
+			continue
+		}
+		view := c.nounView(o.head)
+		if m := c.matchFrames(frames, &view); m != nil && m.frame.typ == quipu.Assault {
+			return c.actorsOf(m.actors, one.recipients)
+		}
+	}
+	return nil
+}
+
 // fromContent finds whom a speech act is about. Of a demand it is who is to do
 // it; of a complaint, who did it; of a promise, threat or refusal, to whom it
 // would be done.
@@ -80,14 +102,7 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 		case one.inner == nil:
 			return nil
 		case m.Type == quipu.Protest:
-			// "on strike to demand X's resignation": of whom it is demanded.
-			if found := c.actorsOf(one.inner.recipients, one.actors); len(found) > 0 {
-				return found
-			}
-			if found := c.fromContent(one.inner, &quipu.EventMention{Type: one.inner.frame.typ}); len(found) > 0 {
-				return c.actorsOf(found, one.actors)
-			}
-			return c.actorsOf(c.fromComplements(one.inner, &quipu.EventMention{Type: one.inner.frame.typ}), one.actors)
+			return c.demandedOf(one)
 		}
 		return c.actorsOf(one.inner.actors, one.actors) // whose march was blocked
 	}
@@ -130,6 +145,24 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 		return found
 	}
 	return c.towards(view.obliques, one.actors)
+}
+
+// demandedOf are those of whom protesters demand what they are on the street for:
+// "on strike to demand the minister's resignation". The leader whose release is
+// demanded is no target, and who is to release him is not said.
+func (c *sentenceCoder) demandedOf(one *candidate) []int {
+	demand := one.inner
+	if demand.frame.mode == "yield" {
+		return nil
+	}
+	if found := c.actorsOf(demand.recipients, one.actors); len(found) > 0 {
+		return found
+	}
+	about := quipu.EventMention{Type: demand.frame.typ}
+	if found := c.actorsOf(c.fromContent(demand, &about), one.actors); len(found) > 0 {
+		return found
+	}
+	return c.actorsOf(c.fromComplements(demand, &about), one.actors)
 }
 
 // fromComplements finds a recipient among the trigger's own complements: an object

@@ -64,6 +64,9 @@ func (c *sentenceCoder) stanceOf(trigger int) stance {
 			if c.Child(at, "nsubj", "aux") >= 0 && governor.Tag != "NOUN" || (governor.Tag == "VERB") != (t.Tag == "VERB") {
 				return s
 			}
+			if t.XTag == "VBD" || t.XTag == "VBZ" || t.XTag == "VBP" {
+				break // "would not run and invited others": finite by itself
+			}
 			c.local(t.Head, &s)
 		case t.Is("xcomp"), t.Is("obj"), t.Is("iobj"), t.Is("csubj"), t.Rel == "nsubj:pass":
 			c.governed(t.Head, &s)
