@@ -166,8 +166,21 @@ func (m *Models) paragraphs(r io.Reader, lang string, do func(string, []quipu.Se
 	rd := m.of(m.guess(in, lang))
 	var text strings.Builder
 	flush := func() error {
-		s := strings.ToValidUTF8(text.String(), "\ufffd")
+		s := text.String()
 		text.Reset()
+		// A long paragraph may be cut inside a letter; its bytes go with the next piece.
+		for tail := 1; tail < utf8.UTFMax && tail <= len(s); tail++ {
+			if at := len(s) - tail; utf8.RuneStart(s[at]) {
+				if !utf8.FullRuneInString(s[at:]) {
+					text.WriteString(s[at:])
+					s = s[:at]
+				}
+				break
+			}
+		}
+		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
+			return fmt.Errorf("not UTF-8 text: %w", quipu.ErrInvalid)
+		}
 		sentences := rd.rules.Paragraph(s, quipu.Span{End: len(s)}, 0, nil)
 		for i := range sentences {
 			rd.model.Annotate(sentences[i].Tokens)
@@ -186,7 +199,13 @@ func (m *Models) paragraphs(r io.Reader, lang string, do func(string, []quipu.Se
 			if err == io.EOF {
 				err = nil
 			}
-			return errors.Join(err, flush())
+			if flushed := flush(); flushed != nil || err != nil {
+				return errors.Join(err, flushed)
+			}
+			if text.Len() > 0 {
+				return fmt.Errorf("not UTF-8 text: it ends inside a letter: %w", quipu.ErrInvalid)
+			}
+			return nil
 		}
 	}
 }
