@@ -44,7 +44,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	}
 	m.ACLED = ontology.ACLED(&m)
 	m.Certainty = c.certainty(one, &m)
-	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(m.Trigger.Span.Start))
+	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(c.Tokens[one.view.trigger].Span.Start))
 	return m, true
 }
 
