@@ -45,6 +45,11 @@ type Stage struct {
 	Needs   []Layer
 	Adds    []Layer // one, unless one pass gives several
 	Run     func(*Analysis)
+
+	// Ready reads what the stage needs for documents in a language, which Run
+	// would otherwise read with the first of them. Nil where there is nothing; safe
+	// beside others.
+	Ready func(lang string)
 }
 
 // A Pipeline is a list of stages of which each has what it needs.

@@ -66,15 +66,20 @@ func (x *Lexicon) Stage() quipu.Stage {
 		Needs: []quipu.Layer{quipu.Tags, quipu.Lemmas, quipu.Tree, quipu.Names, quipu.Dates, quipu.Places},
 		Adds:  []quipu.Layer{quipu.Actors},
 		Run:   x.run,
+		Ready: func(lang string) { x.of(lang) },
 	}
 }
 
-func (x *Lexicon) run(a *quipu.Analysis) {
-	lang := x.languages[a.Doc.Lang]
-	if lang == nil {
-		lang = x.languages["en"]
+// of is what is looked up for documents in a language.
+func (x *Lexicon) of(lang string) *language {
+	if load := x.languages[lang]; load != nil {
+		return load()
 	}
-	d := newReading(a, lang(), x.roster)
+	return x.languages["en"]()
+}
+
+func (x *Lexicon) run(a *quipu.Analysis) {
+	d := newReading(a, x.of(a.Doc.Lang), x.roster)
 	for i := range a.Sentences {
 		d.phrases(i)
 	}

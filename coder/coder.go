@@ -63,6 +63,7 @@ func (c *Coder) Stage() quipu.Stage {
 		Needs: []quipu.Layer{quipu.Tree, quipu.Dates, quipu.Places, quipu.Quantities, quipu.Actors, quipu.Attributions},
 		Adds:  []quipu.Layer{quipu.Events},
 		Run:   c.code,
+		Ready: func(lang string) { c.lexicon(lang) },
 	}
 }
 

@@ -5,7 +5,7 @@
 package language
 
 import (
-	"embed"
+	_ "embed"
 	"fmt"
 	"slices"
 	"sync"
@@ -21,8 +21,15 @@ const Version = "0.1.0"
 // Languages are those that can be read, the default first.
 var languages = []string{"en", "es"}
 
-//go:embed models
-var files embed.FS
+// The packed models, read in place. Nothing writes to them.
+var (
+	//go:embed models/en.model
+	english []byte
+	//go:embed models/es.model
+	spanish []byte
+)
+
+var packed = map[string][]byte{"en": english, "es": spanish}
 
 // Models hold what is needed to read the languages that they were loaded for.
 // They are safe for concurrent use.
@@ -60,11 +67,7 @@ func Load(langs ...string) (*Models, error) {
 // load unpacks an embedded model. That it can be read is tested, so an error is
 // a broken build.
 func load(lang string) *reader {
-	file, err := files.ReadFile("models/" + lang + ".model")
-	if err != nil {
-		panic(err)
-	}
-	model, err := ReadModel(file)
+	model, err := ReadModel(packed[lang])
 	if err != nil {
 		panic(fmt.Errorf("models/%s.model: %w", lang, err))
 	}
@@ -90,7 +93,8 @@ func (m *Models) Stages() []quipu.Stage {
 	return []quipu.Stage{
 		{
 			Name: "split", Version: Version, Adds: []quipu.Layer{quipu.Tokens},
-			Run: func(a *quipu.Analysis) { m.of(a.Doc.Lang).split(a) },
+			Ready: func(lang string) { m.of(lang) },
+			Run:   func(a *quipu.Analysis) { m.of(a.Doc.Lang).split(a) },
 		},
 		{
 			Name: "tag", Version: Version, Needs: []quipu.Layer{quipu.Tokens}, Adds: []quipu.Layer{quipu.Tags, quipu.Lemmas},

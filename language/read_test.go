@@ -111,10 +111,7 @@ func TestSideBySide(t *testing.T) {
 // end.
 func FuzzReadModel(f *testing.F) {
 	f.Add([]byte(magic), 3)
-	file, err := files.ReadFile("models/es.model")
-	if err != nil {
-		f.Fatal(err)
-	}
+	file := spanish
 	f.Add(file[:20000], 500)
 	f.Fuzz(func(t *testing.T, data []byte, at int) {
 		if at >= 0 && at < len(data) {

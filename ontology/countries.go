@@ -118,6 +118,8 @@ func addCountryWord(words map[string]countryIndex, key string, en, es int) {
 	words[key] = w
 }
 
+var unspaced = strings.NewReplacer(".", "", " ", "")
+
 // countryKey folds a name without its article. Abbreviations keep their case,
 // so that "US" is a country and "us" is not; their full stops are dropped. "El
 // Salvador" is found by both its forms, since both lose the article.
@@ -128,7 +130,7 @@ func countryKey(name string) string {
 			break
 		}
 	}
-	if abbreviation := strings.NewReplacer(".", "", " ", "").Replace(name); isAbbreviation(abbreviation) {
+	if abbreviation := unspaced.Replace(name); isAbbreviation(abbreviation) {
 		return abbreviation
 	}
 	return Fold(name)

@@ -65,8 +65,10 @@ func (e usageError) Unwrap() error { return e.error }
 const memoryGoal = 340 << 20
 
 func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
+	if os.Getenv("GOMEMLIMIT") == "" && os.Getenv("GOGC") == "" {
+		// Rare collections while there is room, early ones when there is not.
 		debug.SetMemoryLimit(memoryGoal)
+		debug.SetGCPercent(400)
 	}
 	env := &environment{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
 	if env.terminal {

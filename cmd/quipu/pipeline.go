@@ -96,11 +96,16 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 		running.Go(func() {
 			defer close(order)
 			defer close(jobs)
+			ready := map[string]bool{}
 			for doc, err := range documents {
 				j := job{doc: doc, result: make(chan outcome, 1)}
 				if err != nil {
 					j.result <- outcome{err: err}
 				} else {
+					if !ready[doc.Lang] {
+						ready[doc.Lang] = true
+						prepare(p, doc.Lang, &running)
+					}
 					j.weight = min(int64(len(doc.Text)), maxHeld)
 				}
 				// In the order of the documents, so that none waits for a later one.
@@ -137,6 +142,16 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 				return
 			}
 			held.Release(j.weight)
+		}
+	}
+}
+
+// prepare lets all stages read what they need for a language side by side: the
+// first document waits for the slowest of them and not for one after another.
+func prepare(p *quipu.Pipeline, lang string, running *sync.WaitGroup) {
+	for _, stage := range p.Stages() {
+		if stage.Ready != nil {
+			running.Go(func() { stage.Ready(lang) })
 		}
 	}
 }
