@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 
 	"quipu"
@@ -186,7 +187,7 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		if err := take(line, fmt.Sprintf("%s:%d", name, number)); err != nil {
+		if err := take(line, name+":"+strconv.Itoa(number)); err != nil {
 			return fmt.Errorf("%s:%d: %w: %w", name, number, err, quipu.ErrInvalid)
 		}
 	}

@@ -281,6 +281,9 @@ func (p *part) open() bool { return len(p.words) == 0 && len(p.kinds) == 0 }
 
 // isPreposition reports whether all options of the field are prepositions or particles.
 func (p *patternParser) isPreposition(field string) bool {
+	if strings.IndexByte(field, '|') < 0 {
+		return p.grammar.prepositions[field]
+	}
 	for _, option := range strings.Split(field, "|") {
 		if !p.grammar.prepositions[option] {
 			return false

@@ -21,7 +21,7 @@ import (
 // empty lang is guessed from the input.
 func (m *Models) ParseTokenized(w io.Writer, r io.Reader, lang string) error {
 	in := bufio.NewReaderSize(r, guessBytes)
-	model := m.of(m.guess(in, lang)).model
+	model := m.of(m.guess(in, lang)).model()
 	sentences, out := conllu.NewReader(in), conllu.NewWriter(w)
 	for {
 		s, err := sentences.Read()
@@ -107,7 +107,7 @@ func (m *Models) NamesText(w io.Writer, r io.Reader, lang string) error {
 // in are not looked at. Lines that begin with "# " are comments and are dropped.
 func (m *Models) NamesTokenized(w io.Writer, r io.Reader, lang string) error {
 	in := bufio.NewReaderSize(r, guessBytes)
-	model := m.of(m.guess(in, lang)).model
+	model := m.of(m.guess(in, lang)).model()
 	out := bufio.NewWriter(w)
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxParagraph)
@@ -164,6 +164,7 @@ const (
 func (m *Models) paragraphs(r io.Reader, lang string, do func(string, []quipu.Sentence) error) error {
 	in := bufio.NewReaderSize(r, guessBytes)
 	rd := m.of(m.guess(in, lang))
+	model := rd.model()
 	var text strings.Builder
 	flush := func() error {
 		s := text.String()
@@ -183,7 +184,7 @@ func (m *Models) paragraphs(r io.Reader, lang string, do func(string, []quipu.Se
 		}
 		sentences := rd.rules.Paragraph(s, quipu.Span{End: len(s)}, 0, nil)
 		for i := range sentences {
-			rd.model.Annotate(sentences[i].Tokens)
+			model.Annotate(sentences[i].Tokens)
 		}
 		return do(s, sentences)
 	}

@@ -11,7 +11,12 @@ import (
 	"sync"
 
 	"quipu"
+	"quipu/language/lemma"
+	"quipu/language/name"
+	"quipu/language/pack"
+	"quipu/language/parse"
 	"quipu/language/split"
+	"quipu/language/tag"
 	"quipu/language/word"
 )
 
@@ -38,10 +43,20 @@ type Models struct {
 	first   string // language of a document that names none
 }
 
-// A reader reads one language.
+// A reader reads one language. Each part of its model is unpacked when it is
+// first asked for.
 type reader struct {
-	rules *split.Rules
-	model *Model
+	rules  *split.Rules
+	words  func() word.Describer
+	tagger func() *tag.Model
+	lemmas func() *lemma.Model
+	parser func() *parse.Model
+	namer  func() *name.Model
+}
+
+// model is all parts together.
+func (r *reader) model() *Model {
+	return &Model{Words: r.words(), Tagger: r.tagger(), Lemmas: r.lemmas(), Parser: r.parser(), Namer: r.namer()}
 }
 
 // Load prepares models for languages ("en", "es"); without any, for all. It
@@ -64,10 +79,10 @@ func Load(langs ...string) (*Models, error) {
 	return m, nil
 }
 
-// load unpacks an embedded model. That it can be read is tested, so an error is
-// a broken build.
+// load prepares to unpack an embedded model. That it can be read is tested, so an
+// error is a broken build.
 func load(lang string) *reader {
-	model, err := ReadModel(packed[lang])
+	file, err := openFile(packed[lang])
 	if err != nil {
 		panic(fmt.Errorf("models/%s.model: %w", lang, err))
 	}
@@ -75,7 +90,24 @@ func load(lang string) *reader {
 	if lang == "es" {
 		rules = split.Spanish()
 	}
-	return &reader{rules: rules, model: model}
+	return &reader{
+		rules:  rules,
+		words:  lazily(&file, clustersPart, func(r *pack.Reader) word.Describer { return word.Describer{Clusters: word.ReadClusters(r)} }),
+		tagger: lazily(&file, taggerPart, tag.Read),
+		lemmas: lazily(&file, lemmasPart, lemma.Read),
+		parser: lazily(&file, parserPart, parse.Read),
+		namer:  lazily(&file, namerPart, name.Read),
+	}
+}
+
+// lazily is a part of a file, unpacked once.
+func lazily[T any](file *modelFile, at part, read func(*pack.Reader) T) func() T {
+	return sync.OnceValue(func() (value T) {
+		if err := file.read(at, func(r *pack.Reader) { value = read(r) }); err != nil {
+			panic(err)
+		}
+		return value
+	})
 }
 
 // of is the reader for a document's language, or for the default where there is
@@ -93,33 +125,43 @@ func (m *Models) Stages() []quipu.Stage {
 	return []quipu.Stage{
 		{
 			Name: "split", Version: Version, Adds: []quipu.Layer{quipu.Tokens},
-			Ready: func(lang string) { m.of(lang) },
+			Ready: func(lang string) { m.of(lang).words() },
 			Run:   func(a *quipu.Analysis) { m.of(a.Doc.Lang).split(a) },
 		},
 		{
 			Name: "tag", Version: Version, Needs: []quipu.Layer{quipu.Tokens}, Adds: []quipu.Layer{quipu.Tags, quipu.Lemmas},
+			Ready: func(lang string) {
+				r := m.of(lang)
+				r.tagger()
+				r.lemmas()
+			},
 			Run: func(a *quipu.Analysis) {
-				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
-					model.Tagger.Run(tokens, infos)
-					model.Lemmas.Run(tokens)
+				r := m.of(a.Doc.Lang)
+				tagger, lemmas := r.tagger(), r.lemmas()
+				r.each(a, func(tokens []quipu.Token, infos []word.Info) {
+					tagger.Run(tokens, infos)
+					lemmas.Run(tokens)
 				})
 			},
 		},
 		{
 			Name: "parse", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Tree},
+			Ready: func(lang string) { m.of(lang).parser() },
 			Run: func(a *quipu.Analysis) {
-				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
-					model.Parser.Run(tokens, infos)
+				r := m.of(a.Doc.Lang)
+				parser := r.parser()
+				r.each(a, func(tokens []quipu.Token, infos []word.Info) {
+					parser.Run(tokens, infos)
 					sayWhen(tokens)
 				})
 			},
 		},
 		{
 			Name: "names", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Names},
+			Ready: func(lang string) { m.of(lang).namer() },
 			Run: func(a *quipu.Analysis) {
-				m.of(a.Doc.Lang).each(a, func(model *Model, tokens []quipu.Token, infos []word.Info) {
-					model.Namer.Run(tokens, infos)
-				})
+				r := m.of(a.Doc.Lang)
+				r.each(a, r.namer().Run)
 			},
 		},
 	}
@@ -135,11 +177,12 @@ func (r *reader) split(a *quipu.Analysis) {
 }
 
 // each calls do for every sentence with descriptions of its words.
-func (r *reader) each(a *quipu.Analysis, do func(*Model, []quipu.Token, []word.Info)) {
+func (r *reader) each(a *quipu.Analysis, do func([]quipu.Token, []word.Info)) {
+	words := r.words()
 	var infos []word.Info
 	for i := range a.Sentences {
 		tokens := a.Sentences[i].Tokens
-		infos = r.model.Words.Sentence(tokens, infos[:0])
-		do(r.model, tokens, infos)
+		infos = words.Sentence(tokens, infos[:0])
+		do(tokens, infos)
 	}
 }

@@ -1,7 +1,7 @@
 package language
 
 import (
-	"fmt"
+	"errors"
 
 	"quipu"
 	"quipu/language/lemma"
@@ -10,8 +10,6 @@ import (
 	"quipu/language/parse"
 	"quipu/language/tag"
 	"quipu/language/word"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // A Model holds all that was learned of one language.
@@ -23,79 +21,46 @@ type Model struct {
 	Namer  *name.Model
 }
 
-// magic begins every model file; its number changes with the features.
-const magic = "quipu model 2\n"
-
-// maxModel bounds the size of an unpacked model file in bytes.
-const maxModel = 64 << 20
-
 // Bytes packs a model into a file.
 func (m *Model) Bytes() ([]byte, error) {
-	w := &pack.Writer{}
-	// A model in the making lacks parts: each is preceded by whether it is there.
-	if present(w, m.Words.Clusters != nil) {
-		m.Words.Clusters.Pack(w)
+	// A model in the making lacks parts; what is not there is packed as nothing.
+	var parts [partCount]*pack.Writer
+	packer := func(at part) *pack.Writer {
+		parts[at] = &pack.Writer{}
+		return parts[at]
 	}
-	if present(w, m.Tagger != nil) {
-		m.Tagger.Pack(w)
+	if m.Words.Clusters != nil {
+		m.Words.Clusters.Pack(packer(clustersPart))
 	}
-	if present(w, m.Lemmas != nil) {
-		m.Lemmas.Pack(w)
+	if m.Tagger != nil {
+		m.Tagger.Pack(packer(taggerPart))
 	}
-	if present(w, m.Parser != nil) {
-		m.Parser.Pack(w)
+	if m.Lemmas != nil {
+		m.Lemmas.Pack(packer(lemmasPart))
 	}
-	if present(w, m.Namer != nil) {
-		m.Namer.Pack(w)
+	if m.Parser != nil {
+		m.Parser.Pack(packer(parserPart))
 	}
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		return nil, err
+	if m.Namer != nil {
+		m.Namer.Pack(packer(namerPart))
 	}
-	defer e.Close()
-	return e.EncodeAll(w.Data, []byte(magic)), nil
-}
-
-func present(w *pack.Writer, is bool) bool {
-	w.Data = append(w.Data, 0)
-	if is {
-		w.Data[len(w.Data)-1] = 1
-	}
-	return is
+	return seal(parts)
 }
 
 // ReadModel reads what Bytes wrote. It fails with quipu.ErrInvalid.
 func ReadModel(file []byte) (*Model, error) {
-	if len(file) < len(magic) || string(file[:len(magic)]) != magic {
-		return nil, fmt.Errorf("model file: not of this version: %w", quipu.ErrInvalid)
-	}
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxModel))
+	f, err := openFile(file)
 	if err != nil {
 		return nil, err
 	}
-	defer d.Close()
-	data, err := d.DecodeAll(file[len(magic):], nil)
-	if err != nil {
-		return nil, fmt.Errorf("model file: %w: %w", err, quipu.ErrInvalid)
-	}
-	r := pack.NewReader(data)
 	m := &Model{}
-	if r.Byte() == 1 {
-		m.Words.Clusters = word.ReadClusters(r)
-	}
-	if r.Byte() == 1 {
-		m.Tagger = tag.Read(r)
-	}
-	if r.Byte() == 1 {
-		m.Lemmas = lemma.Read(r)
-	}
-	if r.Byte() == 1 {
-		m.Parser = parse.Read(r)
-	}
-	if r.Byte() == 1 {
-		m.Namer = name.Read(r)
-	}
-	return m, r.Err()
+	return m, errors.Join(
+		f.read(clustersPart, func(r *pack.Reader) { m.Words.Clusters = word.ReadClusters(r) }),
+		f.read(taggerPart, func(r *pack.Reader) { m.Tagger = tag.Read(r) }),
+		f.read(lemmasPart, func(r *pack.Reader) { m.Lemmas = lemma.Read(r) }),
+		f.read(parserPart, func(r *pack.Reader) { m.Parser = parse.Read(r) }),
+		f.read(namerPart, func(r *pack.Reader) { m.Namer = name.Read(r) }),
+	)
 }
 
 // Annotate gives the words of one sentence all that the model knows to say,
