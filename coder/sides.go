@@ -56,7 +56,7 @@ func (c *sentenceCoder) authors(one *candidate) []int {
 	if len(one.actors) == 0 && one.frame.typ == quipu.Assault && !one.frame.noun {
 		return c.attackers(one)
 	}
-	if one.frame.noun || c.somebody(one.actors, true) {
+	if one.frame.noun || len(one.actors) == 0 || c.somebody(one.actors, true) {
 		return one.actors
 	}
 	t := &c.Tokens[one.view.trigger]
