@@ -24,7 +24,7 @@ models: build ## train the language models again (ten minutes)
 
 data: ## pack the gazetteer and the roster of actors again
 	go run ./place/pack -data $(SHARED)/data -o place/gazetteer.bin
-	go run ./actor/roster/generate
+	go run ./actor/roster/generate -data $(SHARED)/data/actors
 
 clean:
 	rm -f quipu
