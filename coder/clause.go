@@ -329,8 +329,9 @@ func (r *reader) preposition(head int) string {
 	}
 	name := lemmaOf(&r.Tokens[at])
 	// "out of", "in front of": prepositions before it belong to it when they hang
-	// on the same word, on it, or end where it begins.
-	for at > 0 && r.grammar.prepositions[lemmaOf(&r.Tokens[at-1])] {
+	// on the same word, on it, or end where it begins. Before "by" of a passive
+	// stands the verb's particle: "cordoned off by police".
+	for at > 0 && r.grammar.prepositions[lemmaOf(&r.Tokens[at-1])] && !r.grammar.agent[name] {
 		at--
 		name = lemmaOf(&r.Tokens[at]) + "_" + name
 	}
