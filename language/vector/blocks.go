@@ -1,0 +1,71 @@
+package vector
+
+const (
+	// depth is how many rows of B are packed at a time: with the panel's 48
+	// columns 48 kB, which the second-level cache hands over as fast as the
+	// kernel asks.
+	depth = 256
+	// breadth is the widest panel: three vectors of sixteen.
+	breadth = 48
+	// height is the most rows of C a kernel works on at once.
+	height = 8
+)
+
+// blocks runs Gemm with kernels of mr rows and of one to three vectors of lane
+// columns. B is packed, panel by panel, so that a kernel reads it from front to
+// back and powers of two among the strides do no harm.
+func blocks(mr, lane, m, n, k int, a []float32, ai, ap int, b []float32, ldb int, c []float32, ldc int) {
+	var panel [depth * breadth]float32
+	for p := 0; p < k; p += depth {
+		kc := min(depth, k-p)
+		vectors := (n + lane - 1) / lane
+		panels := (vectors + 2) / 3
+		for j := 0; panels > 0; panels-- {
+			v := (vectors + panels - 1) / panels
+			vectors -= v
+			nc := min(v*lane, n-j)
+			pack(panel[:], b[p*ldb+j:], ldb, kc, nc, v*lane)
+			tiles(mr, v, lane, m, nc, kc, a[p*ap:], ai, ap, &panel, c[j:], ldc)
+			j += nc
+		}
+	}
+}
+
+// pack copies kc rows of nc columns of b into rows of width columns, zeros
+// behind.
+func pack(panel, b []float32, ldb, kc, nc, width int) {
+	for p := range kc {
+		row := panel[p*width : (p+1)*width]
+		copy(row, b[p*ldb:p*ldb+nc])
+		clear(row[nc:])
+	}
+}
+
+// tiles multiplies all m rows of A with one packed panel of v vectors.
+func tiles(mr, v, lane, m, nc, kc int, a []float32, ai, ap int, panel *[depth * breadth]float32, c []float32, ldc int) {
+	i := 0
+	whole := nc == v*lane
+	if whole || lane == 16 {
+		for ; i+mr <= m; i += mr {
+			kernel(lane, v, nc, kc, &a[i*ai], ai, ap, &panel[0], &c[i*ldc], ldc)
+		}
+		if i == m {
+			return
+		}
+	}
+	// What is left over goes through a tile of its own, rows of zeros below.
+	var rows [depth * height]float32
+	for ; i < m; i += mr {
+		var tile [height * breadth]float32
+		mc := min(mr, m-i)
+		for p := range kc {
+			for r := range mc {
+				rows[p*mr+r] = a[(i+r)*ai+p*ap]
+			}
+		}
+		kernel(lane, v, nc, kc, &rows[0], 1, mr, &panel[0], &tile[0], breadth)
+		for r := range mc {
+			axpyPlain(1, tile[r*breadth:][:nc], c[(i+r)*ldc:])
+		}
+	}
+}

@@ -1,0 +1,29 @@
+// Package vector is the arithmetic of the networks: products of matrices, the
+// recurrence, and the functions between them, in plain Go and in the vector
+// instructions of the machine.
+package vector
+
+// A kernels value says which instructions are in use.
+type kernels int
+
+const (
+	plain  kernels = iota // Go alone
+	narrow                // AVX2 and FMA: eight lanes
+	wide                  // AVX-512 F, BW, DQ and VL: sixteen lanes
+)
+
+// level is decided once, at start-up, from what the machine can do. Only this
+// package's tests set it, to hold the paths against each other.
+var level = detect()
+
+// Vectorised names the kernels in use: "AVX-512", "AVX2" or "plain Go".
+func Vectorised() string {
+	switch level {
+	case wide:
+		return "AVX-512"
+	case narrow:
+		return "AVX2"
+	default:
+		return "plain Go"
+	}
+}

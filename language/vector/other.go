@@ -1,0 +1,20 @@
+//go:build !amd64 || purego
+
+package vector
+
+// Where there is no assembly the level is always plain, and nothing below is
+// ever called.
+
+func detect() kernels { return plain }
+
+const missing = "vector: no kernel on this machine"
+
+func kernel(_, _, _, _ int, _ *float32, _, _ int, _, _ *float32, _ int) { panic(missing) }
+
+func axpyWide(float32, *float32, *float32, int) { panic(missing) }
+
+func axpyNarrow(float32, *float32, *float32, int) { panic(missing) }
+
+func dotWide(_, _ *float32, _ int) float32 { panic(missing) }
+
+func dotNarrow(_, _ *float32, _ int) float32 { panic(missing) }
