@@ -9,25 +9,58 @@ const (
 	breadth = 48
 	// height is the most rows of C a kernel works on at once.
 	height = 8
+	// slab is how many rows of a transposed A are turned at a time.
+	slab = 64
 )
 
 // blocks runs Gemm with kernels of mr rows and of one to three vectors of lane
 // columns. B is packed, panel by panel, so that a kernel reads it from front to
-// back and powers of two among the strides do no harm.
+// back and powers of two among the strides do no harm; so is A where it is a
+// transpose.
 func blocks(mr, lane, m, n, k int, a []float32, ai, ap int, b []float32, ldb int, c []float32, ldc int) {
 	var panel [depth * breadth]float32
+	if ap == 1 {
+		for p := 0; p < k; p += depth {
+			panels(mr, lane, m, n, min(depth, k-p), a[p:], ai, 1, b[p*ldb:], ldb, c, ldc, &panel)
+		}
+		return
+	}
+	var block [slab * depth]float32
 	for p := 0; p < k; p += depth {
 		kc := min(depth, k-p)
-		vectors := (n + lane - 1) / lane
-		panels := (vectors + 2) / 3
-		for j := 0; panels > 0; panels-- {
-			v := (vectors + panels - 1) / panels
-			vectors -= v
-			nc := min(v*lane, n-j)
-			pack(panel[:], b[p*ldb+j:], ldb, kc, nc, v*lane)
-			tiles(mr, v, lane, m, nc, kc, a[p*ap:], ai, ap, &panel, c[j:], ldc)
-			j += nc
+		for i := 0; i < m; i += slab {
+			mc := min(slab, m-i)
+			turn(block[:], a[i*ai+p*ap:], ai, ap, mc, kc)
+			panels(mr, lane, mc, n, kc, block[:], kc, 1, b[p*ldb:], ldb, c[i*ldc:], ldc, &panel)
 		}
+	}
+}
+
+// turn copies mc rows of kc values of a so that they lie row by row; eight rows
+// at a time, which the first-level cache holds.
+func turn(block, a []float32, ai, ap, mc, kc int) {
+	for first := 0; first < mc; first += 8 {
+		for p := range kc {
+			at := first*ai + p*ap
+			for i := first; i < min(first+8, mc); i++ {
+				block[i*kc+p] = a[at]
+				at += ai
+			}
+		}
+	}
+}
+
+// panels multiplies A with kc rows of B, panel by panel.
+func panels(mr, lane, m, n, kc int, a []float32, ai, ap int, b []float32, ldb int, c []float32, ldc int, panel *[depth * breadth]float32) {
+	vectors := (n + lane - 1) / lane
+	j := 0
+	for left := (vectors + 2) / 3; left > 0; left-- {
+		v := (vectors + left - 1) / left
+		vectors -= v
+		nc := min(v*lane, n-j)
+		pack(panel[:], b[j:], ldb, kc, nc, v*lane)
+		tiles(mr, v, lane, m, nc, kc, a, ai, ap, panel, c[j:], ldc)
+		j += nc
 	}
 }
 
