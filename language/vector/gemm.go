@@ -17,7 +17,7 @@ func Gemm(m, n, k int, a []float32, ai, ap int, b []float32, ldb int, c []float3
 	_ = b[(k-1)*ldb+n-1]
 	_ = c[(m-1)*ldc+n-1]
 	switch {
-	case level == wide:
+	case level >= wide:
 		blocks(8, 16, m, n, k, a, ai, ap, b, ldb, c, ldc)
 	case level == narrow:
 		blocks(4, 8, m, n, k, a, ai, ap, b, ldb, c, ldc)
@@ -54,10 +54,10 @@ func Axpy(alpha float32, x, y []float32) {
 	if len(x) == 0 {
 		return
 	}
-	switch level {
-	case wide:
+	switch {
+	case level >= wide:
 		axpyWide(alpha, &x[0], &y[0], len(x))
-	case narrow:
+	case level == narrow:
 		whole := len(x) &^ 7
 		if whole > 0 {
 			axpyNarrow(alpha, &x[0], &y[0], whole)
@@ -81,10 +81,10 @@ func Dot(x, y []float32) float32 {
 	if len(x) == 0 {
 		return 0
 	}
-	switch level {
-	case wide:
+	switch {
+	case level >= wide:
 		return dotWide(&x[0], &y[0], len(x))
-	case narrow:
+	case level == narrow:
 		whole := len(x) &^ 7
 		var sum float32
 		if whole > 0 {

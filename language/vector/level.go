@@ -10,6 +10,7 @@ const (
 	plain  kernels = iota // Go alone
 	narrow                // AVX2 and FMA: eight lanes
 	wide                  // AVX-512 F, BW, DQ and VL: sixteen lanes
+	widest                // and VNNI, which multiplies and adds whole numbers at once
 )
 
 // level is decided once, at start-up, from what the machine can do. Only this
@@ -19,6 +20,8 @@ var level = detect()
 // Vectorised names the kernels in use: "AVX-512", "AVX2" or "plain Go".
 func Vectorised() string {
 	switch level {
+	case widest:
+		return "AVX-512 VNNI"
 	case wide:
 		return "AVX-512"
 	case narrow:

@@ -5,10 +5,14 @@ package vector
 import "golang.org/x/sys/cpu"
 
 func detect() kernels {
+	has := &cpu.X86
 	switch {
-	case cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VL && cpu.X86.HasFMA:
+	case has.HasAVX512F && has.HasAVX512BW && has.HasAVX512DQ && has.HasAVX512VL && has.HasFMA:
+		if has.HasAVX512VNNI {
+			return widest
+		}
 		return wide
-	case cpu.X86.HasAVX2 && cpu.X86.HasFMA:
+	case has.HasAVX2 && has.HasFMA:
 		return narrow
 	default:
 		return plain
