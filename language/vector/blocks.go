@@ -10,7 +10,7 @@ const (
 	// height is the most rows of C a kernel works on at once.
 	height = 8
 	// slab is how many rows of a transposed A are turned at a time.
-	slab = 64
+	slab = 128
 )
 
 // blocks runs Gemm with kernels of mr rows and of one to three vectors of lane
@@ -67,6 +67,13 @@ func panels(mr, lane, m, n, kc int, a []float32, ai, ap int, b []float32, ldb in
 // pack copies kc rows of nc columns of b into rows of width columns, zeros
 // behind.
 func pack(panel, b []float32, ldb, kc, nc, width int) {
+	if nc == breadth {
+		// A copy of known length is several times as fast.
+		for p := range kc {
+			*(*[breadth]float32)(panel[p*breadth:]) = *(*[breadth]float32)(b[p*ldb:])
+		}
+		return
+	}
 	for p := range kc {
 		row := panel[p*width : (p+1)*width]
 		copy(row, b[p*ldb:p*ldb+nc])
