@@ -22,3 +22,19 @@ func dotNarrow(_, _ *float32, _ int) float32 { panic(missing) }
 func multiplyTile(_ kernels, _, _, _ int, _ *int16, _ int, _ *int16, _ *int32, _ int) {
 	panic(missing)
 }
+
+func recurWide(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32) {
+	panic(missing)
+}
+
+func recurNarrow(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32) {
+	panic(missing)
+}
+
+func dequantise(kernels, *int32, *float32, *float32, *float32, int) { panic(missing) }
+
+func quantise(kernels, *float32, float32, *int16, int) { panic(missing) }
+
+func rectify(kernels, *float32, float32, int) { panic(missing) }
+
+func products4(_, _ *int16, _, _ int, _ *int32) { panic(missing) }

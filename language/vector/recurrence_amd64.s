@@ -1,0 +1,165 @@
+//go:build amd64 && !purego
+
+#include "textflag.h"
+
+// Registers of both kernels: CX words left; SI, R8 and R9 the candidates, u_f
+// and u_r of the row; DI highway; DX out; R10, R11 and R12 the weights of
+// Forget and of Reset, and the state; BX the bytes of the cells, AX the place
+// among them.
+#define LOAD \
+	MOVQ words+0(FP), CX     \
+	MOVQ cells+8(FP), BX     \
+	MOVQ h+16(FP), R9        \
+	MOVQ u+24(FP), SI        \
+	MOVQ highway+40(FP), DI  \
+	MOVQ out+56(FP), DX      \
+	MOVQ forget+72(FP), R10  \
+	MOVQ reset+80(FP), R11   \
+	MOVQ state+88(FP), R12   \
+	SHLQ $2, BX              \
+	SHLQ $2, R9              \
+	LEAQ (SI)(R9*1), R8      \
+	LEAQ (SI)(R9*2), R9
+
+// The steps are few and far between: they stay on the stack.
+#define ROW \
+	MOVQ us+32(FP), AX    \
+	SHLQ $2, AX           \
+	ADDQ AX, SI           \
+	ADDQ AX, R8           \
+	ADDQ AX, R9           \
+	MOVQ hs+48(FP), AX    \
+	LEAQ (DI)(AX*4), DI   \
+	MOVQ os+64(FP), AX    \
+	LEAQ (DX)(AX*4), DX   \
+	DECQ CX
+
+// x becomes Tanh(x); the constants are in Z22 to Z31 in the order of curve. The
+// order of the operands of the two limits lets what is no number through.
+#define TANH16(x, s, p, q) \
+	VMINPS x, Z22, x  \
+	VMAXPS x, Z23, x  \
+	VMULPS x, x, s    \
+	VMULPS Z26, s, p  \
+	VMULPS Z29, s, q  \
+	VADDPS Z25, p, p  \
+	VADDPS Z28, q, q  \
+	VMULPS s, p, p    \
+	VMULPS s, q, q    \
+	VADDPS Z24, p, p  \
+	VADDPS Z27, q, q  \
+	VMULPS x, p, p    \
+	VMULPS s, q, q    \
+	VADDPS Z30, q, q  \
+	VDIVPS q, p, x
+
+#define SIGMOID16(x, s, p, q) \
+	VMULPS Z31, x, x    \
+	TANH16(x, s, p, q)  \
+	VMULPS Z31, x, x    \
+	VADDPS Z31, x, x
+
+// func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
+TEXT ·recurWide(SB), NOSPLIT, $0-96
+	LOAD
+	VBROADCASTSS ·curve+0(SB), Z22
+	VBROADCASTSS ·curve+32(SB), Z23
+	VBROADCASTSS ·curve+64(SB), Z24
+	VBROADCASTSS ·curve+96(SB), Z25
+	VBROADCASTSS ·curve+128(SB), Z26
+	VBROADCASTSS ·curve+160(SB), Z27
+	VBROADCASTSS ·curve+192(SB), Z28
+	VBROADCASTSS ·curve+224(SB), Z29
+	VBROADCASTSS ·curve+256(SB), Z30
+	VBROADCASTSS ·curve+288(SB), Z31
+
+word:
+	XORQ AX, AX
+
+cell:
+	VMOVUPS (R12)(AX*1), Z0
+	VMULPS  (R10)(AX*1), Z0, Z1
+	VMULPS  (R11)(AX*1), Z0, Z2
+	VADDPS  (R8)(AX*1), Z1, Z1
+	VADDPS  (R9)(AX*1), Z2, Z2
+	SIGMOID16(Z1, Z5, Z6, Z7)
+	SIGMOID16(Z2, Z8, Z9, Z10)
+	VMULPS  Z0, Z1, Z0
+	VSUBPS  Z1, Z30, Z3
+	VMULPS  (SI)(AX*1), Z3, Z3
+	VADDPS  Z3, Z0, Z0
+	VMOVUPS Z0, (R12)(AX*1)
+	TANH16(Z0, Z11, Z12, Z13)
+	VMULPS  Z0, Z2, Z0
+	VSUBPS  Z2, Z30, Z3
+	VMULPS  (DI)(AX*1), Z3, Z3
+	VADDPS  Z3, Z0, Z0
+	VMOVUPS Z0, (DX)(AX*1)
+	ADDQ    $64, AX
+	CMPQ    AX, BX
+	JLT     cell
+	ROW
+	JNZ     word
+	VZEROUPPER
+	RET
+
+#define TANH8(x, s, p, q) \
+	VMINPS x, Y15, x                 \
+	VMAXPS x, Y14, x                 \
+	VMULPS x, x, s                   \
+	VMULPS ·curve+128(SB), s, p      \
+	VMULPS ·curve+224(SB), s, q      \
+	VADDPS ·curve+96(SB), p, p       \
+	VADDPS ·curve+192(SB), q, q      \
+	VMULPS s, p, p                   \
+	VMULPS s, q, q                   \
+	VADDPS ·curve+64(SB), p, p       \
+	VADDPS ·curve+160(SB), q, q      \
+	VMULPS x, p, p                   \
+	VMULPS s, q, q                   \
+	VADDPS Y13, q, q                 \
+	VDIVPS q, p, x
+
+#define SIGMOID8(x, s, p, q) \
+	VMULPS Y12, x, x   \
+	TANH8(x, s, p, q)  \
+	VMULPS Y12, x, x   \
+	VADDPS Y12, x, x
+
+// func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
+TEXT ·recurNarrow(SB), NOSPLIT, $0-96
+	LOAD
+	VMOVUPS ·curve+0(SB), Y15
+	VMOVUPS ·curve+32(SB), Y14
+	VMOVUPS ·curve+256(SB), Y13
+	VMOVUPS ·curve+288(SB), Y12
+
+word:
+	XORQ AX, AX
+
+cell:
+	VMOVUPS (R12)(AX*1), Y0
+	VMULPS  (R10)(AX*1), Y0, Y1
+	VMULPS  (R11)(AX*1), Y0, Y2
+	VADDPS  (R8)(AX*1), Y1, Y1
+	VADDPS  (R9)(AX*1), Y2, Y2
+	SIGMOID8(Y1, Y5, Y6, Y7)
+	SIGMOID8(Y2, Y8, Y9, Y10)
+	VMULPS  Y0, Y1, Y0
+	VSUBPS  Y1, Y13, Y3
+	VMULPS  (SI)(AX*1), Y3, Y3
+	VADDPS  Y3, Y0, Y0
+	VMOVUPS Y0, (R12)(AX*1)
+	TANH8(Y0, Y5, Y6, Y7)
+	VMULPS  Y0, Y2, Y0
+	VSUBPS  Y2, Y13, Y3
+	VMULPS  (DI)(AX*1), Y3, Y3
+	VADDPS  Y3, Y0, Y0
+	VMOVUPS Y0, (DX)(AX*1)
+	ADDQ    $32, AX
+	CMPQ    AX, BX
+	JLT     cell
+	ROW
+	JNZ     word
+	VZEROUPPER
+	RET
