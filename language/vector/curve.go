@@ -15,7 +15,7 @@ const (
 )
 
 // curve holds the constants of Tanh for the kernels, eight of each.
-var curve = [...][8]float32{
+var curve = [10][8]float32{
 	eight(edge), eight(-edge), eight(tanP0), eight(tanP1), eight(tanP2),
 	eight(tanQ1), eight(tanQ2), eight(tanQ3), eight(1), eight(0.5),
 }

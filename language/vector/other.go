@@ -23,11 +23,11 @@ func multiplyTile(_ kernels, _, _, _ int, _ *int16, _ int, _ *int16, _ *int32, _
 	panic(missing)
 }
 
-func recurWide(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32) {
+func recurWide(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32, _ *[10][8]float32) {
 	panic(missing)
 }
 
-func recurNarrow(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32) {
+func recurNarrow(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32, _ *[10][8]float32) {
 	panic(missing)
 }
 

@@ -63,7 +63,7 @@ func (rec *Recurrence) runVector(words int, backward bool, cells int, u, highway
 	recur(words, cells, len(rec.Forget), &u.Data[first*u.Width], way*u.Width,
 		&highway.Data[first*highway.Width], way*highway.Width,
 		&out.Data[first*out.Width], way*out.Width,
-		&rec.Forget[0], &rec.Reset[0], &state[0])
+		&rec.Forget[0], &rec.Reset[0], &state[0], &curve)
 }
 
 // runPlain runs the cells from from on.

@@ -7,9 +7,9 @@ package vector
 // and may be negative.
 //
 //go:noescape
-func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
+func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)
 
 // recurNarrow is recurWide for a multiple of 8 cells.
 //
 //go:noescape
-func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
+func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)

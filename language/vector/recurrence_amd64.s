@@ -4,8 +4,8 @@
 
 // Registers of both kernels: CX words left; SI, R8 and R9 the candidates, u_f
 // and u_r of the row; DI highway; DX out; R10, R11 and R12 the weights of
-// Forget and of Reset, and the state; BX the bytes of the cells, AX the place
-// among them.
+// Forget and of Reset, and the state; R13 the constants; BX the bytes of the
+// cells, AX the place among them.
 #define LOAD \
 	MOVQ words+0(FP), CX     \
 	MOVQ cells+8(FP), BX     \
@@ -16,6 +16,7 @@
 	MOVQ forget+72(FP), R10  \
 	MOVQ reset+80(FP), R11   \
 	MOVQ state+88(FP), R12   \
+	MOVQ curve+96(FP), R13   \
 	SHLQ $2, BX              \
 	SHLQ $2, R9              \
 	LEAQ (SI)(R9*1), R8      \
@@ -59,19 +60,19 @@
 	VMULPS Z31, x, x    \
 	VADDPS Z31, x, x
 
-// func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
-TEXT ·recurWide(SB), NOSPLIT, $0-96
+// func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)
+TEXT ·recurWide(SB), NOSPLIT, $0-104
 	LOAD
-	VBROADCASTSS ·curve+0(SB), Z22
-	VBROADCASTSS ·curve+32(SB), Z23
-	VBROADCASTSS ·curve+64(SB), Z24
-	VBROADCASTSS ·curve+96(SB), Z25
-	VBROADCASTSS ·curve+128(SB), Z26
-	VBROADCASTSS ·curve+160(SB), Z27
-	VBROADCASTSS ·curve+192(SB), Z28
-	VBROADCASTSS ·curve+224(SB), Z29
-	VBROADCASTSS ·curve+256(SB), Z30
-	VBROADCASTSS ·curve+288(SB), Z31
+	VBROADCASTSS (R13), Z22
+	VBROADCASTSS 32(R13), Z23
+	VBROADCASTSS 64(R13), Z24
+	VBROADCASTSS 96(R13), Z25
+	VBROADCASTSS 128(R13), Z26
+	VBROADCASTSS 160(R13), Z27
+	VBROADCASTSS 192(R13), Z28
+	VBROADCASTSS 224(R13), Z29
+	VBROADCASTSS 256(R13), Z30
+	VBROADCASTSS 288(R13), Z31
 
 word:
 	XORQ AX, AX
@@ -107,14 +108,14 @@ cell:
 	VMINPS x, Y15, x                 \
 	VMAXPS x, Y14, x                 \
 	VMULPS x, x, s                   \
-	VMULPS ·curve+128(SB), s, p      \
-	VMULPS ·curve+224(SB), s, q      \
-	VADDPS ·curve+96(SB), p, p       \
-	VADDPS ·curve+192(SB), q, q      \
+	VMULPS 128(R13), s, p      \
+	VMULPS 224(R13), s, q      \
+	VADDPS 96(R13), p, p       \
+	VADDPS 192(R13), q, q      \
 	VMULPS s, p, p                   \
 	VMULPS s, q, q                   \
-	VADDPS ·curve+64(SB), p, p       \
-	VADDPS ·curve+160(SB), q, q      \
+	VADDPS 64(R13), p, p       \
+	VADDPS 160(R13), q, q      \
 	VMULPS x, p, p                   \
 	VMULPS s, q, q                   \
 	VADDPS Y13, q, q                 \
@@ -126,13 +127,13 @@ cell:
 	VMULPS Y12, x, x   \
 	VADDPS Y12, x, x
 
-// func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32)
-TEXT ·recurNarrow(SB), NOSPLIT, $0-96
+// func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)
+TEXT ·recurNarrow(SB), NOSPLIT, $0-104
 	LOAD
-	VMOVUPS ·curve+0(SB), Y15
-	VMOVUPS ·curve+32(SB), Y14
-	VMOVUPS ·curve+256(SB), Y13
-	VMOVUPS ·curve+288(SB), Y12
+	VMOVUPS (R13), Y15
+	VMOVUPS 32(R13), Y14
+	VMOVUPS 256(R13), Y13
+	VMOVUPS 288(R13), Y12
 
 word:
 	XORQ AX, AX
