@@ -31,6 +31,19 @@ func Dequantise(sums []int32, rows int, scale, bias, out []float32) {
 	}
 }
 
+// AddBytes adds scale times each of row to x, which has at least its length; each
+// product is rounded, then each sum.
+func AddBytes(x []float32, row []int8, scale float32) {
+	x = x[:len(row)]
+	fast := whole(len(row))
+	if fast > 0 {
+		addBytes(level, &x[0], &row[0], scale, fast)
+	}
+	for i := fast; i < len(row); i++ {
+		x[i] += float32(scale * float32(row[i]))
+	}
+}
+
 // Quantise sets out to x times scale, rounded to the nearest whole number, halves
 // to the even one, and held within Limit either way. What is not a number
 // becomes Limit.

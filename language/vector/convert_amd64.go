@@ -22,6 +22,12 @@ func rectifyWide(x *float32, slope float32, n int)
 //go:noescape
 func rectifyNarrow(x *float32, slope float32, n int)
 
+//go:noescape
+func addBytesWide(x *float32, row *int8, scale float32, n int)
+
+//go:noescape
+func addBytesNarrow(x *float32, row *int8, scale float32, n int)
+
 // products4 multiplies a row of n values, a multiple of 16, with four rows of y
 // that are k values apart. It needs no more than AVX2.
 //
@@ -49,5 +55,13 @@ func rectify(level kernels, x *float32, slope float32, n int) {
 		rectifyWide(x, slope, n)
 	} else {
 		rectifyNarrow(x, slope, n)
+	}
+}
+
+func addBytes(level kernels, x *float32, row *int8, scale float32, n int) {
+	if level >= wide {
+		addBytesWide(x, row, scale, n)
+	} else {
+		addBytesNarrow(x, row, scale, n)
 	}
 }

@@ -174,3 +174,43 @@ loop:
 	VMOVDQU  X0, (DI)
 	VZEROUPPER
 	RET
+
+// func addBytesWide(x *float32, row *int8, scale float32, n int)
+TEXT ·addBytesWide(SB), NOSPLIT, $0-32
+	MOVQ         x+0(FP), DI
+	MOVQ         row+8(FP), SI
+	VBROADCASTSS scale+16(FP), Z1
+	MOVQ         n+24(FP), CX
+	XORQ         AX, AX
+
+loop:
+	VPMOVSXBD (SI)(AX*1), Z0
+	VCVTDQ2PS Z0, Z0
+	VMULPS    Z1, Z0, Z0
+	VADDPS    (DI)(AX*4), Z0, Z0
+	VMOVUPS   Z0, (DI)(AX*4)
+	ADDQ      $16, AX
+	CMPQ      AX, CX
+	JLT       loop
+	VZEROUPPER
+	RET
+
+// func addBytesNarrow(x *float32, row *int8, scale float32, n int)
+TEXT ·addBytesNarrow(SB), NOSPLIT, $0-32
+	MOVQ         x+0(FP), DI
+	MOVQ         row+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y1
+	MOVQ         n+24(FP), CX
+	XORQ         AX, AX
+
+loop:
+	VPMOVSXBD (SI)(AX*1), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS    Y1, Y0, Y0
+	VADDPS    (DI)(AX*4), Y0, Y0
+	VMOVUPS   Y0, (DI)(AX*4)
+	ADDQ      $8, AX
+	CMPQ      AX, CX
+	JLT       loop
+	VZEROUPPER
+	RET

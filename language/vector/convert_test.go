@@ -23,9 +23,17 @@ func TestConversionsAreTheSameOnEveryPath(t *testing.T) {
 					x[i] = float32(math.NaN())
 				}
 			}
+			bytes := make([]int8, n)
+			for i := range bytes {
+				bytes[i] = int8(r.Uint32())
+			}
+			sum := noise(r, n)
 			run := func() ([]float32, []int16, []int16, []float32, []float32) {
 				out := make([]float32, rows*n)
 				Dequantise(sums, rows, scale, bias, out)
+				added := slices.Clone(sum)
+				AddBytes(added, bytes, 0.0123)
+				out = append(out, added...)
 				small, large := make([]int16, n), make([]int16, n)
 				Quantise(x, 64, small)
 				Quantise(x, 16000, large)
@@ -37,7 +45,7 @@ func TestConversionsAreTheSameOnEveryPath(t *testing.T) {
 			out, small, large, hard, leaky := run()
 			onPlain(func() {
 				out2, small2, large2, hard2, leaky2 := run()
-				sameBits(t, "Dequantise", out, out2)
+				sameBits(t, "Dequantise and AddBytes", out, out2)
 				sameBits(t, "Rectify", hard, hard2)
 				sameBits(t, "leaky Rectify", leaky, leaky2)
 				if !slices.Equal(small, small2) || !slices.Equal(large, large2) {
@@ -119,13 +127,19 @@ func BenchmarkConversions(b *testing.B) {
 	const rows, n = 20, 768
 	r := rand.New(rand.NewPCG(19, 20))
 	sums, scale, bias, out, small := make([]int32, rows*n), noise(r, n), noise(r, n), make([]float32, rows*n), make([]int16, rows*n)
+	bytes := make([]int8, n)
 	x, products := make([]int16, rows*128), make([]int32, rows*rows)
 	for level = plain; level <= best; level++ {
 		for name, f := range map[string]func(){
 			"Dequantise": func() { Dequantise(sums, rows, scale, bias, out) },
 			"Quantise":   func() { Quantise(out, 64, small) },
 			"Rectify":    func() { Rectify(out, 0) },
-			"Products":   func() { Products(x, rows, x, rows, 128, products) },
+			"AddBytes": func() {
+				for range rows {
+					AddBytes(out[:n], bytes, 0.5)
+				}
+			},
+			"Products": func() { Products(x, rows, x, rows, 128, products) },
 		} {
 			b.Run(Vectorised()+"/"+name, func(b *testing.B) {
 				for b.Loop() {

@@ -23,11 +23,11 @@ func multiplyTile(_ kernels, _, _, _ int, _ *int16, _ int, _ *int16, _ *int32, _
 	panic(missing)
 }
 
-func recurWide(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32, _ *[10][8]float32) {
+func recurWide(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _, _ *float32, _ int, _ *[10][8]float32) {
 	panic(missing)
 }
 
-func recurNarrow(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _ *float32, _ *[10][8]float32) {
+func recurNarrow(_, _, _ int, _ *float32, _ int, _ *float32, _ int, _ *float32, _ int, _, _, _, _ *float32, _ int, _ *[10][8]float32) {
 	panic(missing)
 }
 
@@ -38,3 +38,15 @@ func quantise(kernels, *float32, float32, *int16, int) { panic(missing) }
 func rectify(kernels, *float32, float32, int) { panic(missing) }
 
 func products4(_, _ *int16, _, _ int, _ *int32) { panic(missing) }
+
+func addBytes(kernels, *float32, *int8, float32, int) { panic(missing) }
+
+func recurBackWide(_ int, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _ *float32, _ *[10][8]float32) {
+	panic(missing)
+}
+
+func softmaxWide(_, _ *float32, _ int, _ float32, _ *[16]float32) float32 { panic(missing) }
+
+func scaleWide(*float32, float32, int) { panic(missing) }
+
+func adamWide(_, _, _, _ *float32, _ int, _ *Adam) { panic(missing) }

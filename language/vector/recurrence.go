@@ -27,6 +27,18 @@ type Rows struct {
 // first word, and is left as they are after the last. out may not overlap u; it
 // may be highway itself.
 func (rec *Recurrence) Run(words int, backward bool, u, highway, out Rows, state []float32) {
+	rec.run(words, backward, u, highway, out, state, Rows{Data: state})
+}
+
+// Trace is Run from an empty state that keeps what the cells hold after each
+// word in the rows of states, for the way back.
+func (rec *Recurrence) Trace(words int, backward bool, u, highway, out, states Rows) {
+	rec.run(words, backward, u, highway, out, make([]float32, len(rec.Forget)), states)
+}
+
+// run reads the first state from state and writes each to its row of states, all
+// to the same if their Width is 0.
+func (rec *Recurrence) run(words int, backward bool, u, highway, out Rows, state []float32, states Rows) {
 	h := len(rec.Forget)
 	if words <= 0 || h == 0 {
 		return
@@ -35,39 +47,31 @@ func (rec *Recurrence) Run(words int, backward bool, u, highway, out Rows, state
 	_ = u.Data[(words-1)*u.Width+3*h-1]
 	_ = highway.Data[(words-1)*highway.Width+h-1]
 	_ = out.Data[(words-1)*out.Width+h-1]
+	_ = states.Data[(words-1)*states.Width+h-1]
 	_, _ = rec.Reset[h-1], state[h-1]
-	done := 0
-	if level >= wide {
-		done = h &^ 15
-	} else if level == narrow {
-		done = h &^ 7
-	}
+	done := whole(h)
 	if done > 0 {
-		rec.runVector(words, backward, done, u, highway, out, state)
+		first, way := 0, 1
+		if backward {
+			first, way = words-1, -1
+		}
+		recur := recurNarrow
+		if level >= wide {
+			recur = recurWide
+		}
+		recur(words, done, h, &u.Data[first*u.Width], way*u.Width,
+			&highway.Data[first*highway.Width], way*highway.Width,
+			&out.Data[first*out.Width], way*out.Width,
+			&rec.Forget[0], &rec.Reset[0],
+			&state[0], &states.Data[first*states.Width], way*states.Width, &curve)
 	}
 	if done < h {
-		rec.runPlain(words, backward, done, u, highway, out, state)
+		rec.runPlain(words, backward, done, u, highway, out, state, states)
 	}
-}
-
-// runVector runs the first cells cells, whole vectors of them.
-func (rec *Recurrence) runVector(words int, backward bool, cells int, u, highway, out Rows, state []float32) {
-	first, way := 0, 1
-	if backward {
-		first, way = words-1, -1
-	}
-	recur := recurNarrow
-	if level >= wide {
-		recur = recurWide
-	}
-	recur(words, cells, len(rec.Forget), &u.Data[first*u.Width], way*u.Width,
-		&highway.Data[first*highway.Width], way*highway.Width,
-		&out.Data[first*out.Width], way*out.Width,
-		&rec.Forget[0], &rec.Reset[0], &state[0], &curve)
 }
 
 // runPlain runs the cells from from on.
-func (rec *Recurrence) runPlain(words int, backward bool, from int, u, highway, out Rows, state []float32) {
+func (rec *Recurrence) runPlain(words int, backward bool, from int, u, highway, out Rows, state []float32, states Rows) {
 	h := len(rec.Forget)
 	forget := rec.Forget[from:]
 	n := len(forget)
@@ -83,12 +87,14 @@ func (rec *Recurrence) runPlain(words int, backward bool, from int, u, highway, 
 		ur := u.Data[at+2*h:][:n]
 		xh := highway.Data[t*highway.Width+from:][:n]
 		to := out.Data[t*out.Width+from:][:n]
+		next := states.Data[t*states.Width+from:][:n]
 		for j, c := range state {
 			f := Sigmoid(uf[j] + float32(forget[j]*c))
 			r := Sigmoid(ur[j] + float32(reset[j]*c))
 			c = float32(f*c) + float32((1-f)*ux[j])
-			state[j] = c
+			next[j] = c
 			to[j] = float32(r*Tanh(c)) + float32((1-r)*xh[j])
 		}
+		state = next
 	}
 }

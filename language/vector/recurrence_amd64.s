@@ -4,7 +4,7 @@
 
 // Registers of both kernels: CX words left; SI, R8 and R9 the candidates, u_f
 // and u_r of the row; DI highway; DX out; R10, R11 and R12 the weights of
-// Forget and of Reset, and the state; R13 the constants; BX the bytes of the
+// Forget and of Reset, and the state, R15 where it goes; R13 the constants; BX the bytes of the
 // cells, AX the place among them.
 #define LOAD \
 	MOVQ words+0(FP), CX     \
@@ -16,7 +16,8 @@
 	MOVQ forget+72(FP), R10  \
 	MOVQ reset+80(FP), R11   \
 	MOVQ state+88(FP), R12   \
-	MOVQ curve+96(FP), R13   \
+	MOVQ states+96(FP), R15  \
+	MOVQ curve+112(FP), R13  \
 	SHLQ $2, BX              \
 	SHLQ $2, R9              \
 	LEAQ (SI)(R9*1), R8      \
@@ -33,6 +34,9 @@
 	LEAQ (DI)(AX*4), DI   \
 	MOVQ os+64(FP), AX    \
 	LEAQ (DX)(AX*4), DX   \
+	MOVQ R15, R12         \
+	MOVQ ss+104(FP), AX   \
+	LEAQ (R15)(AX*4), R15 \
 	DECQ CX
 
 // x becomes Tanh(x); the constants are in Z22 to Z31 in the order of curve. The
@@ -60,8 +64,8 @@
 	VMULPS Z31, x, x    \
 	VADDPS Z31, x, x
 
-// func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)
-TEXT ·recurWide(SB), NOSPLIT, $0-104
+// func recurWide(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state, states *float32, ss int, curve *[10][8]float32)
+TEXT ·recurWide(SB), NOSPLIT, $0-120
 	LOAD
 	VBROADCASTSS (R13), Z22
 	VBROADCASTSS 32(R13), Z23
@@ -89,7 +93,7 @@ cell:
 	VSUBPS  Z1, Z30, Z3
 	VMULPS  (SI)(AX*1), Z3, Z3
 	VADDPS  Z3, Z0, Z0
-	VMOVUPS Z0, (R12)(AX*1)
+	VMOVUPS Z0, (R15)(AX*1)
 	TANH16(Z0, Z11, Z12, Z13)
 	VMULPS  Z0, Z2, Z0
 	VSUBPS  Z2, Z30, Z3
@@ -127,8 +131,8 @@ cell:
 	VMULPS Y12, x, x   \
 	VADDPS Y12, x, x
 
-// func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state *float32, curve *[10][8]float32)
-TEXT ·recurNarrow(SB), NOSPLIT, $0-104
+// func recurNarrow(words, cells, h int, u *float32, us int, highway *float32, hs int, out *float32, os int, forget, reset, state, states *float32, ss int, curve *[10][8]float32)
+TEXT ·recurNarrow(SB), NOSPLIT, $0-120
 	LOAD
 	VMOVUPS (R13), Y15
 	VMOVUPS 32(R13), Y14
@@ -150,7 +154,7 @@ cell:
 	VSUBPS  Y1, Y13, Y3
 	VMULPS  (SI)(AX*1), Y3, Y3
 	VADDPS  Y3, Y0, Y0
-	VMOVUPS Y0, (R12)(AX*1)
+	VMOVUPS Y0, (R15)(AX*1)
 	TANH8(Y0, Y5, Y6, Y7)
 	VMULPS  Y0, Y2, Y0
 	VSUBPS  Y2, Y13, Y3
