@@ -27,7 +27,7 @@ func noise(r *rand.Rand, n int) []float32 {
 func TestGemmIsTheSumOfProducts(t *testing.T) {
 	each(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, 2))
-		for trial := range 400 {
+		for trial := range 160 {
 			m, n, k := r.IntN(40), r.IntN(120), r.IntN(60)
 			if trial%20 == 0 {
 				k += 500

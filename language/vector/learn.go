@@ -84,29 +84,63 @@ func Softmax(x, out []float32) {
 		return
 	}
 	out = out[:len(x)]
-	most := x[0]
-	for _, v := range x {
-		most = max(most, v)
-	}
-	fast := 0
-	if level >= wide {
-		fast = len(x) &^ 15
+	most := greatest(x)
+	if level < wide {
+		sum := float32(0)
+		for i, v := range x {
+			out[i] = float32(math.Exp(float64(v - most)))
+			sum += out[i]
+		}
+		part := 1 / sum
+		for i := range out {
+			out[i] *= part
+		}
+		return
 	}
 	sum := float32(0)
+	fast := len(x) &^ 15
 	if fast > 0 {
 		sum = softmaxWide(&x[0], &out[0], fast, most, &exponent)
 	}
-	for i := fast; i < len(x); i++ {
-		out[i] = float32(math.Exp(float64(x[i] - most)))
-		sum += out[i]
+	// What is left over goes through a vector of its own.
+	var rest [16]float32
+	if fast < len(x) {
+		for i := copy(rest[:], x[fast:]); i < len(rest); i++ {
+			rest[i] = float32(math.Inf(-1))
+		}
+		sum += softmaxWide(&rest[0], &rest[0], 16, most, &exponent)
+		scaleWide(&rest[0], 1/sum, 16)
+		copy(out[fast:], rest[:])
 	}
-	part := 1 / sum
 	if fast > 0 {
-		scaleWide(&out[0], part, fast)
+		scaleWide(&out[0], 1/sum, fast)
 	}
-	for i := fast; i < len(x); i++ {
-		out[i] *= part
+}
+
+// greatest is the largest of x, which are numbers and at least one.
+func greatest(x []float32) float32 {
+	a, b, c, d := x[0], x[0], x[0], x[0]
+	for len(x) >= 4 {
+		if x[0] > a {
+			a = x[0]
+		}
+		if x[1] > b {
+			b = x[1]
+		}
+		if x[2] > c {
+			c = x[2]
+		}
+		if x[3] > d {
+			d = x[3]
+		}
+		x = x[4:]
 	}
+	for _, v := range x {
+		if v > a {
+			a = v
+		}
+	}
+	return max(a, b, c, d)
 }
 
 // Adam is one step of the method of Kingma and Ba (2015).

@@ -1,6 +1,13 @@
 // Package vector is the arithmetic of the networks: products of matrices, the
 // recurrence, and the functions between them, in plain Go and in the vector
-// instructions of the machine.
+// instructions of the machine. It is longer than a package should be since half
+// of it is assembly, where each width of a kernel is written out.
+//
+// What reading a text needs (Matrix, Recurrence.Run, Dequantise, Quantise,
+// Rectify, AddBytes, Products) comes to the same bits on every path and machine.
+// What only learning needs (Gemm, Axpy, Dot, Softmax, Adam, Recurrence.Back)
+// comes to the same bits on every run. Built with the tag purego, all of it is
+// plain Go.
 package vector
 
 // A kernels value says which instructions are in use.

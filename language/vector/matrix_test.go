@@ -38,7 +38,7 @@ func checkMultiply(t *testing.T, n, k, rows int, w []int8, x []int16) {
 func TestMultiplyIsExact(t *testing.T) {
 	each(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(7, 8))
-		for range 600 {
+		for range 300 {
 			n, k, rows := r.IntN(110), r.IntN(70), r.IntN(20)
 			w, x := make([]int8, n*k), make([]int16, rows*k)
 			for i := range w {
