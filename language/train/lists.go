@@ -78,7 +78,7 @@ func (r *run) lists() (*name.Lists, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, enterOwn(enter)
 }
 
 // person enters the given and the family name of a person, but not both
