@@ -12,7 +12,7 @@ var englishLists string
 
 // English are the rules of English, as in the English Web Treebank.
 func English() *Rules {
-	r := &Rules{hyphens: true, parts: englishParts}
+	r := &Rules{mixed: true, parts: englishParts}
 	r.read(englishLists)
 	return r
 }
@@ -66,10 +66,16 @@ func englishCut(word string) int {
 				return n - len(not)
 			}
 		}
-		if strings.EqualFold(word, "cannot") {
+		switch {
+		case strings.EqualFold(word, "cannot"):
 			return 3
+		case n > 3 && strings.EqualFold(word[n-2:], "nt") && isAuxiliary(word[:n-2]):
+			return n - 2 // "dont"
 		}
 	case 's', 'd', 'm', 'e', 'l':
+		if strings.EqualFold(word, "ive") {
+			return 1
+		}
 		for _, mark := range [...]string{"'", "’"} {
 			if at := strings.LastIndex(word, mark); at > 0 && isClitic("'"+word[at+len(mark):]) {
 				return at
@@ -82,4 +88,13 @@ func englishCut(word string) int {
 		}
 	}
 	return 0
+}
+
+// isAuxiliary reports whether "nt" after this is a "not" whose mark was left out.
+func isAuxiliary(word string) bool {
+	switch strings.ToLower(word) {
+	case "do", "ca", "did", "does", "is", "was", "are", "have", "has", "had", "could", "would", "should", "wo", "were", "ai":
+		return word != "CA" && word != "WO"
+	}
+	return false
 }

@@ -15,12 +15,16 @@ type Rules struct {
 	// abbreviations keep their full stop, by their small letters without it.
 	abbreviations map[string]abbreviation
 	prefixes      map[string]bool // stay with the word behind a hyphen
-	hyphens       bool            // other hyphens between letters stand alone
+	// mixed words are cut as in the treebanks of English: other hyphens between
+	// letters stand alone, and so do slashes, units and "%". Those of Spanish keep
+	// them.
+	mixed bool
 	// parts cuts one word into syntactic words; it appends at least one token.
 	parts func(text string, s quipu.Span, out []quipu.Token) []quipu.Token
 	// starters begin sentences so often that a capital after an abbreviation that
 	// may end a sentence is one of them.
 	starters map[string]bool
+	learned  *Boundaries // nil: sentences end by rule
 }
 
 // An abbreviation says what may follow one.
@@ -44,7 +48,33 @@ const longestWord = 400
 // Paragraph cuts text[span] and appends its sentences to out. Their tokens have
 // Span and Form; all non-blank characters of the span lie in tokens, in order.
 func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []quipu.Sentence) []quipu.Sentence {
-	var tokens []quipu.Token
+	// A token takes five bytes of text or more, most of the time.
+	tokens := r.tokens(text, span, make([]quipu.Token, 0, span.Len()/5+8))
+	if len(tokens) == 0 {
+		return out
+	}
+	first := 0
+	end := func(i int) {
+		s := quipu.Sentence{Paragraph: paragraph, Tokens: tokens[first : i+1 : i+1]}
+		s.Span = s.TokenSpan(0, len(s.Tokens)-1)
+		out = append(out, s)
+		first = i + 1
+	}
+	if r.learned != nil {
+		r.learned.cut(r, tokens, end)
+	} else {
+		for i := range len(tokens) - 1 {
+			if r.ends(tokens, first, i) {
+				end(i)
+			}
+		}
+	}
+	end(len(tokens) - 1)
+	return out
+}
+
+// tokens appends the tokens of text[span] to out.
+func (r *Rules) tokens(text string, span quipu.Span, out []quipu.Token) []quipu.Token {
 	for at := span.Start; at < span.End; {
 		c, size := utf8.DecodeRuneInString(text[at:span.End])
 		if unicode.IsSpace(c) {
@@ -59,19 +89,18 @@ func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []qui
 			}
 			end += size
 		}
-		tokens = r.chunk(text, quipu.Span{Start: at, End: end}, tokens)
+		out = r.chunk(text, quipu.Span{Start: at, End: end}, out)
 		at = end
 	}
-	first := 0
-	for i := range tokens {
-		if i == len(tokens)-1 || r.ends(tokens, first, i) {
-			s := quipu.Sentence{Paragraph: paragraph, Tokens: tokens[first : i+1 : i+1]}
-			s.Span = s.TokenSpan(0, len(s.Tokens)-1)
-			out = append(out, s)
-			first = i + 1
-		}
-	}
 	return out
+}
+
+// With are the same rules for words, and sentences that end where b says; with
+// nil they end by rule.
+func (r *Rules) With(b *Boundaries) *Rules {
+	with := *r
+	with.learned = b
+	return &with
 }
 
 // ends reports whether a sentence that began at token first ends after token i,

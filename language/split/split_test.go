@@ -11,15 +11,26 @@ import (
 	"unicode/utf8"
 
 	"quipu"
+	"quipu/language/pack"
 )
 
 var update = flag.Bool("update", false, "write what the splitter does into testdata")
 
-func rulesOf(name string) *Rules {
-	if strings.HasPrefix(name, "es-") {
-		return Spanish()
+// rulesOf are the rules of the language that a name begins with, with boundaries
+// that were learned if they are given.
+func rulesOf(t testing.TB, name string) *Rules {
+	rules := English()
+	if strings.HasPrefix(name, "es") {
+		rules = Spanish()
 	}
-	return English()
+	if *learned == "" {
+		return rules
+	}
+	data, err := os.ReadFile(filepath.Join(*learned, name[:2]+".bound"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules.With(ReadBoundaries(pack.NewReader(data)))
 }
 
 // TestCases splits each text of testdata: one file a phenomenon, a sentence a
@@ -35,7 +46,7 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rules := rulesOf(filepath.Base(file))
+			rules := rulesOf(t, filepath.Base(file))
 			cases := bytes.Split(data, []byte("-- text --\n"))
 			out := string(cases[0])
 			for _, c := range cases[1:] {
@@ -108,13 +119,16 @@ func FuzzParagraph(f *testing.F) {
 	})
 }
 
+const benchText = `Police fired tear gas at tens of thousands of demonstrators in La Paz on Friday, killing at least nine people, Interior Minister Arturo Murillo said. "We don't want violence," Mr. Mesa told reporters. The U.S. condemned the attack on the state-operated plant, which it called "an outrage." `
+
 func BenchmarkParagraph(b *testing.B) {
-	const text = `Police fired tear gas at tens of thousands of demonstrators in La Paz on Friday, killing at least nine people, Interior Minister Arturo Murillo said. "We don't want violence," Mr. Mesa told reporters. The U.S. condemned the attack on the state-operated plant, which it called "an outrage." `
 	r := English()
-	b.SetBytes(int64(len(text)))
-	sentences := 0
+	b.SetBytes(int64(len(benchText)))
+	words := 0
 	for b.Loop() {
-		sentences += len(r.Paragraph(text, quipu.Span{End: len(text)}, 0, nil))
+		for _, s := range r.Paragraph(benchText, quipu.Span{End: len(benchText)}, 0, nil) {
+			words += len(s.Tokens)
+		}
 	}
-	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(words), "ns/word")
 }

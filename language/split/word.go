@@ -13,6 +13,9 @@ func (r *Rules) chunk(text string, s quipu.Span, out []quipu.Token) []quipu.Toke
 	if isPlain(s.Of(text)) {
 		return r.parts(text, s, out)
 	}
+	if isRule(s.Of(text)) {
+		return single(text, s, out)
+	}
 	// Marks before the word, each a token of its own.
 	for s.Start < s.End {
 		c, size := utf8.DecodeRuneInString(s.Of(text))
@@ -59,6 +62,11 @@ func isPlain(word string) bool {
 	return true
 }
 
+// isRule reports whether a run of signs draws something, as "----==" does.
+func isRule(word string) bool {
+	return len(word) > 2 && strings.Trim(word, "-=_*~#+/\\|<>") == "" && strings.Trim(word, "-") != ""
+}
+
 func isLeading(c rune) bool {
 	switch c {
 	case '(', '[', '{', '<', '"', '\'', '“', '‘', '«', '„', '‹', '`', '¿', '¡', '$', '€', '£', '¥', '#', '*', '•', '-', '–', '—', '.', ',', ';', ':', '!', '?', '…', '/', '=', '+', '~', '”', '’', ')', ']', '>', '|', '·', '−':
@@ -79,12 +87,11 @@ func (r *Rules) keepsStart(word string) bool {
 		return unicode.IsDigit(next) || unicode.IsLetter(next)
 	case '+', '=':
 		return !unicode.IsLetter(next)
-	case '-':
-		return unicode.IsDigit(next) && len(word) < 6
 	case '#':
 		return unicode.IsLetter(next)
 	case '\'':
-		return r.hyphens && isClitic(word)
+		// "'s" after a break, "'72", "'60s".
+		return isClitic(word) || isDecade(word)
 	case ':', ';', '<':
 		return isSmiley(word)
 	}
@@ -100,6 +107,11 @@ func isClitic(word string) bool {
 	return false
 }
 
+// isDecade reports whether a word is a year without its century.
+func isDecade(word string) bool {
+	return len(word) >= 3 && word[1]-'0' < 10 && word[2]-'0' < 10 && (len(word) == 3 || word[3] == 's' || word[3]-'0' >= 10 && !isWordy(word[3:]))
+}
+
 func isSmiley(word string) bool {
 	return len(word) <= 4 && strings.ContainsAny(word[:1], ":;=<") && strings.Trim(word[1:], "-'oO)(DPp3/\\|*]>[") == ""
 }
@@ -107,7 +119,7 @@ func isSmiley(word string) bool {
 // run is the length of a run of the same mark: "...", "--", "!!!".
 func run(s string, c rune, size int) int {
 	switch c {
-	case '.', '-', '!', '?', '*', '=', '~', '_', '\'', '`', '—', '<', '>':
+	case '.', '-', '!', '?', '*', '=', '~', '_', '\'', '`', '—', '<', '>', '$', '+':
 	default:
 		return size
 	}
@@ -132,18 +144,22 @@ func (r *Rules) trailing(text string, start, end int) int {
 	}
 	switch c {
 	case '!', '?':
-		n := size
-		for n < len(word) && (word[len(word)-n-1] == '!' || word[len(word)-n-1] == '?') {
+		n := endRun(word, "!?")
+		// ".?" is one mark, but "... ?" are two, and so are "U.S. ?".
+		if rest := word[:len(word)-n]; r.mixed && endRun(rest, ".") == 1 && r.abbreviation(rest) == noAbbreviation {
 			n++
 		}
 		return n
 	case '.':
-		n := 1
-		for n < len(word) && word[len(word)-n-1] == '.' {
-			n++
-		}
+		n := endRun(word, ".")
 		if n == len(word) {
 			return 0
+		}
+		if n == 2 && r.abbreviation(word[:len(word)-1]) != noAbbreviation {
+			return 1 // "Inc.."
+		}
+		if more := endRun(word[:len(word)-n], "!?"); n == 1 && more > 0 && r.mixed {
+			return n + more
 		}
 		if n == 1 && r.abbreviation(word) != noAbbreviation {
 			if r.abbreviation(word) == beforeNumber && !numberFollows(text[end:]) {
@@ -152,16 +168,23 @@ func (r *Rules) trailing(text string, start, end int) int {
 			return 0
 		}
 		return n
-	case ',', ';', '"', '”', '»', '›', '…', '“', '>', '|', '•', '—', '–', '*', '~':
+	case ',', ';', '"', '”', '»', '›', '…', '“', '>', '|', '•', '—', '–', '~', '(', '[', '{', '#', '²', '³':
 		if c == '>' && isLink(word) {
 			return size
 		}
 		return size
 	case ':':
 		return size
+	case '*', '+':
+		return endRun(word, string(c))
 	case ')', ']', '}':
 		if isSmiley(word) {
 			return 0
+		}
+		if n := len(word); n > 3 && isSmiley(word[n-2:]) && isWordy(word[n-3:]) {
+			return 2 // "hi:)"
+		} else if n > 4 && isSmiley(word[n-3:]) && isWordy(word[n-4:]) {
+			return 3 // "hi:-)"
 		}
 		// "word(s)" is one word: the bracket was opened inside it.
 		open := map[rune]string{')': "(", ']': "[", '}': "{"}[c]
@@ -172,20 +195,23 @@ func (r *Rules) trailing(text string, start, end int) int {
 	case '\'', '’':
 		// "workers'" and "'quoted'": both stand alone.
 		return size
-	case '%', '°', '€', '$', '£':
+	case '%':
+		if !r.mixed && word[0]-'0' < 10 {
+			return 0 // "20%" is one word in the treebanks of Spanish
+		}
+		return size
+	case '°', '€', '$', '£':
 		return size
 	case '-':
-		n := 1
-		for n < len(word) && word[len(word)-n-1] == '-' {
-			n++
+		if n := endRun(word, "-"); n < len(word) {
+			return n
 		}
-		if n == len(word) {
-			return 0
-		}
-		return n
 	}
 	return 0
 }
+
+// endRun is how many of the signs in set, all of one byte, end a word.
+func endRun(word, set string) int { return len(word) - len(strings.TrimRight(word, set)) }
 
 func numberFollows(rest string) bool {
 	rest = strings.TrimLeft(rest, " \n\t\u00a0")
@@ -200,8 +226,17 @@ func isLink(word string) bool {
 // inner cuts a word that has lost the marks around it.
 func (r *Rules) inner(text string, s quipu.Span, out []quipu.Token) []quipu.Token {
 	word := s.Of(text)
-	if isLink(word) || isSmiley(word) {
+	if isSmiley(word) {
 		return single(text, s, out)
+	}
+	if isLink(word) {
+		// "Andre"<a@example.org>"
+		at := strings.IndexByte(word, '<')
+		if at <= 0 {
+			return single(text, s, out)
+		}
+		out = r.chunk(text, quipu.Span{Start: s.Start, End: s.Start + at}, out)
+		return r.chunk(text, quipu.Span{Start: s.Start + at, End: s.End}, out)
 	}
 	for at := 0; at < len(word); {
 		c, size := utf8.DecodeRuneInString(word[at:])
@@ -233,7 +268,7 @@ func (r *Rules) cutsAt(word string, at int, c rune, size int) bool {
 	case '(':
 		return len(word)-at > 4
 	case ')':
-		return len(word)-at-size > 0 && strings.Contains(word[:at], "(") && at-strings.Index(word[:at], "(") > 3
+		return len(word)-at-size > 0 && (word[at+size] == '(' || strings.Contains(word[:at], "(") && at-strings.Index(word[:at], "(") > 3)
 	case ',', ':':
 		return !digits && c != ':' || c == ':' && !digits
 	case '!', '?':
@@ -245,7 +280,7 @@ func (r *Rules) cutsAt(word string, at int, c rune, size int) bool {
 		// "ended.The next": a blank was forgotten.
 		return unicode.IsUpper(after) && unicode.IsLower(before) && at > 2 && len(word)-at > 3 && !strings.Contains(word[at+1:], ".")
 	case '/':
-		if digits {
+		if digits || !r.mixed {
 			return false
 		}
 		return at > 1 && len(word)-at-size > 1 || unicode.IsDigit(before) || unicode.IsDigit(after)
@@ -253,12 +288,12 @@ func (r *Rules) cutsAt(word string, at int, c rune, size int) bool {
 		if strings.HasPrefix(word[at:], "--") {
 			return true
 		}
-		if !r.hyphens {
-			return digits && strings.Count(word, "-") == 1
+		if !r.mixed {
+			return false
 		}
 		if digits {
 			// "2010-2011", but not telephones: "345-9945", "591-2-244".
-			return strings.Count(word, "-") == 1 && (at != 3 || len(word) != 8)
+			return strings.Count(word, "-") == 1 && (at > 3 || len(word)-at != 5)
 		}
 		return !r.prefixes[strings.ToLower(word[:at])] && !strings.ContainsAny(word, "_@") && isWordy(word[at+size:])
 	}
@@ -276,7 +311,7 @@ func (r *Rules) number(text string, s quipu.Span, out []quipu.Token) []quipu.Tok
 	for digits < len(word) && (word[digits]-'0' < 10 || digits > 0 && (word[digits] == '.' || word[digits] == ',' || word[digits] == ':')) {
 		digits++
 	}
-	if digits > 0 && digits < len(word) && isUnit(word[digits:]) {
+	if digits > 0 && digits < len(word) && r.mixed && isUnit(word[digits:]) {
 		out = single(text, quipu.Span{Start: s.Start, End: s.Start + digits}, out)
 		return single(text, quipu.Span{Start: s.Start + digits, End: s.End}, out)
 	}
@@ -298,31 +333,28 @@ func (r *Rules) abbreviation(word string) abbreviation {
 	if stem == "" {
 		return noAbbreviation
 	}
+	if len(stem) == 1 && stem[0]-'A' < 26 && stem != "I" {
+		return beforeName // "J. Smith", whatever "j." is
+	}
 	if kind, ok := r.abbreviations[strings.ToLower(stem)]; ok {
 		return kind
 	}
-	// "J.", "U.S.", "a.k.a.": single letters.
-	letters, upper := 0, 0
-	for i, c := range stem {
-		if i%2 == 1 && c != '.' && len(stem) < 12 || !unicode.IsLetter(c) && c != '.' {
-			return noAbbreviation
-		}
+	// "Á.", "U.S.", "a.k.a.": single letters.
+	letters, upper, point := 0, false, true
+	for _, c := range stem {
 		if c == '.' {
+			point = true
 			continue
 		}
-		letters++
-		if unicode.IsUpper(c) {
-			upper++
-		}
-		if i%2 == 1 {
+		if !point || !unicode.IsLetter(c) || len(stem) > 12 {
 			return noAbbreviation
 		}
+		point = false
+		letters++
+		upper = unicode.IsUpper(c)
 	}
 	switch {
-	case letters == 1 && upper == 1:
-		if stem == "I" {
-			return noAbbreviation
-		}
+	case letters == 1 && upper && stem != "I":
 		return beforeName
 	case letters > 1:
 		return mayEnd
