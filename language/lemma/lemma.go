@@ -1,10 +1,10 @@
 // Package lemma finds the dictionary form of a word by rules on its ending and
-// a list of words that break them, both learned.
+// a list of words that break them, both learned: from treebanks, and from verbs,
+// nouns and adjectives that are inflected by rule.
 package lemma
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"quipu"
@@ -12,17 +12,17 @@ import (
 	"quipu/language/perceptron"
 )
 
-// maxSuffix is the longest ending that a rule may ask for, in letters. The whole
-// word counts as an ending too, with its boundary.
+// maxSuffix is the longest ending that a rule may ask for, in letters.
 const maxSuffix = 6
 
 // A Model holds the rules of one language. It is safe for concurrent use.
 type Model struct {
 	edits []edit
-	rules map[uint32]uint16 // hash of tag and ending → edits
+	rules map[uint32]uint16 // hash of tag and ending, or of tag and case → edits
 }
 
-// An edit turns a form into its lemma.
+// An edit turns a form into its lemma. Rules on endings make no use of casing,
+// rules on case use nothing else.
 type edit struct {
 	casing casing
 	cut    int // letters off the end
@@ -40,80 +40,133 @@ const (
 // Run fills in the lemmas of a tagged sentence.
 func (m *Model) Run(tokens []quipu.Token) {
 	for i := range tokens {
-		t := &tokens[i]
-		t.Lemma = m.Of(t.Form, t.Tag, t.XTag)
+		tokens[i].Lemma = m.Of(&tokens[i])
 	}
 }
 
-// Of is the lemma of one word.
-func (m *Model) Of(form, tag, xtag string) string {
-	if len(form) > 60 {
-		return form
+// Of is the lemma of a tagged word.
+func (m *Model) Of(t *quipu.Token) string {
+	if len(t.Form) > 60 {
+		return t.Form
 	}
-	var buffer [maxSuffix + 3]uint32
-	for _, key := range keys(form, tag, xtag, buffer[:0]) {
-		if e, ok := m.rules[key]; ok {
-			if lemma, ok := m.edits[e].apply(form); ok {
-				return lemma
+	low := strings.ToLower(t.Form)
+	var e edit
+	for _, key := range endings(t, low) {
+		if number, ok := m.rules[key]; ok && key != 0 {
+			if e = m.edits[number]; e.fits(low) {
+				break
 			}
+			e = edit{}
 		}
+	}
+	c := lower
+	if t.Tag == "PROPN" {
+		c = keep
+	}
+	for _, key := range cases(t, low) {
+		if number, ok := m.rules[key]; ok && key != 0 {
+			c = m.edits[number].casing
+			break
+		}
+	}
+	return e.apply(t.Form, low, c)
+}
+
+// What endings gives, from the most special to the most general: the word
+// itself with all that is known of it, in small letters, with its tag only; its
+// endings with all that is known, with its tag only.
+const (
+	exact = iota
+	known
+	tagged
+	fine
+	coarse = fine + maxSuffix + 1
+	slots  = coarse + maxSuffix + 1
+)
+
+// endings are the hashes under which there may be a rule on a word's ending; 0
+// is none. Feats stand in for a tag of the treebank's own: "pasen" is of "pasar"
+// as a subjunctive only.
+func endings(t *quipu.Token, low string) (keys [slots]uint32) {
+	tag := perceptron.String(t.Tag)
+	special := tag
+	switch {
+	case t.XTag != "":
+		special = tag*31 + perceptron.String(t.XTag)
+	case t.Tag == "VERB" || t.Tag == "AUX":
+		special = tag*31 + perceptron.String(t.Feat("Mood"))*7 + perceptron.String(t.Feat("Tense"))*3 + perceptron.String(t.Feat("VerbForm"))
+	case t.Tag == "NOUN" || t.Tag == "ADJ":
+		special = tag*31 + perceptron.String(t.Feat("Number"))
+	}
+	word := perceptron.String(low)
+	keys[exact] = uint32(perceptron.Hash(11, special, perceptron.String(t.Form), 0))
+	keys[known] = uint32(perceptron.Hash(12, special, word, 0))
+	keys[tagged] = uint32(perceptron.Hash(13, tag, word, 0))
+	at := len(low)
+	for n := 0; ; n++ {
+		ending := perceptron.String(low[at:])
+		if special != tag {
+			keys[fine+maxSuffix-n] = uint32(perceptron.Hash(14, special, ending, 0))
+		}
+		keys[coarse+maxSuffix-n] = uint32(perceptron.Hash(15, tag, ending, 0))
+		if at == 0 || n == maxSuffix {
+			return keys
+		}
+		_, size := utf8.DecodeLastRuneInString(low[:at])
+		at -= size
+	}
+}
+
+// cases are the hashes under which there may be a rule on how the lemma of a
+// word is written, from the most special to the most general; 0 is none. Of
+// words in small letters ("french") only rules on the word itself are asked.
+func cases(t *quipu.Token, low string) (keys [5]uint32) {
+	special := perceptron.String(t.Tag)*31 + perceptron.String(t.XTag)
+	keys[0] = uint32(perceptron.Hash(21, special, perceptron.String(t.Form), 0))
+	if low == t.Form {
+		return keys
+	}
+	shape := uint32(1)
+	if rest := t.Form[runeLen(t.Form):]; rest != "" && rest == strings.ToUpper(rest) {
+		shape = 2
+	}
+	for i, n := range [...]int{4, 3, 2, 0} {
+		keys[1+i] = uint32(perceptron.Hash(22, special, perceptron.String(low[max(0, len(low)-n):]), shape))
+	}
+	return keys
+}
+
+func runeLen(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// fits reports whether something is left of a word, or comes to it.
+func (e edit) fits(low string) bool {
+	n := utf8.RuneCountInString(low)
+	return n > e.cut || n == e.cut && e.add != ""
+}
+
+// apply makes the lemma of form, whose small letters are low.
+func (e edit) apply(form, low string, c casing) string {
+	if c != keep {
+		form = low
+	}
+	for range e.cut {
+		_, size := utf8.DecodeLastRuneInString(form)
+		form = form[:len(form)-size]
+	}
+	if e.add != "" {
+		form += e.add
+	}
+	if c == title {
+		return titled(form) // "me" is of "I"
 	}
 	return form
 }
 
-// keys are the hashes under which a word's rule may be, from the most special
-// (the word itself) to the most general (its tag).
-func keys(form, tag, xtag string, out []uint32) []uint32 {
-	head := perceptron.String(tag)*31 + perceptron.String(xtag)
-	out = append(out, uint32(perceptron.Hash(1, head, perceptron.String(form), 0)))
-	out = append(out, uint32(perceptron.Hash(2, head, perceptron.String(strings.ToLower(form)), 0)))
-	shape := uint32(0)
-	if first, _ := utf8.DecodeRuneInString(form); unicode.IsUpper(first) {
-		shape = 1
-		if rest := form[utf8.RuneLen(first):]; rest != "" && rest == strings.ToUpper(rest) {
-			shape = 2
-		}
-	}
-	low := strings.ToLower(form)
-	at, n := len(low), 0
-	for at > 0 && n < maxSuffix {
-		_, size := utf8.DecodeLastRuneInString(low[:at])
-		at -= size
-		n++
-	}
-	for ; n >= 0; n-- {
-		out = append(out, uint32(perceptron.Hash(3+shape, head, perceptron.String(low[at:]), 0)))
-		if n > 0 {
-			_, size := utf8.DecodeRuneInString(low[at:])
-			at += size
-		}
-	}
-	return out
-}
-
-// apply gives false where the form is too short for the edit.
-func (e edit) apply(form string) (string, bool) {
-	switch e.casing {
-	case lower:
-		form = strings.ToLower(form)
-	case title:
-		form = titled(form)
-	}
-	for range e.cut {
-		_, size := utf8.DecodeLastRuneInString(form)
-		if size == 0 {
-			return "", false
-		}
-		form = form[:len(form)-size]
-	}
-	if e.add == "" {
-		return form, form != ""
-	}
-	return form + e.add, true
-}
-
 func titled(form string) string {
-	_, size := utf8.DecodeRuneInString(form)
+	size := runeLen(form)
 	return strings.ToUpper(form[:size]) + strings.ToLower(form[size:])
 }
 
