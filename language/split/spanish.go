@@ -97,8 +97,8 @@ func nameFollows(low, text string, s quipu.Span) bool {
 	return false
 }
 
-// enclitics parts an infinitive from two pronouns; the accent that three words
-// in one need goes: "entregárselo" is "entregar", "se", "lo".
+// enclitics parts an infinitive or gerund from two pronouns; the accent that
+// three words in one need goes: "entregárselo" is "entregar", "se", "lo".
 func enclitics(word string) (verb, first, second string) {
 	for _, p := range [...]string{"lo", "la", "los", "las"} {
 		rest, ok := strings.CutSuffix(word, p)
@@ -107,9 +107,9 @@ func enclitics(word string) (verb, first, second string) {
 		}
 		for _, q := range [...]string{"se", "me", "te", "nos"} {
 			stem, ok := strings.CutSuffix(rest, q)
-			for _, end := range [...]string{"ár", "ér", "ír"} {
-				if base, accent := strings.CutSuffix(stem, end); ok && accent && base != "" {
-					return base + map[string]string{"ár": "ar", "ér": "er", "ír": "ir"}[end], q, p
+			for _, end := range [...][2]string{{"ár", "ar"}, {"ér", "er"}, {"ír", "ir"}, {"ándo", "ando"}, {"éndo", "endo"}} {
+				if base, accent := strings.CutSuffix(stem, end[0]); ok && accent && base != "" {
+					return base + end[1], q, p
 				}
 			}
 		}
@@ -120,7 +120,7 @@ func enclitics(word string) (verb, first, second string) {
 // enclitic parts an infinitive or gerund from the pronoun written onto it. The
 // accent that the longer word needs goes with it: "diciéndole" is "diciendo".
 func enclitic(word string) (verb, pronoun string) {
-	for _, p := range [...]string{"se", "los", "las", "les", "lo", "la", "le", "me", "nos"} {
+	for _, p := range [...]string{"se", "los", "las", "les", "lo", "la", "le", "me", "te", "nos"} {
 		stem, ok := strings.CutSuffix(word, p)
 		if !ok {
 			continue
@@ -134,8 +134,32 @@ func enclitic(word string) (verb, pronoun string) {
 		if isInfinitive(stem, p) {
 			return stem, p
 		}
+		if verb := ordered(stem); p == "se" && verb != "" {
+			return verb, p
+		}
 	}
 	return "", ""
+}
+
+// ordered is the verb of "véase", "únanse" without "se", or "". The accent is
+// there for the longer word and goes, unless it parts two vowels: "envíese".
+func ordered(stem string) string {
+	if end := strings.TrimSuffix(stem, "n"); !strings.HasSuffix(end, "a") && !strings.HasSuffix(end, "e") {
+		return ""
+	}
+	at := strings.IndexAny(stem, "áéíóú")
+	if at < 0 {
+		return ""
+	}
+	c, size := utf8.DecodeRuneInString(stem[at:])
+	rest := stem[at+size:]
+	if rest == "" || rest == "n" {
+		return "" // "está se"
+	}
+	if (c == 'í' || c == 'ú') && strings.ContainsAny(rest[:1], "aeo") {
+		return stem
+	}
+	return stem[:at] + map[rune]string{'á': "a", 'é': "e", 'í': "i", 'ó': "o", 'ú': "u"}[c] + rest
 }
 
 // isInfinitive reports whether what stands before a pronoun is likely to be one.
@@ -151,6 +175,13 @@ func isInfinitive(stem, pronoun string) bool {
 	switch pronoun {
 	case "la", "las":
 		return stem != "chir"
+	case "te":
+		// "reparte", "advierte", "muerte" and "baluarte" against "decirte".
+		for _, end := range [...]string{"par", "ier", "uer", "duar", "luar", "oar", "dar", "scar", "ncar", "mar", "iner", "iver"} {
+			if strings.HasSuffix(stem, end) {
+				return false
+			}
+		}
 	case "me":
 		return !strings.HasSuffix(stem, "fir") && !strings.HasSuffix(stem, "uer") && stem != "alar" && stem != "desar" && stem != "rear" && stem != "gendar"
 	case "nos":
