@@ -47,8 +47,8 @@ func spanishParts(text string, s quipu.Span, out []quipu.Token) []quipu.Token {
 	if second == "" {
 		verb, first = enclitic(low)
 	}
-	if first == "" {
-		return single(text, s, out)
+	if first == "" || first == "te" && word != low {
+		return single(text, s, out) // "Gral. Iriarte"
 	}
 	if word != low {
 		verb = word[:1] + verb[1:]
