@@ -22,6 +22,17 @@ score parse-ewt       score_parse --gold data/ud/en/en_ewt-dev.conllu.gz
 score parse-gum       score_parse --gold data/ud/en/en_gum-open-dev.conllu.gz
 score parse-ewt-raw   score_parse --raw --gold data/ud/en/en_ewt-dev.conllu.gz
 score parse-gum-raw   score_parse --raw --gold data/ud/en/en_gum-open-dev.conllu.gz
+# Of the Spanish treebanks every tenth block of twenty sentences was held out.
+held=$(mktemp -d)
+trap 'rm -rf "$held"' EXIT
+for set in ancora-dev ancora-more gsd-dev; do
+  zcat "data/ud/es/es_$set.conllu.gz" |
+    awk -v RS= -v ORS='\n\n' 'int((NR - 1) / 20) % 10 == 9' >"$held/$set.conllu"
+done
+score parse-ancora     score_parse --lang es --gold "$held/ancora-dev.conllu" "$held/ancora-more.conllu"
+score parse-gsd        score_parse --lang es --gold "$held/gsd-dev.conllu"
+score parse-ancora-raw score_parse --raw --lang es --gold "$held/ancora-dev.conllu" "$held/ancora-more.conllu"
+score parse-gsd-raw    score_parse --raw --lang es --gold "$held/gsd-dev.conllu"
 score names-uner      score_names --types PER,ORG,LOC --gold data/ner/en/uner-ewt-dev.tsv.gz
 score names-gum       score_names --types PER,ORG,LOC --gold data/ner/en/gum-open-dev.tsv.gz
 score names-re3d      score_names --types PER,ORG,LOC --map Organisation=ORG,Person=PER,Location=LOC --gold data/ner/en/re3d-open-dev.tsv.gz

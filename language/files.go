@@ -182,7 +182,7 @@ func (m *Models) paragraphs(r io.Reader, lang string, do func(string, []quipu.Se
 		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
 			return fmt.Errorf("not UTF-8 text: %w", quipu.ErrInvalid)
 		}
-		sentences := rd.rules.Paragraph(s, quipu.Span{End: len(s)}, 0, nil)
+		sentences := rd.rules().Paragraph(s, quipu.Span{End: len(s)}, 0, nil)
 		for i := range sentences {
 			model.Annotate(sentences[i].Tokens)
 		}

@@ -12,16 +12,13 @@ import (
 
 	"quipu"
 	"quipu/language/lemma"
-	"quipu/language/name"
 	"quipu/language/pack"
-	"quipu/language/parse"
 	"quipu/language/split"
-	"quipu/language/tag"
 	"quipu/language/word"
 )
 
 // Version changes when a model or rule does, so that old analyses can be told.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // Languages are those that can be read, the default first.
 var languages = []string{"en", "es"}
@@ -46,17 +43,15 @@ type Models struct {
 // A reader reads one language. Each part of its model is unpacked when it is
 // first asked for.
 type reader struct {
-	rules  *split.Rules
-	words  func() word.Describer
-	tagger func() *tag.Model
-	lemmas func() *lemma.Model
-	parser func() *parse.Model
-	namer  func() *name.Model
+	rules   func() *split.Rules
+	words   func() word.Describer
+	network func() *Network
+	lemmas  func() *lemma.Model
 }
 
 // model is all parts together.
 func (r *reader) model() *Model {
-	return &Model{Words: r.words(), Tagger: r.tagger(), Lemmas: r.lemmas(), Parser: r.parser(), Namer: r.namer()}
+	return &Model{Words: r.words(), Network: r.network(), Lemmas: r.lemmas()}
 }
 
 // Load prepares models for languages ("en", "es"); without any, for all. It
@@ -90,13 +85,12 @@ func load(lang string) *reader {
 	if lang == "es" {
 		rules = split.Spanish()
 	}
+	boundaries := lazily(&file, boundariesPart, split.ReadBoundaries)
 	return &reader{
-		rules:  rules,
-		words:  lazily(&file, clustersPart, func(r *pack.Reader) word.Describer { return word.Describer{Clusters: word.ReadClusters(r)} }),
-		tagger: lazily(&file, taggerPart, tag.Read),
-		lemmas: lazily(&file, lemmasPart, lemma.Read),
-		parser: lazily(&file, parserPart, parse.Read),
-		namer:  lazily(&file, namerPart, name.Read),
+		rules:   sync.OnceValue(func() *split.Rules { return rules.With(boundaries()) }),
+		words:   lazily(&file, clustersPart, func(r *pack.Reader) word.Describer { return word.Describer{Clusters: word.ReadClusters(r)} }),
+		network: lazily(&file, networkPart, readNetwork),
+		lemmas:  lazily(&file, lemmasPart, lemma.Read),
 	}
 }
 
@@ -125,43 +119,21 @@ func (m *Models) Stages() []quipu.Stage {
 	return []quipu.Stage{
 		{
 			Name: "split", Version: Version, Adds: []quipu.Layer{quipu.Tokens},
-			Ready: func(lang string) { m.of(lang).words() },
+			Ready: func(lang string) { m.of(lang).rules() },
 			Run:   func(a *quipu.Analysis) { m.of(a.Doc.Lang).split(a) },
 		},
 		{
-			Name: "tag", Version: Version, Needs: []quipu.Layer{quipu.Tokens}, Adds: []quipu.Layer{quipu.Tags, quipu.Lemmas},
-			Ready: func(lang string) {
-				r := m.of(lang)
-				r.tagger()
-				r.lemmas()
-			},
+			Name: "read", Version: Version, Needs: []quipu.Layer{quipu.Tokens},
+			Adds:  []quipu.Layer{quipu.Tags, quipu.Lemmas, quipu.Tree, quipu.Names},
+			Ready: func(lang string) { m.of(lang).model() },
 			Run: func(a *quipu.Analysis) {
-				r := m.of(a.Doc.Lang)
-				tagger, lemmas := r.tagger(), r.lemmas()
-				r.each(a, func(tokens []quipu.Token, infos []word.Info) {
-					tagger.Run(tokens, infos)
-					lemmas.Run(tokens)
-				})
-			},
-		},
-		{
-			Name: "parse", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Tree},
-			Ready: func(lang string) { m.of(lang).parser() },
-			Run: func(a *quipu.Analysis) {
-				r := m.of(a.Doc.Lang)
-				parser := r.parser()
-				r.each(a, func(tokens []quipu.Token, infos []word.Info) {
-					parser.Run(tokens, infos)
-					sayWhen(tokens)
-				})
-			},
-		},
-		{
-			Name: "names", Version: Version, Needs: []quipu.Layer{quipu.Tags}, Adds: []quipu.Layer{quipu.Names},
-			Ready: func(lang string) { m.of(lang).namer() },
-			Run: func(a *quipu.Analysis) {
-				r := m.of(a.Doc.Lang)
-				r.each(a, r.namer().Run)
+				model := m.of(a.Doc.Lang).model()
+				var infos []word.Info
+				for i := range a.Sentences {
+					tokens := a.Sentences[i].Tokens
+					infos = model.Words.Sentence(tokens, infos[:0])
+					model.read(tokens, infos)
+				}
 			},
 		},
 	}
@@ -171,18 +143,7 @@ func (m *Models) Stages() []quipu.Stage {
 func (r *reader) split(a *quipu.Analysis) {
 	for i, p := range a.Doc.Paragraphs {
 		if p.Kind.Coded() {
-			a.Sentences = r.rules.Paragraph(a.Doc.Text, p.Span, i, a.Sentences)
+			a.Sentences = r.rules().Paragraph(a.Doc.Text, p.Span, i, a.Sentences)
 		}
-	}
-}
-
-// each calls do for every sentence with descriptions of its words.
-func (r *reader) each(a *quipu.Analysis, do func([]quipu.Token, []word.Info)) {
-	words := r.words()
-	var infos []word.Info
-	for i := range a.Sentences {
-		tokens := a.Sentences[i].Tokens
-		infos = words.Sentence(tokens, infos[:0])
-		do(tokens, infos)
 	}
 }

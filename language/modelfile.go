@@ -17,15 +17,14 @@ type part int
 // The parts in the order of the file.
 const (
 	clustersPart part = iota
-	taggerPart
+	networkPart
 	lemmasPart
-	parserPart
-	namerPart
+	boundariesPart
 	partCount
 )
 
 // magic begins every model file; its number changes with the features.
-const magic = "quipu model 3\n"
+const magic = "quipu model 4\n"
 
 // maxPart bounds the size of an unpacked part in bytes.
 const maxPart = 64 << 20

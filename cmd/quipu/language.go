@@ -78,14 +78,11 @@ func (c *reading) read(env *environment, tokenized, text func(*language.Models, 
 
 // A trainCmd trains a language model.
 type trainCmd struct {
-	Language    string `arg:"" enum:"en,es" help:"Language to train: en or es."`
-	Data        string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
-	Output      string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
-	Seed        uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
-	TagEpochs   int    `help:"Passes of the tagger; 0 for what the shipped models had." default:"0"`
-	ParseEpochs int    `help:"Passes of the parser; 0 likewise." default:"0"`
-	NameEpochs  int    `help:"Passes of the name tagger; 0 likewise." default:"0"`
-	Beam        int    `help:"Width of the parser's beam; 0 likewise." default:"0"`
+	Language string `arg:"" enum:"en,es" help:"Language to train: en or es."`
+	Data     string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
+	Output   string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
+	Seed     uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
+	Keep     string `help:"Folder for the results of long steps: a training that was broken off goes on from there." type:"existingdir" placeholder:"DIR"`
 }
 
 // Help is shown by quipu train --help.
@@ -100,7 +97,6 @@ the same bytes.`
 // Run trains the model.
 func (c *trainCmd) Run(env *environment) error {
 	return train.Run(train.Config{
-		Lang: c.Language, Data: c.Data, Out: c.Output, Seed: c.Seed,
-		TagEpochs: c.TagEpochs, ParseEpochs: c.ParseEpochs, NameEpochs: c.NameEpochs, Beam: c.Beam, Log: env.err,
+		Lang: c.Language, Data: c.Data, Out: c.Output, Keep: c.Keep, Seed: c.Seed, Log: env.err,
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"quipu"
+	"quipu/language/hash"
 	"quipu/language/pack"
-	"quipu/language/perceptron"
 )
 
 // maxSuffix is the longest ending that a rule may ask for, in letters.
@@ -88,27 +88,27 @@ const (
 // is none. Feats stand in for a tag of the treebank's own: "pasen" is of "pasar"
 // as a subjunctive only.
 func endings(t *quipu.Token, low string) (keys [slots]uint32) {
-	tag := perceptron.String(t.Tag)
+	tag := hash.Of(t.Tag)
 	special := tag
 	switch {
 	case t.XTag != "":
-		special = tag*31 + perceptron.String(t.XTag)
+		special = tag*31 + hash.Of(t.XTag)
 	case t.Tag == "VERB" || t.Tag == "AUX":
-		special = tag*31 + perceptron.String(t.Feat("Mood"))*7 + perceptron.String(t.Feat("Tense"))*3 + perceptron.String(t.Feat("VerbForm"))
+		special = tag*31 + hash.Of(t.Feat("Mood"))*7 + hash.Of(t.Feat("Tense"))*3 + hash.Of(t.Feat("VerbForm"))
 	case t.Tag == "NOUN" || t.Tag == "ADJ":
-		special = tag*31 + perceptron.String(t.Feat("Number"))
+		special = tag*31 + hash.Of(t.Feat("Number"))
 	}
-	word := perceptron.String(low)
-	keys[exact] = uint32(perceptron.Hash(11, special, perceptron.String(t.Form), 0))
-	keys[known] = uint32(perceptron.Hash(12, special, word, 0))
-	keys[tagged] = uint32(perceptron.Hash(13, tag, word, 0))
+	word := hash.Of(low)
+	keys[exact] = hash.Mix(11, special, hash.Of(t.Form), 0)
+	keys[known] = hash.Mix(12, special, word, 0)
+	keys[tagged] = hash.Mix(13, tag, word, 0)
 	at := len(low)
 	for n := 0; ; n++ {
-		ending := perceptron.String(low[at:])
+		ending := hash.Of(low[at:])
 		if special != tag {
-			keys[fine+maxSuffix-n] = uint32(perceptron.Hash(14, special, ending, 0))
+			keys[fine+maxSuffix-n] = hash.Mix(14, special, ending, 0)
 		}
-		keys[coarse+maxSuffix-n] = uint32(perceptron.Hash(15, tag, ending, 0))
+		keys[coarse+maxSuffix-n] = hash.Mix(15, tag, ending, 0)
 		if at == 0 || n == maxSuffix {
 			return keys
 		}
@@ -121,8 +121,8 @@ func endings(t *quipu.Token, low string) (keys [slots]uint32) {
 // word is written, from the most special to the most general; 0 is none. Of
 // words in small letters ("french") only rules on the word itself are asked.
 func cases(t *quipu.Token, low string) (keys [5]uint32) {
-	special := perceptron.String(t.Tag)*31 + perceptron.String(t.XTag)
-	keys[0] = uint32(perceptron.Hash(21, special, perceptron.String(t.Form), 0))
+	special := hash.Of(t.Tag)*31 + hash.Of(t.XTag)
+	keys[0] = hash.Mix(21, special, hash.Of(t.Form), 0)
 	if low == t.Form {
 		return keys
 	}
@@ -131,7 +131,7 @@ func cases(t *quipu.Token, low string) (keys [5]uint32) {
 		shape = 2
 	}
 	for i, n := range [...]int{4, 3, 2, 0} {
-		keys[1+i] = uint32(perceptron.Hash(22, special, perceptron.String(low[max(0, len(low)-n):]), shape))
+		keys[1+i] = hash.Mix(22, special, hash.Of(low[max(0, len(low)-n):]), shape)
 	}
 	return keys
 }

@@ -4,8 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"quipu/language/hash"
 	"quipu/language/pack"
-	"quipu/language/perceptron"
 	"quipu/language/word"
 )
 
@@ -48,11 +48,11 @@ func (l *Lists) Add(words []string, kind uint8) {
 	l.of[h] |= kind
 }
 
-func join(h, next uint32) uint32 { return uint32(perceptron.Hash(1, h, next, 0)) }
+func join(h, next uint32) uint32 { return hash.Mix(1, h, next, 0) }
 
-// mark says of each token in which lists the longest name stands that covers
+// Mark says of each token in which lists the longest name stands that covers
 // it, and whether it begins (bit 8), goes on (9) or is the whole (none).
-func (l *Lists) mark(infos []word.Info, out []uint32) []uint32 {
+func (l *Lists) Mark(infos []word.Info, out []uint32) []uint32 {
 	for range infos {
 		out = append(out, 0)
 	}
@@ -93,7 +93,8 @@ func (l *Lists) mark(infos []word.Info, out []uint32) []uint32 {
 	return out
 }
 
-func (l *Lists) pack(w *pack.Writer) {
+// Pack writes the lists.
+func (l *Lists) Pack(w *pack.Writer) {
 	if l == nil {
 		w.Uint(0)
 		return
@@ -107,7 +108,8 @@ func (l *Lists) pack(w *pack.Writer) {
 	}
 }
 
-func readLists(r *pack.Reader) *Lists {
+// ReadLists reads what Pack wrote.
+func ReadLists(r *pack.Reader) *Lists {
 	n := r.Len()
 	l := &Lists{of: make(map[uint32]uint8, n)}
 	key := uint32(0)

@@ -1,14 +1,12 @@
 package train
 
 import (
-	"bufio"
 	"cmp"
 	"maps"
 	"slices"
 	"unicode"
 
 	"quipu"
-	"quipu/language/split"
 	"quipu/language/word"
 )
 
@@ -20,56 +18,45 @@ const (
 	rounds       = 10
 )
 
-// clusters learns classes of words from raw text and from the treebank.
-func (r *run) clusters(trees [][]quipu.Token) (*word.Clusters, error) {
-	rules := split.English()
-	if r.cfg.Lang == "es" {
-		rules = split.Spanish()
-	}
-	var text [][]uint32
-	capitals := map[uint32]*[2]int{} // of words within a sentence: all, with a capital
+// A corpus is text as sentences of word keys, and how often each word has a
+// capital where only names have one.
+type corpus struct {
+	text     [][]uint32
+	capitals map[uint32]*[2]int // all, with a capital
+}
+
+// corpus reads the raw text and the words of the treebanks.
+func (r *run) corpus(cut [][]quipu.Token) (*corpus, error) {
+	c := &corpus{capitals: map[uint32]*[2]int{}}
+	return c, r.rawText(cut, c.add)
+}
+
+// add adds a sentence.
+func (c *corpus) add(tokens []quipu.Token) {
 	var d word.Describer
-	add := func(tokens []quipu.Token) {
-		keys := make([]uint32, len(tokens))
-		caps := word.AllCaps(tokens)
-		for i, info := range d.Sentence(tokens, nil) {
-			keys[i] = info.Lower
-			// After a quote or bracket any word may have a capital.
-			if i > 0 && !caps && unicode.IsLetter(rune(tokens[i-1].Form[0])) {
-				n := capitals[info.Lower]
-				if n == nil {
-					n = &[2]int{}
-					capitals[info.Lower] = n
-				}
-				n[0]++
-				if info.Capital {
-					n[1]++
-				}
+	keys := make([]uint32, len(tokens))
+	caps := word.AllCaps(tokens)
+	for i, info := range d.Sentence(tokens, nil) {
+		keys[i] = info.Lower
+		// After a quote or bracket any word may have a capital.
+		if i > 0 && !caps && unicode.IsLetter(rune(tokens[i-1].Form[0])) {
+			n := c.capitals[info.Lower]
+			if n == nil {
+				n = &[2]int{}
+				c.capitals[info.Lower] = n
+			}
+			n[0]++
+			if info.Capital {
+				n[1]++
 			}
 		}
-		text = append(text, keys)
 	}
-	for _, tokens := range trees {
-		add(tokens)
-	}
-	for _, file := range r.plan.raw {
-		in, err := open(r.path(file))
-		if err != nil {
-			return nil, err
-		}
-		lines := bufio.NewScanner(in)
-		lines.Buffer(nil, 1<<24)
-		for lines.Scan() {
-			line := lines.Text()
-			for _, s := range rules.Paragraph(line, quipu.Span{End: len(line)}, 0, nil) {
-				add(s.Tokens)
-			}
-		}
-		in.Close()
-		if err := lines.Err(); err != nil {
-			return nil, err
-		}
-	}
+	c.text = append(c.text, keys)
+}
+
+// clusters learns classes of words.
+func (r *run) clusters(c *corpus) *word.Clusters {
+	text, capitals := c.text, c.capitals
 	vocabulary := frequentWords(text)
 	r.log("%d sentences of raw text, %d words with clusters", len(text), len(vocabulary))
 	number := map[uint32]int32{}
@@ -98,7 +85,7 @@ func (r *run) clusters(trees [][]quipu.Token) (*word.Clusters, error) {
 		entries[key] = word.Entry{Fine: uint16(class + 1), Coarse: uint16(class/parts + 1), Habit: habit(capitals[key])}
 	}
 	r.log("%d coarse clusters, %d parts of each", coarse, parts)
-	return word.NewClusters(entries), nil
+	return word.NewClusters(entries)
 }
 
 // habit is how often a word has a capital where only names have one.

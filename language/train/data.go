@@ -12,7 +12,7 @@ import (
 	"quipu"
 	"quipu/language/conllu"
 	"quipu/language/name"
-	"quipu/language/word"
+	"quipu/language/network/learn"
 )
 
 // A plan is which files a language is trained and measured on.
@@ -23,7 +23,21 @@ type plan struct {
 	classFeats []string // see tag.Config
 	names      []nameSet
 	nameDev    []nameSet
+	cut        []string // more text, cut into words
 	raw        []string
+
+	// How the networks learn. The teachers teach one in oneIn sentences of raw
+	// text, and the student learns the lessons goldTimes as often as those.
+	teachers, nameTeachers int
+
+	teacher   learn.Shape
+	teaching  learn.Config
+	namer     learn.Shape // a teacher of names
+	naming    learn.Config
+	oneIn     int
+	goldTimes int
+	student   learn.Shape
+	studying  learn.Config
 }
 
 // A nameSet is a BIO file and what its types are here; those left out of the
@@ -39,19 +53,23 @@ var plans = map[string]plan{
 	"en": {
 		trees: []string{"ud/en/en_ewt-train.conllu.gz", "ud/en/en_gum-open-train.conllu.gz"},
 		dev:   []string{"ud/en/en_ewt-dev.conllu.gz", "ud/en/en_gum-open-dev.conllu.gz"},
-		names: []nameSet{
-			{file: "ner/en/uner-ewt-train.tsv.gz", types: same, partial: misc},
-			{file: "ner/en/gum-open-train.tsv.gz", types: unsure, partial: misc},
-			{file: "ner/en/wikigold.tsv.gz", types: same},
-			{file: "ner/en/btc-g.tsv.gz", types: same, partial: misc},
-			{file: "ner/en/meantime-dev.tsv.gz", types: same, partial: misc},
-		},
+		names: englishNames,
 		nameDev: []nameSet{
 			{file: "ner/en/uner-ewt-dev.tsv.gz", types: same},
 			{file: "ner/en/gum-open-dev.tsv.gz", types: same},
 			{file: "ner/en/re3d-open-dev.tsv.gz", types: re3d},
 		},
+		cut: []string{"pos/masc-penn.tsv.gz"},
 		raw: []string{"raw/en-open-news.txt.gz", "raw/en-us-presidents-pd.txt.gz"},
+
+		teachers: 2, nameTeachers: 1,
+		teacher:  learn.Shape{Embed: 160, Hidden: 192, Layers: 3, Arc: 160, Label: 128},
+		teaching: learn.Config{Epochs: 14, Batch: 1000, Rate: 2e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.33, Head: 0.33, Word: 0.5}},
+		namer:    learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
+		naming:   learn.Config{Epochs: 6, Batch: 1000, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.25, Head: 0.33, Word: 0.5}},
+		oneIn:    6, goldTimes: 3,
+		student:  learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
+		studying: learn.Config{Epochs: 2, Batch: 1500, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.1, Layer: 0.1, Head: 0.1, Word: 0.5}},
 	},
 	"es": {
 		trees:      []string{"ud/es/es_ancora-dev.conllu.gz", "ud/es/es_ancora-more.conllu.gz", "ud/es/es_gsd-dev.conllu.gz"},
@@ -60,10 +78,17 @@ var plans = map[string]plan{
 		names: []nameSet{
 			{file: "ud/es/es_ancora-dev.conllu.gz"},
 			{file: "ud/es/es_ancora-more.conllu.gz"},
-			{file: "ner/en/uner-ewt-train.tsv.gz", types: same, partial: misc},
-			{file: "ner/en/wikigold.tsv.gz", types: same},
 		},
 		raw: []string{"raw/es-open-news.txt.gz"},
+
+		teachers: 2, nameTeachers: 1,
+		teacher:  learn.Shape{Embed: 160, Hidden: 160, Layers: 3, Arc: 128, Label: 128},
+		teaching: learn.Config{Epochs: 24, Batch: 700, Rate: 2e-3, Dropout: learn.Dropout{Embed: 0.3, Layer: 0.35, Head: 0.35, Word: 0.5}},
+		namer:    learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
+		naming:   learn.Config{Epochs: 16, Batch: 700, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.25, Head: 0.33, Word: 0.5}},
+		oneIn:    6, goldTimes: 6,
+		student:  learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
+		studying: learn.Config{Epochs: 2, Batch: 1500, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.1, Layer: 0.1, Head: 0.1, Word: 0.5}},
 	},
 }
 
@@ -131,15 +156,19 @@ func (r *run) treebank(file string) ([][]quipu.Token, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		for i := range s.Tokens {
-			t := &s.Tokens[i]
-			if rel, ok := renamed[t.Rel]; ok {
-				t.Rel = rel
-			}
-			if len(r.plan.classFeats) > 0 {
-				t.XTag = "" // only some of the treebanks have it
-			}
+			r.aligned(&s.Tokens[i])
 		}
 		list = append(list, s.Tokens)
+	}
+}
+
+// aligned brings a token's annotation into line with the other treebanks'.
+func (r *run) aligned(t *quipu.Token) {
+	if rel, ok := renamed[t.Rel]; ok {
+		t.Rel = rel
+	}
+	if len(r.plan.classFeats) > 0 {
+		t.XTag = "" // only some of the treebanks have it
 	}
 }
 
@@ -147,22 +176,6 @@ func (r *run) treebank(file string) ([][]quipu.Token, error) {
 var renamed = map[string]string{
 	"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked",
 	"nmod:npmod": "nmod:unmarked", "nmod:tmod": "nmod:unmarked",
-}
-
-// shouted are copies of some sentences in capitals, so that headlines and old
-// telex copy are read too.
-func shouted(sentences [][]quipu.Token) [][]quipu.Token {
-	var copies [][]quipu.Token
-	for i := 0; i < len(sentences); i += 12 {
-		tokens := append([]quipu.Token(nil), sentences[i]...)
-		for j := range tokens {
-			tokens[j].Form = strings.ToUpper(tokens[j].Form)
-		}
-		if word.AllCaps(tokens) {
-			copies = append(copies, tokens)
-		}
-	}
-	return copies
 }
 
 // bio reads a file of names.

@@ -28,19 +28,22 @@ func (s score) String() string {
 	return fmt.Sprintf("%s UPOS %.2f lemma %.2f UAS %.2f LAS %.2f", name, part(s.tags), part(s.lemmas), part(s.heads), part(s.labelled))
 }
 
-// scores reads the held-out sentences and compares, one score a file.
-func scores(m *language.Model, dev []heldOut) []score {
+// scores lets read the held-out sentences and compares, one score a file.
+func scores(read func([][]quipu.Token), dev []heldOut) []score {
 	var list []score
-	for _, h := range dev {
+	bare := make([][]quipu.Token, len(dev))
+	for k, h := range dev {
+		for i := range h.tokens {
+			bare[k] = append(bare[k], quipu.Token{Form: h.tokens[i].Form})
+		}
+	}
+	read(bare)
+	for k, h := range dev {
 		if len(list) == 0 || list[len(list)-1].file != h.file {
 			list = append(list, score{file: h.file})
 		}
 		s := &list[len(list)-1]
-		tokens := append([]quipu.Token(nil), h.tokens...)
-		for i := range tokens {
-			tokens[i] = quipu.Token{Form: tokens[i].Form}
-		}
-		m.Annotate(tokens)
+		tokens := bare[k]
 		for i, want := range h.tokens {
 			got := tokens[i]
 			s.words++
@@ -61,25 +64,21 @@ func scores(m *language.Model, dev []heldOut) []score {
 	return list
 }
 
-func summary(m *language.Model, dev []heldOut) string {
+func summary(read func([][]quipu.Token), dev []heldOut) string {
 	var lines []string
-	for _, s := range scores(m, dev) {
+	for _, s := range scores(read, dev) {
 		lines = append(lines, s.String())
 	}
 	return strings.Join(lines, "; ")
 }
 
-func tagAccuracy(got, want [][]quipu.Token) float64 {
-	right, all := 0, 0
-	for i := range want {
-		for j := range want[i] {
-			all++
-			if got[i][j].Tag == want[i][j].Tag {
-				right++
-			}
+// reads is a model as a reader of sentences.
+func reads(m *language.Model) func([][]quipu.Token) {
+	return func(sentences [][]quipu.Token) {
+		for _, tokens := range sentences {
+			m.Annotate(tokens)
 		}
 	}
-	return float64(right) / float64(max(all, 1))
 }
 
 // nameScore is precision, recall and F1 of whole names of the kinds PER, ORG
@@ -127,4 +126,23 @@ func namesOf(tokens []quipu.Token) []string {
 		i = j - 1
 	}
 	return list
+}
+
+// measureNames logs scores on the sets for it, and on what was held back.
+func (r *run) measureNames(m *language.Model) error {
+	for _, set := range append(slices.Clone(r.plan.nameDev), r.plan.names...) {
+		held := set.types == nil && r.plan.tenth
+		if !held && !slices.ContainsFunc(r.plan.nameDev, func(dev nameSet) bool { return dev.file == set.file }) {
+			continue
+		}
+		examples, err := r.bio(set)
+		if err != nil {
+			return err
+		}
+		if held {
+			_, examples = parted(examples)
+		}
+		r.log("names: %s %s", set.file, nameScore(m, examples))
+	}
+	return nil
 }

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quipu"
-	"quipu/language/perceptron"
+	"quipu/language/hash"
 )
 
 // An Info is what is known of a word by itself. All values are hashes or small
@@ -90,15 +90,15 @@ func (d *Describer) word(form string, caps bool) Info {
 		lower = append(lower[:0], "year"...)
 		ends, runes = [64]uint8{1, 2, 3, 4}, 4
 	}
-	info := Info{Lower: hash(lower), Shape: shape.h, Capital: capital}
+	info := Info{Lower: hash.Of(lower), Shape: shape.h, Capital: capital}
 	for n := 1; n <= len(info.Pre); n++ {
 		if runes > n {
-			info.Pre[n-1] = hash(lower[:ends[n-1]])
+			info.Pre[n-1] = hash.Of(lower[:ends[n-1]])
 		}
 	}
 	for n := 1; n <= len(info.Suf); n++ {
 		if runes > n {
-			info.Suf[n-1] = hash(lower[ends[runes-n-1]:])
+			info.Suf[n-1] = hash.Of(lower[ends[runes-n-1]:])
 		}
 	}
 	info.Cluster, info.Coarse, info.Habit = d.Clusters.Of(info.Lower)
@@ -112,23 +112,11 @@ func isYear(form string) bool {
 		form[2]-'0' < 10 && form[3]-'0' < 10
 }
 
-// hash is perceptron.String for bytes.
-func hash(b []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	return h
-}
-
 // Key is the Lower hash of a form.
 func Key(form string) uint32 {
 	var d Describer
 	return d.word(form, false).Lower
 }
-
-// Boundary is the word before the first and after the last.
-func Boundary() Info { return Info{Lower: perceptron.String("\n"), Shape: 1} }
 
 // A shaper hashes the shape of a word, runs of one kind cut at two.
 type shaper struct {
