@@ -64,6 +64,7 @@ func (m *Model) read(tokens []quipu.Token, infos []word.Info) {
 	})
 	m.Lemmas.Run(tokens)
 	mend(tokens)
+	finishNames(tokens)
 }
 
 // Bytes packs a model into a file.

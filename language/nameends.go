@@ -1,0 +1,45 @@
+package language
+
+import (
+	"strings"
+
+	"quipu"
+)
+
+// unfinished are words that no name ends with.
+var unfinished = map[string]bool{
+	"of": true, "the": true, "and": true, "for": true, "&": true,
+	"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "y": true, "e": true,
+}
+
+// finishNames mends the ends of names. No name ends with a mark ("Rosa Quiroga -");
+// one that ends with "of" or "de" goes on with the name behind it ("City of" +
+// "Santa Ana") or, if there is none, ends before.
+func finishNames(tokens []quipu.Token) {
+	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Name == "" {
+			continue
+		}
+		inside := "I-" + tokens[i].Name[2:]
+		end := i + 1
+		for end < len(tokens) && tokens[end].Name == inside {
+			end++
+		}
+		last := end - 1
+		if last > i && unfinished[strings.ToLower(tokens[last].Form)] && end < len(tokens) && goesOn(&tokens[end]) {
+			for end < len(tokens) && goesOn(&tokens[end]) && (tokens[end].Name == "" || tokens[end].Name[0] == 'I' || end == last+1) {
+				tokens[end].Name = inside
+				end++
+			}
+			last = end - 1
+		}
+		for last > i && (tokens[last].Tag == "PUNCT" || unfinished[strings.ToLower(tokens[last].Form)]) {
+			tokens[last].Name = ""
+			last--
+		}
+		i = end - 1
+	}
+}
+
+// goesOn reports whether a token can go on a name.
+func goesOn(t *quipu.Token) bool { return t.Name != "" || t.Tag == "PROPN" }
