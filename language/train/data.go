@@ -12,6 +12,7 @@ import (
 	"quipu"
 	"quipu/language/conllu"
 	"quipu/language/name"
+	"quipu/language/network"
 	"quipu/language/network/learn"
 )
 
@@ -30,13 +31,13 @@ type plan struct {
 	// text, and the student learns the lessons goldTimes as often as those.
 	teachers, nameTeachers int
 
-	teacher   learn.Shape
+	teacher   network.Shape
 	teaching  learn.Config
-	namer     learn.Shape // a teacher of names
+	namer     network.Shape // a teacher of names
 	naming    learn.Config
 	oneIn     int
 	goldTimes int
-	student   learn.Shape
+	student   network.Shape
 	studying  learn.Config
 }
 
@@ -63,12 +64,12 @@ var plans = map[string]plan{
 		raw: []string{"raw/en-open-news.txt.gz", "raw/en-us-presidents-pd.txt.gz"},
 
 		teachers: 2, nameTeachers: 1,
-		teacher:  learn.Shape{Embed: 160, Hidden: 192, Layers: 3, Arc: 160, Label: 128},
+		teacher:  network.Shape{Embed: 160, Hidden: 192, Layers: 3, Arc: 160, Label: 128},
 		teaching: learn.Config{Epochs: 14, Batch: 1000, Rate: 2e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.33, Head: 0.33, Word: 0.5}},
-		namer:    learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
+		namer:    network.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
 		naming:   learn.Config{Epochs: 6, Batch: 1000, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.25, Head: 0.33, Word: 0.5}},
 		oneIn:    6, goldTimes: 3,
-		student:  learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
+		student:  network.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
 		studying: learn.Config{Epochs: 2, Batch: 1500, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.1, Layer: 0.1, Head: 0.1, Word: 0.5}},
 	},
 	"es": {
@@ -82,12 +83,12 @@ var plans = map[string]plan{
 		raw: []string{"raw/es-open-news.txt.gz"},
 
 		teachers: 2, nameTeachers: 1,
-		teacher:  learn.Shape{Embed: 160, Hidden: 160, Layers: 3, Arc: 128, Label: 128},
+		teacher:  network.Shape{Embed: 160, Hidden: 160, Layers: 3, Arc: 128, Label: 128},
 		teaching: learn.Config{Epochs: 24, Batch: 700, Rate: 2e-3, Dropout: learn.Dropout{Embed: 0.3, Layer: 0.35, Head: 0.35, Word: 0.5}},
-		namer:    learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
+		namer:    network.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 8, Label: 8},
 		naming:   learn.Config{Epochs: 16, Batch: 700, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.25, Layer: 0.25, Head: 0.33, Word: 0.5}},
 		oneIn:    6, goldTimes: 6,
-		student:  learn.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
+		student:  network.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96},
 		studying: learn.Config{Epochs: 2, Batch: 1500, Rate: 3e-3, Dropout: learn.Dropout{Embed: 0.1, Layer: 0.1, Head: 0.1, Word: 0.5}},
 	},
 }

@@ -63,7 +63,7 @@ func (s *school) graduate() (*language.Network, error) {
 }
 
 // shape is a shape that knows all classes.
-func (s *school) shape(shape learn.Shape) learn.Shape {
+func (s *school) shape(shape network.Shape) network.Shape {
 	shape.Tags, shape.Rels, shape.Names = s.tags.Len(), len(s.rels), len(s.names)
 	return shape
 }
@@ -120,7 +120,7 @@ func (s *school) teach(what subject, text []told) error {
 }
 
 // keptNet is learn, kept.
-func (s *school) keptNet(step string, examples []*learn.Example, known vocabulary, marks *name.Lists, shape learn.Shape, cfg learn.Config, number uint64) (*learn.Net, error) {
+func (s *school) keptNet(step string, examples []*learn.Example, known vocabulary, marks *name.Lists, shape network.Shape, cfg learn.Config, number uint64) (*learn.Net, error) {
 	var weights []byte
 	err := s.kept(step, &weights, func() error {
 		var b bytes.Buffer
@@ -136,11 +136,11 @@ func (s *school) keptNet(step string, examples []*learn.Example, known vocabular
 }
 
 // learn teaches a new network.
-func (s *school) learn(step string, examples []*learn.Example, known vocabulary, marks *name.Lists, shape learn.Shape, cfg learn.Config) *learn.Net {
-	shape.Slots, shape.Rows = network.Slots, known.words.Size()
-	shape.Vector, shape.Vectors = s.given.dim, len(s.given.keys)
-	s.log("%s: %+v", step, shape)
-	n := learn.New(shape, s.given.rows, cfg.Seed)
+func (s *school) learn(step string, examples []*learn.Example, known vocabulary, marks *name.Lists, shape network.Shape, cfg learn.Config) *learn.Net {
+	n := learn.New(learn.Shape{
+		Shape: shape, Slots: network.Slots, Rows: known.words.Size(), Vector: s.given.dim, Vectors: len(s.given.keys),
+	}, s.given.rows, cfg.Seed)
+	s.log("%s: %+v", step, n.Shape)
 	cfg.Sets, cfg.Every = s.sets, 500
 	cfg.Progress = func(done, all int, loss [4]float64) {
 		text := ""

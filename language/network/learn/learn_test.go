@@ -5,11 +5,13 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"quipu/language/network"
 )
 
 var small = Shape{
-	Embed: 6, Hidden: 4, Layers: 2, Arc: 5, Label: 4,
-	Slots: 2, Rows: 12, Vector: 3, Vectors: 4, Tags: 3, Rels: 4, Names: 3,
+	Shape: network.Shape{Embed: 6, Hidden: 4, Layers: 2, Arc: 5, Label: 4, Tags: 3, Rels: 4, Names: 3},
+	Slots: 2, Rows: 12, Vector: 3, Vectors: 4,
 }
 
 // sentences with a rule in them: the tag is that of the row, the head is the
@@ -138,7 +140,9 @@ func TestLearn(t *testing.T) {
 func BenchmarkLearn(b *testing.B) {
 	for _, h := range []int{96, 192} {
 		b.Run(fmt.Sprint(h), func(b *testing.B) {
-			shape := Shape{Embed: 160, Hidden: h, Layers: 3, Arc: h, Label: h, Slots: 14, Rows: 1000, Tags: 110, Rels: 51, Names: 9}
+			shape := Shape{Slots: 14, Rows: 1000, Shape: network.Shape{
+				Embed: 160, Hidden: h, Layers: 3, Arc: h, Label: h, Tags: 110, Rels: 51, Names: 9,
+			}}
 			rng := rand.New(rand.NewPCG(1, 2))
 			var examples []*Example
 			for range 50 {

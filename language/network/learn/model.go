@@ -12,10 +12,7 @@ func (n *Net) Model(words *network.Vocabulary, keys []uint32, begins []int) *net
 		vectorOf[key] = i
 	}
 	w := network.Weights{
-		Shape: network.Shape{
-			Embed: n.Embed, Hidden: n.Hidden, Layers: n.Layers, Arc: n.Shape.Arc, Label: n.Label,
-			Tags: n.Tags, Rels: n.Rels, Names: n.Names,
-		},
+		Shape: n.Shape.Shape,
 		Words: all,
 		Row: func(row int, out []float32) []float32 {
 			slot, key := all.Key(row)

@@ -34,8 +34,8 @@ func TestModel(t *testing.T) {
 	keys := []uint32{word.Key("army"), word.Key("police"), word.Key("unseen")}
 	given := []float32{1, 0, -1, 0.5, 0.5, 0, 1, 1, 1}
 	shape := Shape{
-		Embed: 32, Hidden: 24, Layers: 2, Arc: 16, Label: 16, Slots: network.Slots, Rows: words.Size(),
-		Vector: 3, Vectors: 3, Tags: 5, Rels: 4, Names: 3,
+		Shape: network.Shape{Embed: 32, Hidden: 24, Layers: 2, Arc: 16, Label: 16, Tags: 5, Rels: 4, Names: 3},
+		Slots: network.Slots, Rows: words.Size(), Vector: 3, Vectors: 3,
 	}
 	var examples []*Example
 	for _, infos := range sentences {
@@ -123,8 +123,8 @@ func BenchmarkModel(b *testing.B) {
 	}
 	words := counts.Vocabulary(1)
 	n := New(Shape{
-		Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96, Slots: network.Slots, Rows: words.Size(),
-		Tags: 110, Rels: 51, Names: 9,
+		Shape: network.Shape{Embed: 128, Hidden: 96, Layers: 3, Arc: 96, Label: 96, Tags: 110, Rels: 51, Names: 9},
+		Slots: network.Slots, Rows: words.Size(),
 	}, nil, 1)
 	m := n.Model(words, nil, []int{-1, -1, -1, -1, -1, 1, 2, 3, 4})
 	at := 0

@@ -14,7 +14,7 @@ type Net struct {
 	given   []float32 // word vectors, [Vectors][Vector]; not learned
 	project *matrix   // Vector × Embed; nil without vectors
 	layers  []*layer
-	joint   *matrix // out × joint()
+	joint   *matrix // Out × Joint
 	jointB  *matrix
 	arc     *matrix // Arc × Arc
 	arcB    *matrix // 1 × Arc: how likely a word is a head at all
@@ -27,7 +27,7 @@ type Net struct {
 
 // A layer reads a sentence in both directions.
 type layer struct {
-	w *matrix // in × 2·blocks·Hidden: forwards, then backwards
+	w *matrix // in × 2·Blocks·Hidden: forwards, then backwards
 	// gates are the weights of the state in the two gates and the gates' biases:
 	// [direction][vf, vr, bf, br][Hidden].
 	gates *matrix
@@ -47,14 +47,14 @@ func New(shape Shape, given []float32, seed uint64) *Net {
 		n.project = n.add(shape.Vector, shape.Embed, 1/math.Sqrt(float64(shape.Vector)), rng)
 	}
 	for l := range shape.Layers {
-		in := shape.in(l)
+		in := shape.In(l)
 		n.layers = append(n.layers, &layer{
-			w:     n.add(in, 2*shape.blocks(l)*shape.Hidden, math.Sqrt(3/float64(in)), rng),
+			w:     n.add(in, 2*shape.Blocks(l)*shape.Hidden, math.Sqrt(3/float64(in)), rng),
 			gates: n.add(2*4, shape.Hidden, 0, rng),
 		})
 	}
-	n.joint = n.add(shape.out(), shape.joint(), math.Sqrt(3/float64(shape.out())), rng)
-	n.jointB = n.add(1, shape.joint(), 0, rng)
+	n.joint = n.add(shape.Out(), shape.Joint(), math.Sqrt(3/float64(shape.Out())), rng)
+	n.jointB = n.add(1, shape.Joint(), 0, rng)
 	n.arc = n.add(shape.Arc, shape.Arc, 1/math.Sqrt(float64(shape.Arc)), rng)
 	n.arcB = n.add(1, shape.Arc, 0, rng)
 	n.root = n.add(1, shape.Arc, 0.5, rng)

@@ -6,7 +6,7 @@ import "quipu/language/vector"
 // backwards); see vector.Recurrence.
 func (w *worker) recur(l, from, to, direction int) {
 	n, s := w.net, &w.states[l]
-	width, at := n.out(), direction*n.Hidden
+	width, at := n.Out(), direction*n.Hidden
 	cells := n.layers[l].cells(direction, n.Hidden)
 	cells.Trace(to-from, direction == 1,
 		w.products(s.u, l, from, direction), w.passedBy(s.u, s.in, l, from, direction),
@@ -18,7 +18,7 @@ func (w *worker) recur(l, from, to, direction int) {
 // those of the products, of the input and of the gates.
 func (w *worker) recurBack(l, from, to, direction int, d []float32) {
 	n, s, layer := w.net, &w.states[l], w.net.layers[l]
-	width, at := n.out(), direction*n.Hidden
+	width, at := n.Out(), direction*n.Hidden
 	cells := layer.cells(direction, n.Hidden)
 	cells.Back(to-from, direction == 1,
 		w.products(s.u, l, from, direction), w.passedBy(s.u, s.in, l, from, direction),
@@ -32,7 +32,7 @@ func (w *worker) recurBack(l, from, to, direction int, d []float32) {
 // word on.
 func (w *worker) products(u []float32, l, from, direction int) vector.Rows {
 	n := w.net
-	blocks := n.blocks(l) * n.Hidden
+	blocks := n.Blocks(l) * n.Hidden
 	return vector.Rows{Data: u[from*2*blocks+direction*blocks:], Width: 2 * blocks}
 }
 
@@ -40,12 +40,12 @@ func (w *worker) products(u []float32, l, from, direction int) vector.Rows {
 // of the input.
 func (w *worker) passedBy(u, in []float32, l, from, direction int) vector.Rows {
 	n := w.net
-	if n.blocks(l) == 4 {
+	if n.Blocks(l) == 4 {
 		rows := w.products(u, l, from, direction)
 		rows.Data = rows.Data[3*n.Hidden:]
 		return rows
 	}
-	return vector.Rows{Data: in[from*n.out()+direction*n.Hidden:], Width: n.out()}
+	return vector.Rows{Data: in[from*n.Out()+direction*n.Hidden:], Width: n.Out()}
 }
 
 func (l *layer) cells(direction, h int) vector.Recurrence {

@@ -111,7 +111,7 @@ func (w *worker) forward() {
 	for l := range n.layers {
 		x = w.layerForward(l, x)
 	}
-	w.top, w.mask = w.sentenceDropout(w.top, w.mask, x, n.out(), w.drop.Head)
+	w.top, w.mask = w.sentenceDropout(w.top, w.mask, x, n.Out(), w.drop.Head)
 	w.joint = sized(w.joint, w.words*n.joint.cols)
 	fill(w.joint, n.jointB.w)
 	vector.Gemm(w.words, n.joint.cols, n.joint.rows, w.top, n.joint.rows, 1, n.joint.w, n.joint.cols, w.joint, n.joint.cols)
@@ -194,7 +194,7 @@ func (w *worker) layerForward(l int, x []float32) []float32 {
 	s.u = sized(s.u, w.words*layer.w.cols)
 	fill(s.u, layer.bias(n.Hidden))
 	vector.Gemm(w.words, layer.w.cols, layer.w.rows, s.masked, layer.w.rows, 1, layer.w.w, layer.w.cols, s.u, layer.w.cols)
-	size := w.words * n.out()
+	size := w.words * n.Out()
 	s.c, s.out = sized(s.c, size), sized(s.out, size)
 	for k := range w.batch {
 		from, to := w.starts[k], w.starts[k+1]
@@ -211,10 +211,10 @@ func (w *worker) backward() {
 	for i := range w.words {
 		add(w.grads[n.jointB.grad], w.dJoint[i*n.joint.cols:(i+1)*n.joint.cols])
 	}
-	w.dTop = zeros(w.dTop, w.words*n.out())
+	w.dTop = zeros(w.dTop, w.words*n.Out())
 	vector.Gemm(w.words, n.joint.rows, n.joint.cols, w.dJoint, n.joint.cols, 1, n.joint.turned, n.joint.rows, w.dTop, n.joint.rows)
 	if w.mask != nil {
-		w.times(w.dTop, w.dTop, w.mask, n.out())
+		w.times(w.dTop, w.dTop, w.mask, n.Out())
 	}
 	d := w.dTop
 	for l := n.Layers - 1; l >= 0; l-- {
