@@ -86,3 +86,12 @@ func readTrees(t *testing.T, path string) [][]quipu.Token {
 		list = append(list, s.Tokens)
 	}
 }
+
+// words are the tokens of a text with blanks between them.
+func words(text string) []quipu.Token {
+	var tokens []quipu.Token
+	for _, form := range strings.Fields(text) {
+		tokens = append(tokens, quipu.Token{Form: form})
+	}
+	return tokens
+}
