@@ -69,6 +69,7 @@ func (m *Model) newLayer(l int, w LayerWeights) layer {
 
 // prepare makes the matrices of the kernels when they are first needed.
 func (m *Model) prepare() {
+	m.remembers = vector.Vectorised() == vector.PlainGo
 	for i := range m.layers {
 		m.layers[i].prepare()
 	}

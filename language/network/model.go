@@ -38,13 +38,13 @@ func (s *Shape) In(l int) int {
 }
 
 // Blocks is how many products layer l makes for each unit: the candidate, the
-// two gates, and, where the input is not as wide as the output, what is passed
-// by.
+// two gates, and in the first layer what is passed by, which in the others is
+// their input.
 func (s *Shape) Blocks(l int) int {
-	if s.In(l) == s.Out() {
-		return 3
+	if l == 0 {
+		return 4
 	}
-	return 4
+	return 3
 }
 
 // A Model is a network that has learned one language. It is safe for concurrent
@@ -62,6 +62,8 @@ type Model struct {
 	other  []float32 // [Label]: the root in a labelled pair
 	begins []int     // by class of names: the class that it goes on from, -1 for any
 	pool   pool
+	// remembers says that products of words are kept; see memory.
+	remembers bool
 }
 
 // A layer reads a sentence in both directions. The biases of its gates are in

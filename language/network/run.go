@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"quipu/language/vector"
@@ -21,6 +22,9 @@ type Reading struct {
 type work struct {
 	reading Reading
 	keys    []uint32
+	known   map[rows][]float32 // the first layer's products of words met before
+	words   []rows
+	new     []int     // words that are not known yet
 	x       []float32 // of the layer in hand: its input and then its output
 	old     []float32 // its input
 	small   []int16   // the same as sixteen-bit numbers
@@ -48,11 +52,15 @@ func (m *Model) Run(infos []word.Info, marks []uint32, take func(*Reading)) {
 	}
 	w, _ := m.pool.Get().(*work)
 	if w == nil {
-		w = &work{}
+		w = &work{known: map[rows][]float32{}}
 	}
 	defer m.pool.Put(w)
-	m.embed(w, infos, marks)
-	for l := range m.layers {
+	m.first(w, infos, marks)
+	m.layer(w, 0, len(infos))
+	for l := 1; l < len(m.layers); l++ {
+		w.small = sized(w.small, len(w.x))
+		vector.Quantise(w.x, stateUnit, w.small)
+		w.u = m.layers[l].run(w.small, len(infos), w, w.u)
 		m.layer(w, l, len(infos))
 	}
 	m.heads(w, len(infos))
@@ -67,23 +75,65 @@ func sized[T any](b []T, n int) []T {
 	return b[:n]
 }
 
-// embed adds up the rows of each word's descriptions.
-func (m *Model) embed(w *work, infos []word.Info, marks []uint32) {
-	d := m.Embed
-	w.x = sized(w.x, len(infos)*d)
-	clear(w.x)
+// rows are the rows of a word's descriptions.
+type rows [Slots]int32
+
+// memory is how many words a worker remembers the first products of where they
+// are dear, in plain Go: in news most words come again and again. When it is
+// full it begins anew.
+const memory = 3000
+
+// first makes the products of the first layer. Those of a word depend on nothing
+// but its descriptions, so they may be made once for a word that comes again.
+func (m *Model) first(w *work, infos []word.Info, marks []uint32) {
+	if len(w.known)+len(infos) > memory {
+		clear(w.known)
+	}
+	w.words, w.new, w.x = w.words[:0], w.new[:0], w.x[:0]
 	for i := range infos {
 		mark := uint32(0)
 		if marks != nil {
 			mark = marks[i]
 		}
+		var word rows
 		w.keys = Describe(&infos[i], mark, w.keys[:0])
-		x := w.x[i*d : (i+1)*d]
 		for slot, key := range w.keys {
-			row := int(m.words.Row(slot, key))
-			vector.AddBytes(x, m.table[row*d:(row+1)*d], m.scales[row])
+			word[slot] = m.words.Row(slot, key)
 		}
+		if m.remembers {
+			w.words = append(w.words, word)
+			if _, ok := w.known[word]; ok {
+				continue
+			}
+			w.known[word] = nil
+		}
+		w.new = append(w.new, i)
+		w.x = m.embed(&word, w.x)
 	}
+	l := &m.layers[0].linear
+	w.small = sized(w.small, len(w.x))
+	vector.Quantise(w.x, stateUnit, w.small)
+	w.u = l.run(w.small, len(w.new), w, w.u)
+	if !m.remembers {
+		return
+	}
+	for k, i := range w.new {
+		w.known[w.words[i]] = slices.Clone(w.u[k*l.out : (k+1)*l.out])
+	}
+	w.u = sized(w.u, len(infos)*l.out)
+	for i := range w.words {
+		copy(w.u[i*l.out:], w.known[w.words[i]])
+	}
+}
+
+// embed appends to x the sum of the rows of a word's descriptions.
+func (m *Model) embed(word *rows, x []float32) []float32 {
+	d, at := m.Embed, len(x)
+	x = append(x, make([]float32, d)...)
+	for _, row := range word {
+		vector.AddBytes(x[at:], m.table[int(row)*d:(int(row)+1)*d], m.scales[row])
+	}
+	return x
 }
 
 // run multiplies rows of sixteen-bit values: out is [rows][l.out].
@@ -94,12 +144,9 @@ func (l *linear) run(x []int16, rows int, w *work, out []float32) []float32 {
 	return out
 }
 
-// layer reads in both directions.
+// layer reads in both directions, from the products of its input in w.u.
 func (m *Model) layer(w *work, l, words int) {
 	layer := &m.layers[l]
-	w.small = sized(w.small, len(w.x))
-	vector.Quantise(w.x, stateUnit, w.small)
-	w.u = layer.run(w.small, words, w, w.u)
 	h, width := m.Hidden, layer.out/2
 	w.state = sized(w.state, h)
 	old := w.x
@@ -107,9 +154,9 @@ func (m *Model) layer(w *work, l, words int) {
 	w.old = old
 	for direction := range 2 {
 		u := vector.Rows{Data: w.u[direction*width:], Width: layer.out}
-		by := vector.Rows{Data: old[direction*h:], Width: m.Out()}
-		if m.Blocks(l) == 4 {
-			by = vector.Rows{Data: w.u[direction*width+3*h:], Width: layer.out}
+		by := vector.Rows{Data: w.u[direction*width+width-h:], Width: layer.out}
+		if m.Blocks(l) == 3 {
+			by = vector.Rows{Data: old[direction*h:], Width: m.Out()}
 		}
 		clear(w.state)
 		layer.cells[direction].Run(words, direction == 1, u, by, vector.Rows{Data: w.x[direction*h:], Width: m.Out()}, w.state)

@@ -24,7 +24,11 @@ const (
 // package's tests set it, to hold the paths against each other.
 var level = detect()
 
-// Vectorised names the kernels in use: "AVX-512", "AVX2" or "plain Go".
+// PlainGo is the name of no kernels.
+const PlainGo = "plain Go"
+
+// Vectorised names the kernels in use: "AVX-512 VNNI", "AVX-512", "AVX2" or
+// PlainGo.
 func Vectorised() string {
 	switch level {
 	case widest:
@@ -34,6 +38,6 @@ func Vectorised() string {
 	case narrow:
 		return "AVX2"
 	default:
-		return "plain Go"
+		return PlainGo
 	}
 }
