@@ -18,7 +18,7 @@ bench: ## sentences per second of each stage and of the whole way
 score: build ## the figures of docs/results.md, on the development sets
 	docs/measure.sh $(SHARED)
 
-models: build ## train the language models again (an hour and a half on two cores)
+models: build ## train the language models again (an hour and a half on two quiet cores)
 	./quipu train en --data $(SHARED)/data -o language/models/en.model
 	./quipu train es --data $(SHARED)/data -o language/models/es.model
 
