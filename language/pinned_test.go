@@ -6,9 +6,10 @@ import (
 	"testing"
 )
 
-// TestReadingIsPinned reads a text and compares with what was read when that was
-// last looked at: the same bytes on every machine, with vector instructions and
-// with -tags purego, which is plain Go. -update writes it anew.
+// TestReadingIsPinned reads a text and compares with what was read before: the
+// same bytes on every machine, with vector instructions and with -tags purego,
+// which is plain Go. It says nothing of what is right, which TestNews does.
+// -update writes the readings anew, for a new model.
 func TestReadingIsPinned(t *testing.T) {
 	m, err := Load()
 	if err != nil {

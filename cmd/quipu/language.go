@@ -82,7 +82,7 @@ type trainCmd struct {
 	Data     string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
 	Output   string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
 	Seed     uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
-	Keep     string `help:"Folder for the results of long steps: a training that was broken off goes on from there." type:"existingdir" placeholder:"DIR"`
+	Keep     string `help:"Folder for the results of long steps: a training that was broken off goes on from there. Empty it when data, seed or settings have changed." type:"existingdir" placeholder:"DIR"`
 }
 
 // Help is shown by quipu train --help.

@@ -13,7 +13,7 @@ func (p *namePath) best(scores []float32, cols, at int, begins []int, classes []
 	k, n := len(begins), len(classes)
 	plain := true
 	for i := range n {
-		classes[i] = argmax(scores[i*cols+at : i*cols+at+k])
+		classes[i] = Argmax(scores[i*cols+at : i*cols+at+k])
 		before := 0
 		if i > 0 {
 			before = classes[i-1]
@@ -42,7 +42,7 @@ func (p *namePath) best(scores []float32, cols, at int, begins []int, classes []
 			p.score[i*k+c], p.from[i*k+c] = most+scores[i*cols+at+c], best
 		}
 	}
-	class := argmax(p.score[(n-1)*k : n*k])
+	class := Argmax(p.score[(n-1)*k : n*k])
 	for i := n - 1; i >= 0; i-- {
 		classes[i] = class
 		class = p.from[i*k+class]

@@ -173,7 +173,7 @@ func (m *Model) heads(w *work, words int) {
 	r.Heads, r.Rels = sized(r.Heads, words), sized(r.Rels, words)
 	cols, namesAt := m.joint.out, m.Tags
 	for i := range words {
-		r.Tags[i] = argmax(w.joint[i*cols : i*cols+m.Tags])
+		r.Tags[i] = Argmax(w.joint[i*cols : i*cols+m.Tags])
 	}
 	w.names.best(w.joint, cols, namesAt, m.begins, r.Names)
 	m.arcs(w, words)
@@ -235,7 +235,7 @@ func (m *Model) pairs(w *work, words int) {
 		// The first relation is the root's, and only its.
 		w.reading.Rels[i] = 0
 		if w.reading.Heads[i] > 0 {
-			w.reading.Rels[i] = 1 + argmax(w.u[i*m.rel.out+1:(i+1)*m.rel.out])
+			w.reading.Rels[i] = 1 + Argmax(w.u[i*m.rel.out+1:(i+1)*m.rel.out])
 		}
 	}
 }

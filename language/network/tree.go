@@ -30,7 +30,7 @@ type cycle struct {
 func (t *Tree) Best(scores []float32, heads []int) {
 	n := len(heads)
 	for i := range n {
-		heads[i] = argmax(scores[i*(n+1) : (i+1)*(n+1)])
+		heads[i] = Argmax(scores[i*(n+1) : (i+1)*(n+1)])
 	}
 	if t.isTree(heads) {
 		return
@@ -86,7 +86,8 @@ func chain(heads []int) {
 	}
 }
 
-func argmax(x []float32) int {
+// Argmax is the index of the largest number, the first among equals.
+func Argmax(x []float32) int {
 	best := 0
 	for i := range x {
 		if x[i] > x[best] {

@@ -131,17 +131,9 @@ func (v *inventory) outsideOr(kinds []string) int16 {
 				classes = append(classes, int16(k))
 			}
 		}
-		set = v.addSet(classes)
+		set = int16(len(v.sets))
+		v.sets = append(v.sets, classes)
 		v.kindSet[key] = set
 	}
 	return set
-}
-
-// addSet is the number of a new set; an empty one teaches nothing.
-func (v *inventory) addSet(classes []int16) int16 {
-	if len(classes) == 0 {
-		return -1
-	}
-	v.sets = append(v.sets, classes)
-	return int16(len(v.sets) - 1)
 }

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -64,6 +65,12 @@ func (s *school) tell(what subject, known vocabulary, marks *name.Lists, teacher
 		wait.Wait()
 		return nil
 	})
+	if err == nil && len(kept) != len(text) {
+		err = fmt.Errorf("%s: %d sentences are kept and there are %d now: %w", step, len(kept), len(text), quipu.ErrConflict)
+	}
+	if err != nil {
+		return err
+	}
 	for i := range text {
 		t := &text[i]
 		if what == ofGrammar {
@@ -73,7 +80,7 @@ func (s *school) tell(what subject, known vocabulary, marks *name.Lists, teacher
 		}
 	}
 	s.log("%s", step)
-	return err
+	return nil
 }
 
 // chunk is how many sentences are read together.

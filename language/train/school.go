@@ -198,20 +198,10 @@ func (s *school) measure(known vocabulary, marks *name.Lists, nets ...*learn.Net
 			for k, o := range reader.Read(batch) {
 				for i := range chunk[k] {
 					t := &chunk[k][i]
-					t.Tag = s.tags.Class(best(o.Tags[i])).Tag
-					t.Head, t.Rel = o.Heads[i]-1, s.rels[best(o.Rels[i])]
+					t.Tag = s.tags.Class(network.Argmax(o.Tags[i])).Tag
+					t.Head, t.Rel = o.Heads[i]-1, s.rels[network.Argmax(o.Rels[i])]
 				}
 			}
 		}
 	}, s.dev)
-}
-
-func best(x []float32) int {
-	k := 0
-	for i := range x {
-		if x[i] > x[k] {
-			k = i
-		}
-	}
-	return k
 }

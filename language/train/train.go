@@ -32,7 +32,7 @@ type Config struct {
 	Lang string // "en" or "es"
 	Data string // folder that holds ud, ner, pos, geo, actors and raw
 	Out  string // model file to write
-	Keep string // folder for what long steps made, taken from there the next time; "" for none
+	Keep string // folder for what long steps made, for a next time with the same data and settings; "" for none
 	Seed uint64
 	Log  io.Writer // what is being done and measured; nil for silence
 }

@@ -82,7 +82,7 @@ func TestModel(t *testing.T) {
 			}
 			for i := range got.Heads {
 				all++
-				if got.Heads[i] == o.Heads[i] && got.Tags[i] == most(o.Tags[i]) && got.Rels[i] == most(o.Rels[i]) {
+				if got.Heads[i] == o.Heads[i] && got.Tags[i] == network.Argmax(o.Tags[i]) && got.Rels[i] == network.Argmax(o.Rels[i]) {
 					same++
 				}
 			}
@@ -96,16 +96,6 @@ func TestModel(t *testing.T) {
 	if same < all*98/100 {
 		t.Errorf("%d of %d words alike", same, all)
 	}
-}
-
-func most(x []float32) int {
-	best := 0
-	for i := range x {
-		if x[i] > x[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 // BenchmarkModel reads sentences of twenty words with a network of the shipped
