@@ -1,13 +1,12 @@
 package train
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"unicode"
 
 	"quipu"
 	"quipu/language/word"
+	"quipu/language/wordspace"
 )
 
 const (
@@ -57,7 +56,7 @@ func (c *corpus) add(tokens []quipu.Token) {
 // clusters learns classes of words.
 func (r *run) clusters(c *corpus) *word.Clusters {
 	text, capitals := c.text, c.capitals
-	vocabulary := frequentWords(text)
+	vocabulary := wordspace.Frequent(text, clusterWords, clusterLeast)
 	r.log("%d sentences of raw text, %d words with clusters", len(text), len(vocabulary))
 	number := map[uint32]int32{}
 	for i, key := range vocabulary {
@@ -104,22 +103,4 @@ func habit(n *[2]int) uint8 {
 		return 4
 	}
 	return 5
-}
-
-// frequentWords are the most frequent first.
-func frequentWords(text [][]uint32) []uint32 {
-	counts := map[uint32]int{}
-	for _, keys := range text {
-		for _, key := range keys {
-			counts[key]++
-		}
-	}
-	list := slices.SortedFunc(maps.Keys(counts), func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
-	})
-	list = list[:min(len(list), clusterWords)]
-	for len(list) > 0 && counts[list[len(list)-1]] < clusterLeast {
-		list = list[:len(list)-1]
-	}
-	return list
 }

@@ -9,6 +9,7 @@ import (
 	"quipu/language/network"
 	"quipu/language/network/learn"
 	"quipu/language/tag"
+	"quipu/language/wordspace"
 )
 
 // An inventory is what there is to choose from, as numbers.
@@ -18,7 +19,7 @@ type inventory struct {
 	relOf  map[string]int
 	names  []string
 	nameOf map[string]int
-	given  *wordVectors
+	given  *wordspace.Space
 	row    map[uint32]int32 // of a word's vector
 	marks  *name.Lists
 	// What there is without our own trees, which comes first.

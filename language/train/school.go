@@ -25,7 +25,7 @@ func (r *run) school(lessons []lesson, dev []heldOut, lists *name.Lists) *school
 	s := &school{run: r, inventory: newInventory(lessons, r.plan.classFeats), lessons: lessons, dev: dev}
 	s.marks, s.given = lists, r.vector
 	s.row = map[uint32]int32{}
-	for i, key := range s.given.keys {
+	for i, key := range s.given.Keys {
 		s.row[key] = int32(i)
 	}
 	return s
@@ -57,7 +57,7 @@ func (s *school) graduate() (*language.Network, error) {
 	}
 	s.log("student: %s", s.measure(known, s.marks, student))
 	return &language.Network{
-		Model: student.Model(known.words, s.given.keys, language.Begins(s.names)),
+		Model: student.Model(known.words, s.given.Keys, language.Begins(s.names)),
 		Tags:  s.tags.Classes(), Rels: s.rels, Names: s.names, Lists: s.marks,
 	}, nil
 }
@@ -132,14 +132,14 @@ func (s *school) keptNet(step string, examples []*learn.Example, known vocabular
 	if err != nil {
 		return nil, err
 	}
-	return learn.Load(bytes.NewReader(weights), s.given.rows)
+	return learn.Load(bytes.NewReader(weights), s.given.Rows)
 }
 
 // learn teaches a new network.
 func (s *school) learn(step string, examples []*learn.Example, known vocabulary, marks *name.Lists, shape network.Shape, cfg learn.Config) *learn.Net {
 	n := learn.New(learn.Shape{
-		Shape: shape, Slots: network.Slots, Rows: known.words.Size(), Vector: s.given.dim, Vectors: len(s.given.keys),
-	}, s.given.rows, cfg.Seed)
+		Shape: shape, Slots: network.Slots, Rows: known.words.Size(), Vector: s.given.Dim, Vectors: len(s.given.Keys),
+	}, s.given.Rows, cfg.Seed)
 	s.log("%s: %+v", step, n.Shape)
 	cfg.Sets, cfg.Every = s.sets, 500
 	cfg.Progress = func(done, all int, loss [4]float64) {

@@ -14,6 +14,7 @@ import (
 	"quipu/language/network"
 	"quipu/language/network/learn"
 	"quipu/language/split"
+	"quipu/language/wordspace"
 )
 
 // TestSchool lets small teachers and a small student learn from our own trees,
@@ -38,7 +39,7 @@ func TestSchool(t *testing.T) {
 		for i := range lessons {
 			lessons[i].ours = i > len(lessons)/2 // the teachers learn the others
 		}
-		r.vector = &wordVectors{dim: 2, keys: []uint32{lessons[0].infos[0].Lower}, rows: []float32{1, -1}}
+		r.vector = &wordspace.Space{Dim: 2, Keys: []uint32{lessons[0].infos[0].Lower}, Rows: []float32{1, -1}}
 		dev := []heldOut{{"own", lessons[0].tokens}}
 		net, err := r.school(lessons, dev, name.NewLists()).graduate()
 		if err != nil {

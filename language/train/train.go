@@ -24,6 +24,7 @@ import (
 	"quipu/language/lemma"
 	"quipu/language/pack"
 	"quipu/language/word"
+	"quipu/language/wordspace"
 )
 
 // Config says what to train. Fields at zero take the value that the shipped
@@ -76,7 +77,7 @@ type run struct {
 	plan   plan
 	start  time.Time
 	words  word.Describer
-	vector *wordVectors
+	vector *wordspace.Space
 }
 
 func (r *run) log(format string, args ...any) {
@@ -134,15 +135,16 @@ func (r *run) learnWords(trees [][]quipu.Token) error {
 		}
 		var w pack.Writer
 		r.clusters(c).Pack(&w)
-		v := r.vectors(c.text, vectorLength)
-		known.Clusters, known.Keys, known.Dim, known.Rows = w.Data, v.keys, v.dim, v.rows
+		v := wordspace.Learn(c.text, wordspace.Frequent(c.text, clusterWords, clusterLeast), vectorLength, r.cfg.Seed)
+		r.log("vectors of %d numbers for %d words", v.Dim, len(v.Keys))
+		known.Clusters, known.Keys, known.Dim, known.Rows = w.Data, v.Keys, v.Dim, v.Rows
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	r.words.Clusters = word.ReadClusters(pack.NewReader(known.Clusters))
-	r.vector = &wordVectors{keys: known.Keys, dim: known.Dim, rows: known.Rows}
+	r.vector = &wordspace.Space{Keys: known.Keys, Dim: known.Dim, Rows: known.Rows}
 	return nil
 }
 

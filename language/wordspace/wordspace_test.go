@@ -1,12 +1,10 @@
-package train
+package wordspace
 
 import (
-	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 )
 
 // grammar is a made-up text of "the noun verbs the noun ." with twenty words of
@@ -25,42 +23,39 @@ func grammar(sentences int) [][]uint32 {
 	return text
 }
 
-func learnt(text [][]uint32, dim int) *wordVectors {
-	r := &run{cfg: Config{Seed: 1, Log: io.Discard}, start: time.Now()}
-	return r.vectors(text, dim)
-}
+func learnt(text [][]uint32, dim int) *Space { return Learn(text, Frequent(text, 1000, 1), dim, 1) }
 
 func TestVectorsKnowClasses(t *testing.T) {
 	v := learnt(grammar(3000), 8)
-	if len(v.keys) != 62 || len(v.rows) != 62*8 {
-		t.Fatalf("%d words, %d numbers", len(v.keys), len(v.rows))
+	if len(v.Keys) != 62 || len(v.Rows) != 62*8 {
+		t.Fatalf("%d words, %d numbers", len(v.Keys), len(v.Rows))
 	}
-	for i, key := range v.keys {
+	for i, key := range v.Keys {
 		if key < 100 {
 			continue
 		}
 		nearest, most := -1, math.Inf(-1)
-		for j, other := range v.keys {
+		for j, other := range v.Keys {
 			if j == i || other < 100 {
 				continue
 			}
 			dot := 0.0
-			for d, x := range v.row(i) {
-				dot += float64(x) * float64(v.row(j)[d])
+			for d, x := range v.Row(i) {
+				dot += float64(x) * float64(v.Row(j)[d])
 			}
 			if dot > most {
 				nearest, most = j, dot
 			}
 		}
-		if v.keys[nearest]/100 != key/100 {
-			t.Errorf("word %d lies nearest to %d", key, v.keys[nearest])
+		if v.Keys[nearest]/100 != key/100 {
+			t.Errorf("word %d lies nearest to %d", key, v.Keys[nearest])
 		}
 	}
 }
 
 func TestVectorsOnceMore(t *testing.T) {
 	text := grammar(500)
-	if a, b := learnt(text, 8), learnt(text, 8); !slices.Equal(a.keys, b.keys) || !slices.Equal(a.rows, b.rows) {
+	if a, b := learnt(text, 8), learnt(text, 8); !slices.Equal(a.Keys, b.Keys) || !slices.Equal(a.Rows, b.Rows) {
 		t.Error("the same text gave other vectors")
 	}
 }
@@ -71,13 +66,13 @@ func TestVectorsOfLittle(t *testing.T) {
 	for range 10 {
 		text = append(text, []uint32{1, 2, 3})
 	}
-	for _, x := range learnt(text, 32).rows {
+	for _, x := range learnt(text, 32).Rows {
 		if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
 			t.Fatal("not a number")
 		}
 	}
-	if v := learnt(nil, 4); len(v.rows) != 0 {
-		t.Errorf("no text gave %d numbers", len(v.rows))
+	if v := learnt(nil, 4); len(v.Rows) != 0 {
+		t.Errorf("no text gave %d numbers", len(v.Rows))
 	}
 }
 
