@@ -48,7 +48,20 @@ type Place struct {
 type PlaceMention struct {
 	Locus
 	Place *Place
+	Use   PlaceUse
 }
+
+// A PlaceUse says for what the text names a place. An event is where a place of
+// plain use is; the others only have to do with it.
+type PlaceUse string
+
+// The uses of places.
+const (
+	PlainUse       PlaceUse = ""            // the place itself, or who governs or lives in it
+	NationalityUse PlaceUse = "nationality" // "Bolivian police": the place that somebody or something is of
+	DatelineUse    PlaceUse = "dateline"    // where a report was filed; no Sentence or tokens, all -1
+	NameUse        PlaceUse = "name"        // a part of the name of something else: "the La Paz Times"
+)
 
 // A Quantity is a number of something, as a range.
 type Quantity struct {

@@ -54,23 +54,31 @@ type candidate struct {
 
 // A reading is the work on one document.
 type reading struct {
-	g        *Gazetteer
-	a        *quipu.Analysis
-	mentions []mention
-	groups   []group
-	byKey    map[string]int
-	postings []posting
-	habit    Habit
-	key      []byte
-	words    cues
-	cues     []cue  // of the tokens of the sentence at hand
-	caps     []bool // begins with a capital
-	shout    bool   // the sentence at hand is all in capitals
-	tags     bool   // the document has names
+	g *Gazetteer
+	a *quipu.Analysis
+	// sentences are those of the analysis, and behind them one for each date line:
+	// a date line has none of its own.
+	sentences []quipu.Sentence
+	mentions  []mention
+	groups    []group
+	byKey     map[string]int
+	postings  []posting
+	habit     Habit
+	key       []byte
+	words     cues
+	cues      []cue  // of the tokens of the sentence at hand
+	caps      []bool // begins with a capital
+	shout     bool   // the sentence at hand is all in capitals
+	tags      bool   // the document has names
 }
 
 func newReading(g *Gazetteer, a *quipu.Analysis) *reading {
-	r := &reading{g: g, a: a, byKey: map[string]int{}, words: g.english}
+	r := &reading{g: g, a: a, byKey: map[string]int{}, words: g.english, sentences: a.Sentences}
+	for _, p := range a.Doc.Paragraphs {
+		if p.Kind == quipu.Dateline {
+			r.sentences = append(r.sentences[:len(r.sentences):len(r.sentences)], datelineSentence(a.Doc.Text, p.Span))
+		}
+	}
 	if a.Doc.Lang == "es" {
 		r.words = g.spanish
 	}
@@ -87,8 +95,8 @@ func newReading(g *Gazetteer, a *quipu.Analysis) *reading {
 
 // detect finds the names in one sentence that may be places.
 func (r *reading) detect(sentence int) {
-	s := &r.a.Sentences[sentence]
-	r.prepare(s)
+	s := &r.sentences[sentence]
+	r.prepare(sentence)
 	for i := 0; i < len(s.Tokens); i++ {
 		if !r.caps[i] {
 			continue
@@ -119,8 +127,10 @@ func (r *reading) detect(sentence int) {
 	}
 }
 
-// prepare looks once at every token of a sentence.
-func (r *reading) prepare(s *quipu.Sentence) {
+// prepare looks once at every token of a sentence. Capitals all through make a
+// headline, but not a date line.
+func (r *reading) prepare(sentence int) {
+	s := &r.sentences[sentence]
 	r.cues, r.caps = r.cues[:0], r.caps[:0]
 	upper, lower := 0, 0
 	for i := range s.Tokens {
@@ -137,7 +147,7 @@ func (r *reading) prepare(s *quipu.Sentence) {
 			}
 		}
 	}
-	r.shout = upper > 12 && upper > 2*lower
+	r.shout = upper > 12 && upper > 2*lower && !r.inDateline(sentence)
 }
 
 // articled reports whether a name begins at token i with an Arabic article in
@@ -300,7 +310,7 @@ func (r *reading) fits(s *quipu.Sentence, first, last int, name string) bool {
 
 // parts looks for names in the pieces of a hyphenated word: "Russia-Turkey".
 func (r *reading) parts(sentence, i int) {
-	t := &r.a.Sentences[sentence].Tokens[i]
+	t := &r.sentences[sentence].Tokens[i]
 	text := r.a.Text(t.Span)
 	start := 0
 	for k := 0; k <= len(text); k++ {
@@ -331,7 +341,7 @@ func (r *reading) add(sentence, first, last int, span quipu.Span) {
 	r.groups[n].mentions++
 	r.mentions = append(r.mentions, mention{
 		sentence: sentence, first: first, last: last, span: span, group: n, within: -1, inner: -1, chosen: -1,
-		tagged: nameType(&r.a.Sentences[sentence].Tokens[last]) == "LOC",
+		tagged: nameType(&r.sentences[sentence].Tokens[last]) == "LOC",
 	})
 	r.weigh(&r.mentions[len(r.mentions)-1])
 }
@@ -348,9 +358,8 @@ func (r *reading) group(name string) int {
 	return n
 }
 
-// background lets the places in a document's frame, its date line and the name
-// of its outlet, speak for those of its text: "LA PAZ, Oct 22 (Andean Wire)". They
-// are no mentions.
+// background lets the places in the name of a document's outlet speak for those
+// of its text. They are no mentions.
 func (r *reading) background(text string) {
 	words := strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && c != '.' })
 	for i := 0; i < len(words); i++ {
@@ -371,7 +380,7 @@ func (r *reading) background(text string) {
 
 // addUnknown notes a place that the gazetteer lacks.
 func (r *reading) addUnknown(sentence, first, last int) {
-	s := &r.a.Sentences[sentence]
+	s := &r.sentences[sentence]
 	r.mentions = append(r.mentions, mention{
 		sentence: sentence, first: first, last: last, span: s.TokenSpan(first, last), group: -1, within: -1, inner: -1, chosen: -1, tagged: true, unknown: true,
 	})

@@ -19,6 +19,7 @@ type jsonPlace struct {
 	Lon       *float64 `json:"lon,omitempty"`
 	Country   string   `json:"country,omitempty"`
 	GeonameID string   `json:"geonameid,omitempty"`
+	Use       string   `json:"use,omitempty"`
 }
 
 // WriteJSON writes the places of a document as one line.
@@ -29,7 +30,7 @@ func WriteJSON(w io.Writer, a *quipu.Analysis) error {
 		Places []jsonPlace      `json:"places"`
 	}{a.Doc.ID, make([]jsonPlace, 0, len(a.Places))}
 	for _, m := range a.Places {
-		p := jsonPlace{Text: a.Text(m.Span), Span: points.Span(m.Span)}
+		p := jsonPlace{Text: a.Text(m.Span), Span: points.Span(m.Span), Use: string(m.Use)}
 		if m.Place != nil {
 			p.Name, p.Lat, p.Lon, p.Country = m.Place.Name, &m.Place.Lat, &m.Place.Lon, m.Place.Country
 			if m.Place.GeonameID != 0 {

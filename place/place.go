@@ -32,24 +32,33 @@ func New() (*Gazetteer, error) {
 	return g, nil
 }
 
-// Stage adds the places of a document.
+// Stage adds the places of plain use, those in which something may happen.
 func (g *Gazetteer) Stage() quipu.Stage {
 	return quipu.Stage{
-		Name: "place", Version: "1", Needs: []quipu.Layer{quipu.Tokens, quipu.Names}, Adds: []quipu.Layer{quipu.Places}, Run: g.run,
+		Name: "place", Version: "2", Needs: []quipu.Layer{quipu.Tokens, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
+		Run: func(a *quipu.Analysis) { a.Places = g.read(a).places() },
 	}
 }
 
-func (g *Gazetteer) run(a *quipu.Analysis) {
-	r := newReading(g, a)
-	for _, p := range a.Doc.Paragraphs {
-		if p.Kind == quipu.Dateline {
-			r.background(a.Text(p.Span))
-		}
+// FullStage adds the places of every use.
+func (g *Gazetteer) FullStage() (quipu.Stage, error) {
+	peoples, err := g.peoples()
+	if err != nil {
+		return quipu.Stage{}, err
 	}
+	return quipu.Stage{
+		Name: "place", Version: "2", Needs: []quipu.Layer{quipu.Tags, quipu.Tree, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
+		Run: func(a *quipu.Analysis) { a.Places = g.read(a).allPlaces(peoples) },
+	}, nil
+}
+
+// read finds the places of a document.
+func (g *Gazetteer) read(a *quipu.Analysis) *reading {
+	r := newReading(g, a)
 	r.background(a.Doc.Source)
-	for i := range a.Sentences {
+	for i := range r.sentences {
 		r.detect(i)
 	}
 	r.resolve()
-	a.Places = r.places()
+	return r
 }

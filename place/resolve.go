@@ -96,6 +96,7 @@ func (r *reading) resolve() {
 			m.chosen = r.wanted(m)
 		}
 	}
+	r.lodge()
 }
 
 // taken reports whether a mention is a place. A name that is plainly one
@@ -308,24 +309,50 @@ func kilometres(a, b entry) float64 {
 	return 111.2 * math.Hypot(x, y)
 }
 
-// places are the mentions as the program sees them, in text order.
+// places are the mentions of plain use as the program sees them, in text order.
 func (r *reading) places() []quipu.PlaceMention {
 	var found []quipu.PlaceMention
 	for i := range r.mentions {
-		m := &r.mentions[i]
-		if m.chosen < 0 && !m.unknown {
-			continue
+		if m := &r.mentions[i]; (m.chosen >= 0 || m.unknown) && !r.inDateline(m.sentence) {
+			found = append(found, r.place(m))
 		}
-		s := &r.a.Sentences[m.sentence]
-		p := quipu.PlaceMention{Locus: quipu.Locus{
-			Span: m.span, Sentence: m.sentence, First: m.first, Last: m.last, Head: head(s, m.first, m.last),
-		}}
-		if m.chosen >= 0 {
-			p.Place = r.g.place(r.groups[m.group].candidates[m.chosen].entry)
-		}
-		found = append(found, p)
 	}
 	return found
+}
+
+// place is a mention as the program sees it.
+func (r *reading) place(m *mention) quipu.PlaceMention {
+	s := &r.sentences[m.sentence]
+	p := quipu.PlaceMention{Locus: quipu.Locus{
+		Span: m.span, Sentence: m.sentence, First: m.first, Last: m.last, Head: head(s, m.first, m.last),
+	}}
+	switch {
+	case m.chosen >= 0:
+		p.Place = r.g.place(r.groups[m.group].candidates[m.chosen].entry)
+	case m.within >= 0:
+		outer := &r.mentions[m.within]
+		p.Place = r.g.place(r.groups[outer.group].candidates[outer.chosen].entry)
+		p.Place.Name, p.Place.GeonameID = r.a.Text(m.span), 0
+	}
+	return p
+}
+
+// lodge gives a place that the gazetteer lacks to the town or district that the
+// text puts it in, "Kingsley Road in Pucarani", so that it is somewhere, with the
+// precision of where it is put.
+func (r *reading) lodge() {
+	for i := range r.mentions[:max(0, len(r.mentions)-1)] {
+		m, outer := &r.mentions[i], &r.mentions[i+1]
+		if !m.unknown || outer.chosen < 0 || outer.sentence != m.sentence || outer.first != m.last+2 {
+			continue
+		}
+		switch r.sentences[m.sentence].Tokens[m.last+1].Form {
+		case ",", "in", "en", "de":
+			if r.groups[outer.group].candidates[outer.chosen].kind > Admin1 {
+				m.within = i + 1
+			}
+		}
+	}
 }
 
 // head is the token of a range that hangs outside of it, or its last.

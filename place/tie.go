@@ -10,7 +10,7 @@ func (r *reading) tie() {
 		if m.sentence != next.sentence || m.group < 0 || next.group < 0 || next.first-m.last != 2 {
 			continue
 		}
-		if form := r.a.Sentences[m.sentence].Tokens[m.last+1].Form; form != "," && form != "(" || r.peers(i) {
+		if form := r.sentences[m.sentence].Tokens[m.last+1].Form; form != "," && form != "(" || r.peers(i) {
 			continue
 		}
 		m.within = i + 1
@@ -76,7 +76,7 @@ func (r *reading) listed(m, next *mention) bool {
 	if m.sentence != next.sentence || next.first-m.last < 2 || next.first-m.last > 3 {
 		return false
 	}
-	for _, t := range r.a.Sentences[m.sentence].Tokens[m.last+1 : next.first] {
+	for _, t := range r.sentences[m.sentence].Tokens[m.last+1 : next.first] {
 		switch t.Form {
 		case ",", "and", "or", "y", "e", "o", ";", "&":
 		default:

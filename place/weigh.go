@@ -12,7 +12,7 @@ import (
 // The weights are set by hand on the development sets, in units in which 1 is
 // enough to be taken.
 func (r *reading) weigh(m *mention) {
-	s := &r.a.Sentences[m.sentence]
+	s := &r.sentences[m.sentence]
 	g := &r.groups[m.group]
 	m.evidence = r.standing(g) + r.tagEvidence(s, m)
 	before, after := r.neighbour(s, m.first-1), r.neighbour(s, m.last+1)
@@ -41,7 +41,7 @@ func (r *reading) weigh(m *mention) {
 	if strings.HasPrefix(g.key, "st ") && m.last+1 < len(s.Tokens) && strings.HasSuffix(s.Tokens[m.last+1].Form, "s") && len(s.Tokens[m.last+1].Form) <= 4 && !isWord(s.Tokens[m.last+1].Form) {
 		m.evidence -= 4 // a church, school or hospital: "St. John's"
 	}
-	if r.dateline(s, m) {
+	if r.dateline(s, m) || m.first == 0 && r.inDateline(m.sentence) {
 		m.evidence += 2.5
 	} else if !r.shout && g.habit&(Short|Code) == 0 && len(g.key) < 7 && isUpper(r.a.Text(m.span)) {
 		m.evidence -= 3 // "SWAT"

@@ -43,7 +43,8 @@ func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
 		return nil, err
 	}
 	if last == quipu.Places {
-		return append(list, gazetteer.Stage()), nil
+		all, err := gazetteer.FullStage()
+		return append(list, all), err
 	}
 	actors, err := actor.New()
 	if err != nil {
