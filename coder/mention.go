@@ -126,13 +126,14 @@ func names(list []quipu.ActorMention, a *quipu.ActorMention) bool {
 	return false
 }
 
-// without is the list less those whom the other list has.
+// without is the list less those whom the other list has, by whatever words:
+// nobody withdraws troops of "its" from itself.
 func (c *sentenceCoder) without(list, other []quipu.ActorMention) []quipu.ActorMention {
 	kept := list[:0]
 	for _, one := range list {
 		found := false
 		for i := range other {
-			found = found || other[i].Head == one.Head
+			found = found || other[i].Head == one.Head || other[i].Entity == one.Entity
 		}
 		if !found {
 			kept = append(kept, one)

@@ -1,43 +1,106 @@
 package coder
 
 import (
+	"slices"
+
 	"quipu"
 	"quipu/ontology"
 )
 
 // completeSides finds a recipient for an event whose frame found none who can
 // be acted on: in the content of what was said, among the complements of the
-// trigger, or, where the act covers an area, in the place itself.
+// trigger, or anywhere below it.
 func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
+	c.takeWhatWasHit(one, m)
+	c.dropOwnForces(m)
 	if hasActor(m.Recipients) || m.Type == quipu.Protest && len(m.Recipients) > 0 {
 		return
 	}
-	found := c.fromContent(one, m)
-	if len(found) == 0 {
-		found = c.fromComplements(one, m)
+	for _, find := range []func(*candidate, *quipu.EventMention) []int{c.fromContent, c.fromComplements, c.fromBelow} {
+		if others := c.without(c.participants(find(one, m)), m.Actors); able(others) {
+			m.Recipients = others
+			return
+		}
 	}
-	if others := c.without(c.participants(found), m.Actors); hasActor(others) {
-		m.Recipients = others
+	if len(m.Recipients) > 0 || one.frame.noun {
 		return
 	}
-	if verbal(m.Type) && !one.frame.noun {
-		// "rejected a US offer": the thing tells whose it is.
-		for _, o := range one.view.objects {
-			if a := c.actorAt(o); a != nil && a.Code != "" && o != one.view.trigger {
-				m.Recipients = c.without(c.participants([]int{o}), m.Actors)
-				return
-			}
+	switch {
+	case m.Type == quipu.Accuse, m.Type == quipu.Reject, m.Type == quipu.Support:
+		// "condemned the attacks", "rejected the results": where nobody is told whose
+		// they are, they are what was condemned.
+		m.Recipients = c.without(c.participants(c.things(one)), m.Actors)
+	case ontology.Quad(m.Type) == 4:
+		// "burned 64 buses": what the frame's own word names was acted on.
+		m.Recipients = c.without(c.participants(c.things(one)), m.Actors)
+	}
+}
+
+// things are the trigger's objects that are no means of the act and, where the
+// act is more than words, no event: "launched an attack" hurts no attack.
+func (c *sentenceCoder) things(one *candidate) []int {
+	var list []int
+	for _, o := range one.view.objects {
+		t := &c.Tokens[o]
+		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) {
+			continue
+		}
+		if verbal(one.frame.typ) || c.lex.nouns[lemmaOf(t)] == nil {
+			list = append(list, o)
 		}
 	}
-	if len(m.Recipients) == 0 && ontology.Quad(m.Type) == 4 && !one.frame.noun {
-		// "burned 64 buses": what the frame's own word names was acted on, unless it
-		// is what they acted with.
-		for _, o := range one.view.objects {
-			if t := &c.Tokens[o]; (t.Tag == "NOUN" || t.Tag == "PROPN") && c.lex.nouns[lemmaOf(t)] == nil && !c.isMeans(o) {
-				m.Recipients = c.without(c.participants([]int{o}), m.Actors)
-			}
+	return list
+}
+
+// able reports whether one of the list can be acted on or stands for a country:
+// of "rejected a French offer" the offer does.
+func able(list []quipu.ActorMention) bool {
+	for i := range list {
+		if list[i].Kind != "" && actsFor(&list[i]) {
+			return true
 		}
 	}
+	return false
+}
+
+// takeWhatWasHit makes the object that a frame of attack lists by its word a
+// recipient: "raided a checkpoint in the north" was done to the checkpoint.
+func (c *sentenceCoder) takeWhatWasHit(one *candidate, m *quipu.EventMention) {
+	if m.Type != quipu.Assault || one.frame.noun {
+		return
+	}
+	for _, o := range one.view.objects {
+		if t := &c.Tokens[o]; slices.Contains(one.fixed, o) && t.Tag == "NOUN" && c.lex.nouns[lemmaOf(t)] == nil && !c.isMeans(o) {
+			kept := c.without(c.participants([]int{o}), m.Actors)
+			for _, r := range m.Recipients {
+				if r.Kind != quipu.PlaceActor {
+					kept = append(kept, r)
+				}
+			}
+			m.Recipients = kept
+			return
+		}
+	}
+}
+
+// dropOwnForces drops the forces that somebody moves from those whom the move is
+// aimed at: "mobilised troops against the rebels", "withdrew its soldiers from the
+// valley". Where nobody else acts they stay, for then they move by themselves.
+func (c *sentenceCoder) dropOwnForces(m *quipu.EventMention) {
+	if m.Type != quipu.Mobilize && (m.Type != quipu.Retreat || first(m.Modes) != "withdraw") || !hasActor(m.Actors) {
+		return
+	}
+	kept := m.Recipients[:0]
+	for _, r := range m.Recipients {
+		switch r.Sector {
+		case "MIL", "COP", "PRM":
+			if r.Code == "" || r.Code == m.Actors[0].Code {
+				continue
+			}
+		}
+		kept = append(kept, r)
+	}
+	m.Recipients = kept
 }
 
 // isMeans reports whether the word names a weapon or other means.
@@ -119,6 +182,14 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 		view = c.nounView(one.complement)
 	}
 	switch m.Type {
+	case quipu.Accuse, quipu.Reject, quipu.Support:
+		// "praised the president's decision to free them": whose it is was praised,
+		// whomever it frees.
+		if found := c.responsible(one); len(found) > 0 {
+			return found
+		}
+	}
+	switch m.Type {
 	case quipu.Request, quipu.Accuse:
 		var doers []int
 		if one.inner != nil {
@@ -172,11 +243,9 @@ func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) [
 	if found := c.actorsOf(one.view.objects, append(one.actors, one.fixed...)); len(found) > 0 && !one.frame.noun {
 		return found
 	}
-	if verbal(m.Type) && !one.frame.noun {
-		for _, o := range one.view.objects {
-			if found := c.actorsOf(c.owners(o), one.actors); len(found) > 0 {
-				return found
-			}
+	if verbal(m.Type) {
+		if found := c.responsible(one); len(found) > 0 {
+			return found
 		}
 	}
 	if m.Type == quipu.Request && !one.frame.noun && one.complement < 0 {
@@ -201,6 +270,26 @@ func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) [
 	return nil
 }
 
+// responsible are whose thing it is that was judged: who owns or made it, or the
+// thing itself where its words name a country or a body.
+func (c *sentenceCoder) responsible(one *candidate) []int {
+	if one.frame.noun {
+		return nil
+	}
+	for _, o := range one.view.objects {
+		if o == one.view.trigger || c.isActor(o) {
+			continue
+		}
+		if found := c.actorsOf(c.owners(o), one.actors); len(found) > 0 {
+			return found
+		}
+		if a := c.actorAt(o); a != nil && a.Code != "" && c.Child(o, "nmod") < 0 && !c.acts(o, one.actors) {
+			return []int{o}
+		}
+	}
+	return nil
+}
+
 // owners are whose thing a noun is: its possessor, who made it, of whom it is.
 func (c *sentenceCoder) owners(noun int) []int {
 	var owners []int
@@ -208,8 +297,20 @@ func (c *sentenceCoder) owners(noun int) []int {
 		owners = append(owners, p)
 	}
 	for child := range c.Children(noun) {
-		if prep := c.preposition(child); child > noun && c.Tokens[child].Is("nmod") && (c.grammar.agent[prep] || prep == c.grammar.of || prep == "from") {
+		t := &c.Tokens[child]
+		if child < noun {
+			continue
+		}
+		switch prep := c.preposition(child); {
+		case t.Is("nmod") && (c.grammar.agent[prep] || prep == c.grammar.of || prep == "from"):
 			owners = append(owners, child)
+		case t.Is("acl") && t.Tag == "VERB" && c.isPassive(child):
+			// "an appeal filed by the union"
+			for part := range c.Children(child) {
+				if c.Tokens[part].Is("obl") && c.grammar.agent[c.preposition(part)] {
+					owners = append(owners, part)
+				}
+			}
 		}
 	}
 	return owners
@@ -236,15 +337,26 @@ func (c *sentenceCoder) towards(obliques []complement, actors []int) []int {
 func (c *sentenceCoder) actorsOf(heads, without []int) []int {
 	var kept []int
 	for _, head := range heads {
-		used := false
-		for _, other := range without {
-			used = used || other == head
-		}
-		if !used && c.isActor(head) && !c.dated[head] {
+		if c.isActor(head) && !c.dated[head] && !c.acts(head, without) {
 			kept = append(kept, head)
 		}
 	}
 	return kept
+}
+
+// acts reports whether a head is one of the others or, like "its" in "moved its
+// troops", stands for one of them.
+func (c *sentenceCoder) acts(head int, others []int) bool {
+	a := c.actorAt(head)
+	for _, other := range others {
+		if other == head {
+			return true
+		}
+		if b := c.actorAt(other); a != nil && b != nil && a.Entity == b.Entity {
+			return true
+		}
+	}
+	return false
 }
 
 // bare reports whether an event noun stands alone: nobody takes part and no
