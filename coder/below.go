@@ -66,11 +66,13 @@ func (c *sentenceCoder) fromBelow(one *candidate, m *quipu.EventMention) []int {
 }
 
 // reaches reports whether events of the type, as far as the mention is known, are
-// done to somebody: nobody suffers a resignation, and parties that act on each
-// other are all there.
+// done to somebody: nobody suffers a resignation, who is hit by what is condemned is
+// not condemned, and parties that act on each other are all there.
 func (c *sentenceCoder) reaches(m *quipu.EventMention) bool {
 	switch {
 	case m.Type == quipu.Consult, m.Type == quipu.Protest, m.Type == quipu.Assault:
+		return false
+	case m.Type == quipu.Accuse && first(m.Modes) != "investigate":
 		return false
 	case m.Type == quipu.Retreat && first(m.Modes) == "resign":
 		return false
@@ -98,8 +100,12 @@ func (c *sentenceCoder) leadsDown(head, child int) bool {
 		return false
 	case t.Is("obj", "iobj", "obl", "nmod", "xcomp", "ccomp"):
 		return true
-	case t.Is("acl", "advcl"):
+	case t.Is("acl"):
 		return !c.isFinite(child)
+	case t.Is("advcl"):
+		return c.isInfinitive(child)
+	case t.Is("amod", "compound"):
+		return child < head
 	case t.Is("conj"):
 		return c.Tokens[head].Tag == t.Tag && t.Tag != "VERB"
 	}

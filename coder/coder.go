@@ -137,6 +137,9 @@ type sentenceCoder struct {
 	reader
 	doc   *documentCoder
 	index int
+	// modifiers are the actors that only modify a noun, by their token; nil for a
+	// token that was looked at and is none.
+	modifiers map[int]*quipu.ActorMention
 }
 
 // codeSentence finds the mentions of sentence number i.
@@ -157,10 +160,14 @@ func (d *documentCoder) codeSentence(i int) {
 	}
 }
 
-// actorAt is the actor mention whose head is this token, or nil.
+// actorAt is the actor mention whose head is this token, or that the token names
+// as a modifier, or nil.
 func (c *sentenceCoder) actorAt(head int) *quipu.ActorMention {
 	if i := c.doc.actors[c.index][head]; i >= 0 {
 		return &c.doc.a.Actors[i]
+	}
+	if c.Tokens[head].Is("compound", "amod") {
+		return c.modifierActor(head)
 	}
 	return nil
 }

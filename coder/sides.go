@@ -12,44 +12,96 @@ import (
 // trigger, or anywhere below it.
 func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 	c.takeWhatWasHit(one, m)
-	c.dropOwnForces(m)
+	if movesForces(one.frame) && hasActor(m.Actors) {
+		m.Recipients = c.withoutOwn(m.Recipients, m.Actors)
+	}
+	if given := c.receivers(one, m); len(given) > 0 {
+		m.Recipients = given
+	}
 	if hasActor(m.Recipients) || m.Type == quipu.Protest && len(m.Recipients) > 0 {
 		return
 	}
 	for _, find := range []func(*candidate, *quipu.EventMention) []int{c.fromContent, c.fromComplements, c.fromBelow} {
-		if others := c.without(c.participants(find(one, m)), m.Actors); able(others) {
+		others := c.withoutOwn(c.without(c.participants(find(one, m)), m.Actors), m.Actors)
+		if able(others) {
 			m.Recipients = others
 			return
 		}
 	}
-	if len(m.Recipients) > 0 || one.frame.noun {
-		return
-	}
-	switch {
-	case m.Type == quipu.Accuse, m.Type == quipu.Reject, m.Type == quipu.Support:
-		// "condemned the attacks", "rejected the results": where nobody is told whose
-		// they are, they are what was condemned.
-		m.Recipients = c.without(c.participants(c.things(one)), m.Actors)
-	case ontology.Quad(m.Type) == 4:
-		// "burned 64 buses": what the frame's own word names was acted on.
-		m.Recipients = c.without(c.participants(c.things(one)), m.Actors)
+	if len(m.Recipients) == 0 && !one.frame.noun {
+		m.Recipients = c.withoutOwn(c.without(c.participants(c.things(one)), m.Actors), m.Actors)
 	}
 }
 
-// things are the trigger's objects that are no means of the act and, where the
-// act is more than words, no event: "launched an attack" hurts no attack.
+// movesForces reports whether what the frame tells is done with somebody's own
+// forces, so that these are not the ones it is aimed at.
+func movesForces(f *frame) bool {
+	return f.typ == quipu.Mobilize || f.typ == quipu.Retreat && f.mode == "withdraw"
+}
+
+// giving are verbs whose "to" says who gets what the object names, in both
+// languages.
+var giving = set(`give send hand return deliver supply transfer extradite surrender donate lend provide sell offer
+	entregar enviar dar devolver donar suministrar extraditar transferir`)
+
+// receivers are those to whom something is given or sent: "will hand the weapons
+// over to the mission" is done to the mission. Who is himself sent somewhere
+// ("sent the minister to Paris") stays.
+func (c *sentenceCoder) receivers(one *candidate, m *quipu.EventMention) []quipu.ActorMention {
+	if one.frame.noun || !giving[lemmaOf(&c.Tokens[one.view.trigger])] {
+		return nil
+	}
+	for i := range m.Recipients {
+		if r := &m.Recipients[i]; r.Kind == quipu.Person || r.Kind == quipu.Group && r.Sector != "MIL" || r.Kind == quipu.PlaceActor {
+			return nil
+		}
+	}
+	return c.without(c.participants(c.recipientsOf(one.view, one.actors)), m.Actors)
+}
+
+// recipientsOf are the phrases under "to" in a view of a verb of giving.
+func (c *sentenceCoder) recipientsOf(view *frameView, actors []int) []int {
+	for _, o := range view.obliques {
+		if o.prep == "to" || o.prep == "a" {
+			if found := c.actorsOf([]int{o.head}, actors); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// things are the objects that an event without recipient was done to. Of what is
+// more than words they are no means and no event: "launched an attack" hurts no
+// attack. Of a judgement they are what was judged: "condemned the attacks".
 func (c *sentenceCoder) things(one *candidate) []int {
+	typ := one.frame.typ
+	judges := typ == quipu.Accuse || typ == quipu.Reject || typ == quipu.Support
+	if !judges && ontology.Quad(typ) != 4 || typ == quipu.Protest && one.frame.mode == "strike" {
+		return nil
+	}
 	var list []int
 	for _, o := range one.view.objects {
 		t := &c.Tokens[o]
 		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) {
 			continue
 		}
-		if verbal(one.frame.typ) || c.lex.nouns[lemmaOf(t)] == nil {
+		nouns := c.lex.nouns[lemmaOf(t)]
+		if judges && !tells(nouns, typ) || !judges && nouns == nil {
 			list = append(list, o)
 		}
 	}
 	return list
+}
+
+// tells reports whether one of the frames is of the type.
+func tells(frames []*frame, typ quipu.EventType) bool {
+	for _, f := range frames {
+		if f.typ == typ {
+			return true
+		}
+	}
+	return false
 }
 
 // able reports whether one of the list can be acted on or stands for a country:
@@ -83,24 +135,41 @@ func (c *sentenceCoder) takeWhatWasHit(one *candidate, m *quipu.EventMention) {
 	}
 }
 
-// dropOwnForces drops the forces that somebody moves from those whom the move is
-// aimed at: "mobilised troops against the rebels", "withdrew its soldiers from the
-// valley". Where nobody else acts they stay, for then they move by themselves.
-func (c *sentenceCoder) dropOwnForces(m *quipu.EventMention) {
-	if m.Type != quipu.Mobilize && (m.Type != quipu.Retreat || first(m.Modes) != "withdraw") || !hasActor(m.Actors) {
-		return
+// withoutOwn is a list less what belongs to the actors, who do nothing to it by
+// what they do with it: "withdrew its soldiers from the valley", "mobilised troops".
+func (c *sentenceCoder) withoutOwn(list, actors []quipu.ActorMention) []quipu.ActorMention {
+	if len(actors) == 0 {
+		return list
 	}
-	kept := m.Recipients[:0]
-	for _, r := range m.Recipients {
-		switch r.Sector {
-		case "MIL", "COP", "PRM":
-			if r.Code == "" || r.Code == m.Actors[0].Code {
-				continue
-			}
+	kept := list[:0]
+	for _, r := range list {
+		if !c.owned(&r, actors) {
+			kept = append(kept, r)
 		}
-		kept = append(kept, r)
 	}
-	m.Recipients = kept
+	return kept
+}
+
+// owned reports whether a mention names forces of the actors' country, or what a
+// possessive that stands for one of them begins.
+func (c *sentenceCoder) owned(r *quipu.ActorMention, actors []quipu.ActorMention) bool {
+	switch r.Sector {
+	case "MIL", "COP", "PRM":
+		if r.Kind == quipu.Group && (r.Code == "" || r.Code == actors[0].Code) {
+			return true
+		}
+	}
+	owner := c.possessor(r.Head)
+	if owner < 0 {
+		return false
+	}
+	a := c.actorAt(owner)
+	for i := range actors {
+		if a != nil && a.Entity == actors[i].Entity {
+			return true
+		}
+	}
+	return false
 }
 
 // isMeans reports whether the word names a weapon or other means.
@@ -137,20 +206,34 @@ func (c *sentenceCoder) authors(one *candidate) []int {
 	return one.actors
 }
 
-// attackers are who acts in the attack in which somebody was hurt: "killed in an
-// attack by rebels", "wounded in police firing".
+// attackers are who acts in the attack in which somebody was hurt, or behind the
+// weapon that hurt: "killed in an attack by rebels", "wounded in police firing",
+// "government missiles struck the town".
 func (c *sentenceCoder) attackers(one *candidate) []int {
 	if one.inner != nil {
-		return c.actorsOf(one.inner.actors, one.recipients)
-	}
-	for _, o := range one.view.obliques {
-		frames := c.lex.nouns[lemmaOf(&c.Tokens[o.head])]
-		if frames == nil || !locative[o.prep] {
-			continue
+		if found := c.actorsOf(one.inner.actors, one.recipients); len(found) > 0 {
+			return found
 		}
-		view := c.nounView(o.head)
-		if m := c.matchFrames(frames, &view); m != nil && m.frame.typ == quipu.Assault {
-			return c.actorsOf(m.actors, one.recipients)
+	}
+	nouns := append([]int{}, one.view.subjects...)
+	for _, o := range one.view.obliques {
+		if locative[o.prep] || c.grammar.agent[o.prep] {
+			nouns = append(nouns, o.head)
+		}
+	}
+	for _, noun := range nouns {
+		if frames := c.lex.nouns[lemmaOf(&c.Tokens[noun])]; frames != nil {
+			view := c.nounView(noun)
+			if m := c.matchFrames(frames, &view); m != nil && m.frame.typ == quipu.Assault {
+				if found := c.actorsOf(m.actors, one.recipients); len(found) > 0 {
+					return found
+				}
+			}
+		}
+		if c.isMeans(noun) {
+			if found := c.actorsOf(c.owners(noun), one.recipients); len(found) > 0 {
+				return found
+			}
 		}
 	}
 	return nil
@@ -203,8 +286,8 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 				}
 			}
 		}
-		if doers = c.actorsOf(doers, one.actors); len(doers) > 0 {
-			return doers
+		if doers = c.actorsOf(doers, one.actors); len(doers) > 0 || m.Type == quipu.Accuse {
+			return doers // Whoever was hit by what is condemned is not condemned.
 		}
 	}
 	if one.inner != nil {
@@ -212,11 +295,21 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 			return found
 		}
 	}
-	if found := c.actorsOf(view.objects, one.actors); len(found) > 0 && !view.noun {
+	verb := lemmaOf(&c.Tokens[view.trigger])
+	if giving[verb] {
+		if found := c.recipientsOf(&view, one.actors); len(found) > 0 {
+			return found
+		}
+	}
+	if found := c.actorsOf(view.objects, one.actors); len(found) > 0 && !view.noun && !making[verb] {
 		return found
 	}
 	return c.towards(view.obliques, one.actors)
 }
+
+// making are verbs whose object is not there before: an office that is to be
+// opened is done nothing to. In both languages.
+var making = set("set establish create form found open build launch organise organize crear establecer fundar abrir formar construir")
 
 // demandedOf are those of whom protesters demand what they are on the street for:
 // "on strike to demand the minister's resignation". The leader whose release is
@@ -283,11 +376,21 @@ func (c *sentenceCoder) responsible(one *candidate) []int {
 		if found := c.actorsOf(c.owners(o), one.actors); len(found) > 0 {
 			return found
 		}
-		if a := c.actorAt(o); a != nil && a.Code != "" && c.Child(o, "nmod") < 0 && !c.acts(o, one.actors) {
+		if a := c.actorAt(o); a != nil && a.Code != "" && !c.hasGenitive(o) && !c.acts(o, one.actors) {
 			return []int{o}
 		}
 	}
 	return nil
+}
+
+// hasGenitive reports whether "of" says what a noun is of, whose country it then has.
+func (c *sentenceCoder) hasGenitive(noun int) bool {
+	for child := range c.Children(noun) {
+		if c.Tokens[child].Is("nmod") && c.preposition(child) == c.grammar.of {
+			return true
+		}
+	}
+	return false
 }
 
 // owners are whose thing a noun is: its possessor, who made it, of whom it is.
@@ -299,6 +402,9 @@ func (c *sentenceCoder) owners(noun int) []int {
 	for child := range c.Children(noun) {
 		t := &c.Tokens[child]
 		if child < noun {
+			if t.Is("compound", "amod") {
+				owners = append(owners, child)
+			}
 			continue
 		}
 		switch prep := c.preposition(child); {
