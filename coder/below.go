@@ -38,7 +38,7 @@ func (c *sentenceCoder) fromBelow(one *candidate, m *quipu.EventMention) []int {
 			}
 			queue = append(queue, child)
 			a := c.actorAt(child)
-			if a == nil || c.dated[child] || c.isMeans(child) {
+			if a == nil || c.dated[child] || c.isMeans(child) || c.owned(a, m.Actors) {
 				continue
 			}
 			switch {
@@ -65,12 +65,49 @@ func (c *sentenceCoder) fromBelow(one *candidate, m *quipu.EventMention) []int {
 	return nil
 }
 
+// fromCondition finds whose doing a refusal or threat waits for: "will not end the
+// strike until the government pays".
+func (c *sentenceCoder) fromCondition(one *candidate, m *quipu.EventMention) []int {
+	if m.Type != quipu.Reject && m.Type != quipu.Threaten && one.frame.typ != quipu.Threaten {
+		return nil
+	}
+	heads := []int{one.view.trigger}
+	if one.complement >= 0 {
+		heads = append(heads, one.complement)
+	}
+	if one.inner != nil {
+		heads = append(heads, one.inner.view.trigger)
+	}
+	for _, head := range heads {
+		for v := range c.Children(head) {
+			if !c.Tokens[v].Is("advcl") || !c.waits(v) {
+				continue
+			}
+			view := c.verbView(v)
+			if found := c.actorsOf(view.subjects, one.actors); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// waits reports whether a clause says until when or unless what.
+func (c *sentenceCoder) waits(v int) bool {
+	for child := range c.Children(v) {
+		if t := &c.Tokens[child]; t.Is("mark", "case", "advmod") && (c.grammar.conditions[lemmaOf(t)] || c.grammar.until[lemmaOf(t)]) {
+			return true
+		}
+	}
+	return false
+}
+
 // reaches reports whether events of the type, as far as the mention is known, are
 // done to somebody: nobody suffers a resignation, who is hit by what is condemned is
 // not condemned, and parties that act on each other are all there.
 func (c *sentenceCoder) reaches(m *quipu.EventMention) bool {
 	switch {
-	case m.Type == quipu.Consult, m.Type == quipu.Protest, m.Type == quipu.Assault:
+	case m.Type == quipu.Protest, m.Type == quipu.Assault:
 		return false
 	case m.Type == quipu.Accuse && first(m.Modes) != "investigate":
 		return false

@@ -14,6 +14,7 @@ type grammar struct {
 	future, deontic, possible map[string]bool
 	conditional               map[string]bool // the past of the future: "said it would"
 	conditions                map[string]bool // marks that make a clause hypothetical
+	until                     map[string]bool // marks of what something waits for
 	purpose                   map[string]bool // marks of purpose clauses
 }
 
@@ -63,6 +64,7 @@ var english = grammar{
 	possible:    set("could can may might ca"),
 	conditional: set("would 'd"),
 	conditions:  set("if unless whether lest"),
+	until:       set("until till before"),
 	purpose:     set("to"),
 }
 
@@ -81,5 +83,6 @@ var spanish = grammar{
 	possible:    set("poder"),
 	conditional: set("habría habrían"), // of news that nobody has confirmed
 	conditions:  set("si"),
+	until:       set("hasta mientras"),
 	purpose:     set("para a"),
 }

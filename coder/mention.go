@@ -31,9 +31,16 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	}
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
-		// Without a host and a visitor all sides act.
-		m.Actors = append(m.Actors, m.Recipients...)
-		m.Recipients = nil
+		// Without a host and a visitor all sides act; a place does not.
+		places := m.Recipients[:0:0]
+		for _, r := range m.Recipients {
+			if r.Kind == quipu.PlaceActor && len(m.Actors) > 0 {
+				places = append(places, r)
+				continue
+			}
+			m.Actors = append(m.Actors, r)
+		}
+		m.Recipients = places
 	}
 	m.Counts = c.counts(one, &m)
 	m.Contexts = c.doc.contextsOf(c.index)

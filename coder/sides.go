@@ -21,7 +21,7 @@ func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 	if hasActor(m.Recipients) || m.Type == quipu.Protest && len(m.Recipients) > 0 {
 		return
 	}
-	for _, find := range []func(*candidate, *quipu.EventMention) []int{c.fromContent, c.fromComplements, c.fromBelow} {
+	for _, find := range []func(*candidate, *quipu.EventMention) []int{c.fromContent, c.fromComplements, c.fromCondition, c.fromBelow} {
 		others := c.withoutOwn(c.without(c.participants(find(one, m)), m.Actors), m.Actors)
 		if able(others) {
 			m.Recipients = others
@@ -86,22 +86,15 @@ func (c *sentenceCoder) things(one *candidate) []int {
 		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) {
 			continue
 		}
-		nouns := c.lex.nouns[lemmaOf(t)]
-		if judges && !tells(nouns, typ) || !judges && nouns == nil {
-			list = append(list, o)
+		if frames := c.lex.nouns[lemmaOf(t)]; frames != nil {
+			view := c.nounView(o)
+			if m := c.matchFrames(frames, &view); !judges || m != nil && m.frame.typ == typ {
+				continue // "reached an agreement" does nothing to the agreement.
+			}
 		}
+		list = append(list, o)
 	}
 	return list
-}
-
-// tells reports whether one of the frames is of the type.
-func tells(frames []*frame, typ quipu.EventType) bool {
-	for _, f := range frames {
-		if f.typ == typ {
-			return true
-		}
-	}
-	return false
 }
 
 // able reports whether one of the list can be acted on or stands for a country:
@@ -138,9 +131,6 @@ func (c *sentenceCoder) takeWhatWasHit(one *candidate, m *quipu.EventMention) {
 // withoutOwn is a list less what belongs to the actors, who do nothing to it by
 // what they do with it: "withdrew its soldiers from the valley", "mobilised troops".
 func (c *sentenceCoder) withoutOwn(list, actors []quipu.ActorMention) []quipu.ActorMention {
-	if len(actors) == 0 {
-		return list
-	}
 	kept := list[:0]
 	for _, r := range list {
 		if !c.owned(&r, actors) {
@@ -153,6 +143,9 @@ func (c *sentenceCoder) withoutOwn(list, actors []quipu.ActorMention) []quipu.Ac
 // owned reports whether a mention names forces of the actors' country, or what a
 // possessive that stands for one of them begins.
 func (c *sentenceCoder) owned(r *quipu.ActorMention, actors []quipu.ActorMention) bool {
+	if len(actors) == 0 {
+		return false
+	}
 	switch r.Sector {
 	case "MIL", "COP", "PRM":
 		if r.Kind == quipu.Group && (r.Code == "" || r.Code == actors[0].Code) {
@@ -336,9 +329,21 @@ func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) [
 	if found := c.actorsOf(one.view.objects, append(one.actors, one.fixed...)); len(found) > 0 && !one.frame.noun {
 		return found
 	}
-	if verbal(m.Type) {
+	if verbal(m.Type) && !ontology.Reciprocal(m.Type) {
 		if found := c.responsible(one); len(found) > 0 {
 			return found
+		}
+	}
+	if m.Type == quipu.Request || m.Type == quipu.Accuse {
+		// "repeated its demand that Spain ease the rules"
+		for _, noun := range one.fixed {
+			for v := range c.Children(noun) {
+				if c.Tokens[v].Is("acl", "ccomp") && c.Tokens[v].Rel != "acl:relcl" {
+					if s := c.Child(v, "nsubj"); s >= 0 {
+						return c.actorsOf([]int{s}, one.actors)
+					}
+				}
+			}
 		}
 	}
 	if m.Type == quipu.Request && !one.frame.noun && one.complement < 0 {
