@@ -114,6 +114,9 @@ func (c *sentenceCoder) reaches(m *quipu.EventMention) bool {
 	case m.Type == quipu.Retreat && first(m.Modes) == "resign":
 		return false
 	}
+	if m.Type == quipu.Consult && len(m.Actors) == 1 && m.Actors[0].Kind == quipu.Group {
+		return false // "The two ministers met in Lima."
+	}
 	return !ontology.Reciprocal(m.Type) || len(m.Actors) < 2
 }
 

@@ -320,6 +320,9 @@ func (c *sentenceCoder) partOfName(i int) bool {
 // about, so that coding both would tell of an event that nobody asserts.
 func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	from, to := inner.view.trigger, outer.view.trigger
+	if light := outer.view.light; light >= 0 && light != from && !c.Governs(to, from) {
+		to = light // "began a strike to demand better pay"
+	}
 	if from == to || !c.Governs(to, from) {
 		return false
 	}

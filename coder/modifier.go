@@ -63,7 +63,25 @@ func (c *sentenceCoder) namesSomebody(i int, phrase *quipu.ActorMention) bool {
 	case "ADJ":
 		return t.Is("amod") && unicode.IsUpper(r) && phrase.Code != ""
 	case "NOUN", "PROPN":
-		return t.Is("compound") && phrase.Sector != ""
+		if !t.Is("compound") || c.isMeans(i) {
+			return false
+		}
+		// Towns stand before nouns for the place of what happens, bodies and
+		// countries that are called by their letters do not: "UN planes".
+		return phrase.Sector != "" || t.Tag == "PROPN" && (beyondStates[phrase.Code] || phrase.Code != "" && isInitials(t.Form))
 	}
 	return false
+}
+
+// beyondStates are the codes of bodies above states.
+var beyondStates = set("IGO UNO EUR NGO IMG ISM")
+
+// isInitials reports whether a word is written in capitals, perhaps with points.
+func isInitials(form string) bool {
+	for i := 0; i < len(form); i++ {
+		if b := form[i]; (b < 'A' || b > 'Z') && b != '.' {
+			return false
+		}
+	}
+	return len(form) > 1
 }

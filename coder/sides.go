@@ -18,7 +18,15 @@ func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 	if given := c.receivers(one, m); len(given) > 0 {
 		m.Recipients = given
 	}
-	if hasActor(m.Recipients) || m.Type == quipu.Protest && len(m.Recipients) > 0 {
+	if m.Type == quipu.Protest && len(m.Recipients) > 0 && !hasActor(m.Recipients) {
+		c.whoseThing(m)
+		return
+	}
+	if hasActor(m.Recipients) {
+		return
+	}
+	if found := c.without(c.participants(c.asked(one)), m.Actors); hasActor(found) {
+		m.Recipients = found
 		return
 	}
 	for _, find := range []func(*candidate, *quipu.EventMention) []int{c.fromContent, c.fromComplements, c.fromCondition, c.fromBelow} {
@@ -31,6 +39,37 @@ func (c *sentenceCoder) completeSides(one *candidate, m *quipu.EventMention) {
 	if len(m.Recipients) == 0 && !one.frame.noun {
 		m.Recipients = c.withoutOwn(c.without(c.participants(c.things(one)), m.Actors), m.Actors)
 	}
+}
+
+// whoseThing puts in place of the things that people protest against those whose
+// they are: "a march against the government's plan" is one against the government.
+func (c *sentenceCoder) whoseThing(m *quipu.EventMention) {
+	for i := range m.Recipients {
+		owners := c.without(c.participants(c.actorsOf(c.owners(m.Recipients[i].Head), nil)), m.Actors)
+		if hasActor(owners) {
+			m.Recipients = owners
+			return
+		}
+	}
+}
+
+// asked are who is to do what somebody demands in a clause: "demanded on Friday
+// that the state pay". Parsers lose the clause's subject more often than word
+// order does.
+func (c *sentenceCoder) asked(one *candidate) []int {
+	v := one.view.trigger
+	if one.frame.typ != quipu.Request || one.frame.noun || c.grammar != &english {
+		return nil
+	}
+	for i := v + 1; i < len(c.Tokens) && i <= v+4; i++ {
+		if t := &c.Tokens[i]; lemmaOf(t) == "that" && t.Tag == "SCONJ" {
+			if o := c.phraseFrom(i + 1); o >= 0 {
+				return c.actorsOf([]int{o}, one.actors)
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // movesForces reports whether what the frame tells is done with somebody's own
@@ -223,7 +262,7 @@ func (c *sentenceCoder) attackers(one *candidate) []int {
 				}
 			}
 		}
-		if c.isMeans(noun) {
+		if a := c.actorAt(noun); c.isMeans(noun) || a != nil && a.Kind == quipu.Thing && a.Code != "" {
 			if found := c.actorsOf(c.owners(noun), one.recipients); len(found) > 0 {
 				return found
 			}
@@ -294,8 +333,16 @@ func (c *sentenceCoder) fromContent(one *candidate, m *quipu.EventMention) []int
 			return found
 		}
 	}
-	if found := c.actorsOf(view.objects, one.actors); len(found) > 0 && !view.noun && !making[verb] {
-		return found
+	if !view.noun && !making[verb] {
+		if found := c.actorsOf(view.objects, one.actors); len(found) > 0 {
+			return found
+		}
+		for _, o := range view.objects {
+			// "refused to let Iranian planes land"
+			if found := c.actorsOf(c.owners(o), one.actors); len(found) > 0 {
+				return found
+			}
+		}
 	}
 	return c.towards(view.obliques, one.actors)
 }
@@ -314,6 +361,11 @@ func (c *sentenceCoder) demandedOf(one *candidate) []int {
 	}
 	if found := c.actorsOf(demand.recipients, one.actors); len(found) > 0 {
 		return found
+	}
+	for _, head := range demand.recipients {
+		if found := c.actorsOf(c.owners(head), one.actors); len(found) > 0 {
+			return found // "in protest at the court's ruling"
+		}
 	}
 	about := quipu.EventMention{Type: demand.frame.typ}
 	if found := c.actorsOf(c.fromContent(demand, &about), one.actors); len(found) > 0 {
@@ -343,14 +395,6 @@ func (c *sentenceCoder) fromComplements(one *candidate, m *quipu.EventMention) [
 						return c.actorsOf([]int{s}, one.actors)
 					}
 				}
-			}
-		}
-	}
-	if m.Type == quipu.Request && !one.frame.noun && one.complement < 0 {
-		// "demanded that Mesa step down", where the parser lost the clause.
-		if v := one.view.trigger; v+2 < len(c.Tokens) && c.Tokens[v+1].Tag == "SCONJ" {
-			if o := c.phraseFrom(v + 2); o >= 0 {
-				return c.actorsOf([]int{o}, one.actors)
 			}
 		}
 	}
