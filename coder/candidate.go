@@ -88,7 +88,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	}
 	var doubtful []*candidate
 	for _, one := range found {
-		if one.frame.typ == "" || !one.dropped && !c.plausible(one) {
+		if one.frame.typ == "" || !one.dropped && (!c.plausible(one) || c.elsewhere(one, found)) {
 			one.dropped = true
 			if verbal(one.frame.typ) && one.complement >= 0 && !one.frame.weak {
 				doubtful = append(doubtful, one)

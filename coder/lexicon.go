@@ -33,7 +33,9 @@ type lexicon struct {
 
 	// Classes that the rules themselves name.
 	killing, quantity, suffered, accident, toll *words
-	contextWords                                map[string][]int // the contexts with a word that ends so
+	// Those that tell in what world a sentence plays (setting.go).
+	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
+	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
 }
 
 // labelled is a list of words under one name.
@@ -100,6 +102,9 @@ func (lex *lexicon) index() {
 	}
 	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
 	lex.toll = class("toll")
+	lex.sportSure, lex.sport, lex.businessSure, lex.business = class("world_sport_sure"), class("world_sport"), class("world_business_sure"), class("world_business")
+	lex.story, lex.work, lex.telling, lex.playing, lex.memory = class("story"), class("work"), class("telling"), class("playing"), class("memory")
+	lex.habit, lex.polity, lex.grave, lex.certain = class("habit"), class("polity"), class("grave"), class("certain")
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {

@@ -1,0 +1,285 @@
+package coder
+
+import (
+	"quipu"
+	"quipu/ontology"
+)
+
+// The words of war and of politics serve other worlds too: champions attack,
+// traders sink a currency, the hero of a novel is arrested. What a trigger's own
+// words do not tell, the world does in which its sentence plays.
+
+// public are the sectors of those whose doings are politics wherever they act.
+var public = set("GOV LEG MIL COP JUD REB UAF PTY SPY PRM OPP")
+
+// organised are the sectors of those who take part in politics without office.
+var organised = set("LAB REL SOC REF ELI JRN AGR EDU CRM MED BUS")
+
+// international are the codes of those who are no country and deal with them.
+var international = set("IGO UNO EUR NGO ISM IMG")
+
+// A world is what a sentence is about, as far as it matters here.
+type world byte
+
+// The worlds. Most sentences are of none that the rules know.
+const (
+	noWorld world = iota
+	sportWorld
+	businessWorld
+)
+
+// worldOf is the world of the sentence: one sure word of it tells, or
+// two of sport or three of business, whose words politics shares.
+func (c *sentenceCoder) worldOf() world {
+	sport, business := 0, 0
+	var seen [8]string // a word said twice tells no more than once
+	n := 0
+	for i := range c.Tokens {
+		t := &c.Tokens[i]
+		if t.Name != "" || t.Tag == "PUNCT" || t.Tag == "ADP" || t.Tag == "DET" {
+			continue
+		}
+		lemma := lemmaOf(t)
+		known := false
+		for k := range n {
+			known = known || seen[k] == lemma
+		}
+		if known {
+			continue
+		}
+		before := sport + business
+		switch {
+		case c.lex.sportSure.match(c.Sentence, i):
+			sport += 2
+		case c.lex.sport.single[lemma]:
+			sport++
+		}
+		switch {
+		case c.lex.businessSure.match(c.Sentence, i):
+			business += 3
+		case c.lex.business.single[lemma]:
+			business++
+		}
+		if sport+business > before && n < len(seen) {
+			seen[n] = lemma
+			n++
+		}
+	}
+	switch {
+	case sport >= 2 && sport >= business:
+		return sportWorld
+	case business >= 3:
+		return businessWorld
+	}
+	return noWorld
+}
+
+// elsewhere reports whether an event belongs to a world that is no politics:
+// nobody of public standing takes part, and what is told is sport, business,
+// private life, a story, or a habit.
+func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
+	v := one.view.trigger
+	if c.fabled(v) || c.habitual(one) {
+		return true
+	}
+	if c.lex.certain.match(c.Sentence, v) {
+		return false
+	}
+	w := c.worldOf()
+	publicly, organisedToo := c.standingOf(one, w)
+	switch {
+	case publicly:
+		return false
+	case w == sportWorld:
+		return !c.isGrave()
+	case w == businessWorld && one.frame.typ != quipu.Protest:
+		return !organisedToo && !c.publicAbout() && !c.isGrave()
+	}
+	return !organisedToo && c.private(one, found)
+}
+
+// standingOf reports whether somebody of public standing takes part in the event,
+// and whether somebody organised does. Parties of two countries are public.
+func (c *sentenceCoder) standingOf(one *candidate, w world) (publicly, organisedToo bool) {
+	country := ""
+	consider := func(head int) {
+		a := c.actorAt(head)
+		if a == nil {
+			return
+		}
+		named := c.Tokens[head].Tag == "PROPN"
+		switch w {
+		case sportWorld:
+			// The captain of a team is no officer, and countries play each other.
+			publicly = publicly || public[a.Sector] && !c.lex.sport.single[lemmaOf(&c.Tokens[head])]
+			return
+		case businessWorld:
+			organisedToo = organisedToo || a.Sector != "BUS" && organised[a.Sector]
+		default:
+			organisedToo = organisedToo || organised[a.Sector] || named && (a.Kind == quipu.Organisation || a.Kind == quipu.Group)
+		}
+		publicly = publicly || c.isPublic(a) || country != "" && a.Code != "" && a.Code != country
+		if a.Code != "" {
+			country = a.Code
+		}
+	}
+	for _, heads := range [][]int{one.actors, one.recipients} {
+		for _, head := range heads {
+			consider(head)
+			for child := range c.Children(head) {
+				if c.Tokens[child].Is("conj") {
+					consider(child)
+				}
+			}
+		}
+	}
+	return publicly, organisedToo
+}
+
+// isPublic reports whether the actor has public standing.
+func (c *sentenceCoder) isPublic(a *quipu.ActorMention) bool {
+	switch {
+	case public[a.Sector], international[a.Code]:
+		return true
+	case a.Kind == quipu.PlaceActor:
+		return a.Code != "" || c.lex.polity.single[lemmaOf(&c.doc.a.Sentences[a.Sentence].Tokens[a.Head])]
+	}
+	head := &c.doc.a.Sentences[a.Sentence].Tokens[a.Head]
+	return a.Kind == quipu.Group && a.Code != "" && head.Tag == "PROPN" || c.lex.polity.single[lemmaOf(head)]
+}
+
+// publicAbout reports whether somebody of public standing has a part in the
+// sentence, be it another event's: a country that is only where something
+// happens has none.
+func (c *sentenceCoder) publicAbout() bool {
+	for i := range c.Tokens {
+		if a := c.actorAt(i); a != nil && c.isPublic(a) && (a.Kind != quipu.PlaceActor || c.Tokens[i].Is("nsubj", "obj", "nmod:poss")) {
+			return true
+		}
+	}
+	return false
+}
+
+// habitual reports whether the clause says what happens again and again: "rebels
+// often attack convoys on this road".
+func (c *sentenceCoder) habitual(one *candidate) bool {
+	at := one.view.trigger
+	if one.view.light >= 0 {
+		at = one.view.light
+	}
+	if c.Tokens[at].Tag != "VERB" || c.Tokens[at].XTag == "VBD" || c.grammar != &english {
+		return false
+	}
+	for child := range c.Children(at) {
+		t := &c.Tokens[child]
+		if t.Is("aux") && (lemmaOf(t) != "be" || t.XTag == "VBD") {
+			return false // "have often attacked", "were often attacked"
+		}
+	}
+	for child := range c.Children(at) {
+		if t := &c.Tokens[child]; t.Is("advmod") && child < at && c.lex.habit.single[lemmaOf(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// fabled reports whether what the sentence tells at this token is told in a work
+// that it names, or remembered there: "the film follows a rebel who kills his
+// brother", "a book about the strike of 1926", "in the play the king is shot",
+// "the anniversary of the massacre".
+func (c *sentenceCoder) fabled(trigger int) bool {
+	at := trigger
+	for steps := 0; steps < 12; steps++ {
+		t := &c.Tokens[at]
+		if c.tellsStory(at, at == trigger) {
+			return true
+		}
+		if t.Head < 0 {
+			return false
+		}
+		if head := &c.Tokens[t.Head]; head.Tag == "NOUN" && t.Is("nmod") && !t.Is("nmod:poss") {
+			if prep := c.preposition(at); (prep == "of" || prep == "about" || prep == "on") && c.lex.work.match(c.Sentence, t.Head) || c.lex.memory.match(c.Sentence, t.Head) {
+				return true
+			}
+		}
+		at = t.Head
+	}
+	return false
+}
+
+// tellsStory reports whether a clause is the content of a work: the work is its
+// subject, it is told "in" one, or its subject plays a part.
+func (c *sentenceCoder) tellsStory(v int, itself bool) bool {
+	if c.Tokens[v].Tag != "VERB" {
+		return false
+	}
+	for child := range c.Children(v) {
+		t := &c.Tokens[child]
+		if t.Tag != "NOUN" {
+			continue
+		}
+		switch {
+		case t.Rel == "nsubj" && (itself || c.lex.telling.single[lemmaOf(&c.Tokens[v])]):
+			if c.lex.story.match(c.Sentence, child) {
+				return true
+			}
+		case t.Is("obl") && c.preposition(child) == "in" && c.lex.story.match(c.Sentence, child):
+			return true
+		case t.Is("obj") && !itself && c.lex.playing.single[lemmaOf(&c.Tokens[v])]:
+			return true
+		}
+	}
+	return false
+}
+
+// private reports whether an act of words or of help stays among people of no
+// public standing, in a passage that names nobody of any: "my mother urged me to
+// rest". Where a minister is named, an unknown name may be the next one's, and
+// whose brother was killed does not appeal for himself.
+func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
+	switch ontology.Quad(one.frame.typ) {
+	case 4:
+		if one.frame.typ != quipu.Sanction {
+			return false
+		}
+	case 2:
+		if one.frame.typ == quipu.Retreat && one.frame.mode != "resign" {
+			return false
+		}
+	}
+	if one.view.passive && len(one.actors) == 0 {
+		return false // "was charged": by the state, who else
+	}
+	for _, other := range found {
+		if ontology.Quad(other.frame.typ) == 4 {
+			return false
+		}
+	}
+	return !c.isGrave() && !c.publicNear()
+}
+
+// publicNear reports whether the sentence or its neighbours name somebody of public
+// standing.
+func (c *sentenceCoder) publicNear() bool {
+	d := c.doc
+	for s := max(0, c.index-2); s <= min(c.index+1, len(d.actors)-1); s++ {
+		for _, k := range d.actors[s] {
+			if k >= 0 && c.isPublic(&d.a.Actors[k]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isGrave reports whether a word of the sentence is of violence or of the state's
+// hand, whatever else it is about.
+func (c *sentenceCoder) isGrave() bool {
+	for i := range c.Tokens {
+		if lemma := lemmaOf(&c.Tokens[i]); c.lex.grave.single[lemma] || c.lex.certain.single[lemma] || c.lex.killing.single[lemma] {
+			return true
+		}
+	}
+	return false
+}
