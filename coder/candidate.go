@@ -29,6 +29,12 @@ func (c *sentenceCoder) candidates() []*candidate {
 			if t.Is("aux", "cop") || t.Is("amod") && t.Head > i && !c.misread(i) {
 				continue // "the occupied territory" is how it is, not what happens.
 			}
+			if c.isGerundNoun(i) {
+				view := c.nounView(i)
+				if best = c.matchFrames(c.lex.nouns[lower(t.Form)], &view); best != nil {
+					break
+				}
+			}
 			if frames := c.verbFrames(t); frames != nil {
 				view := c.verbView(i)
 				c.addNeighbours(&view)

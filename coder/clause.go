@@ -236,6 +236,9 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 		}
 	case t.Is("acl") && t.Rel != "acl:relcl":
 		if r.isInfinitive(v) {
+			if passive {
+				return []int{t.Head} // "a rally to be held in the capital"
+			}
 			// "Bolivia's decision to expel": whose decision it is acts.
 			if p := r.possessor(t.Head); p >= 0 {
 				return []int{p}

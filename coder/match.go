@@ -80,6 +80,10 @@ const (
 // matchPart fits one part and notes what fills it.
 func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	filler, ok := c.findFiller(p, m.view, used)
+	if !ok && p.relation == object {
+		filler = c.behindParticle(p, m, used)
+		ok = filler >= 0
+	}
 	if !ok {
 		return false
 	}
@@ -224,6 +228,25 @@ func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) 
 		}
 	}
 	return -1, false
+}
+
+// behindParticle is the object that a parser put under the frame's particle
+// ("cordoned off the area", "roughed up a reporter"), or -1.
+func (c *sentenceCoder) behindParticle(p *part, m *match, used map[int]bool) int {
+	next := m.view.trigger + 1
+	if m.view.noun || next >= len(c.Tokens) {
+		return -1
+	}
+	for i := range m.frame.parts {
+		part := &m.frame.parts[i]
+		if part.relation != particle || !contains(part.preps, lemmaOf(&c.Tokens[next])) {
+			continue
+		}
+		if head := c.Tokens[next].Head; head > next && c.Tokens[next].Is("case") && !used[head] && c.admits(p, head) {
+			return head
+		}
+	}
+	return -1
 }
 
 // prepositionIn reports whether a preposition, perhaps of several words, is one

@@ -342,8 +342,8 @@ func (w *words) addAll(other *words) {
 // match reports whether token i, with the words before it, is in the set.
 func (w *words) match(s *quipu.Sentence, i int) bool {
 	lemma := lemmaOf(&s.Tokens[i])
-	if w.single[lemma] {
-		return true
+	if w.single[lemma] || w.single[s.Tokens[i].Form] {
+		return true // The form too: of "teargas" a lemmatizer may make "tearga".
 	}
 	for _, sequence := range w.byLast[lemma] {
 		if endsWith(s, i, sequence) {

@@ -80,7 +80,11 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		}
 	}
 	if len(view.objects) == 0 && !view.passive {
-		if o := c.phraseFrom(v + 1); o >= 0 && (!c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") || c.secondSubject(o, v)) {
+		next := v + 1
+		if next < len(c.Tokens) && c.Tokens[next].Tag == "ADP" && c.Tokens[next].Is("compound:prt", "advmod") {
+			next++ // "cordoned off the area"
+		}
+		if o := c.phraseFrom(next); o >= 0 && (next > v+1 && c.preposition(o) == "" || !c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") || c.secondSubject(o, v) || c.strayConjunct(o, v)) {
 			view.objects = append(view.objects, o)
 		}
 	}
@@ -135,6 +139,27 @@ func (c *sentenceCoder) secondSubject(phrase, v int) bool {
 	}
 	first := c.Child(t.Head, "nsubj")
 	return first >= 0 && first < v
+}
+
+// isGerundNoun reports whether an event noun in -ing was taken for a verb: "the
+// police firing on the crowd", "fighting between the clans".
+func (c *sentenceCoder) isGerundNoun(i int) bool {
+	t := &c.Tokens[i]
+	if c.grammar != &english || t.XTag != "VBG" || c.lex.nouns[lower(t.Form)] == nil || c.Child(i, "aux", "obj", "mark") >= 0 {
+		return false
+	}
+	if i+1 < len(c.Tokens) && lower(c.Tokens[i+1].Form) == "between" {
+		return true
+	}
+	d := c.Child(i, "det", "nmod:poss")
+	return d >= 0 && d < i
+}
+
+// strayConjunct reports whether the phrase right behind a verb was made to go
+// with one before the verb: "declared martial law and dissolved parliament".
+func (c *sentenceCoder) strayConjunct(phrase, v int) bool {
+	t := &c.Tokens[phrase]
+	return t.Is("conj") && t.Head >= 0 && t.Head < v && !c.Tokens[v].Is("amod")
 }
 
 // verbFrames are the frames of a verb, by its lemma or, where the lemmatizer made
