@@ -41,13 +41,6 @@ func (c *sentenceCoder) candidates() []*candidate {
 				c.activate(&view, frames)
 				best = c.matchFrames(frames, &view)
 			}
-		case "ADJ":
-			// "is willing to": the lexicon has it under the copula.
-			if cop := c.Child(i, "cop"); cop >= 0 {
-				view := c.verbView(i)
-				view.objects = append([]int{i}, view.objects...)
-				best = c.matchFrames(c.lex.verbs[lemmaOf(&c.Tokens[cop])], &view)
-			}
 		case "NOUN", "PROPN":
 			frames := c.lex.nouns[lemmaOf(t)]
 			if frames == nil {
@@ -58,6 +51,9 @@ func (c *sentenceCoder) candidates() []*candidate {
 				view := c.nounView(i)
 				best = c.matchFrames(frames, &view)
 			}
+		}
+		if best == nil {
+			best = c.byCopula(i)
 		}
 		if best == nil && t.Tag == "VERB" {
 			best = c.bySpeechAct(i)

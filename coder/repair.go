@@ -80,11 +80,7 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		}
 	}
 	if len(view.objects) == 0 && !view.passive {
-		next := v + 1
-		if next < len(c.Tokens) && c.Tokens[next].Tag == "ADP" && c.Tokens[next].Is("compound:prt", "advmod") {
-			next++ // "cordoned off the area"
-		}
-		if o := c.phraseFrom(next); o >= 0 && (next > v+1 && c.preposition(o) == "" || !c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl") || c.secondSubject(o, v) || c.strayConjunct(o, v)) {
+		if o := c.phraseBehind(v); o >= 0 {
 			view.objects = append(view.objects, o)
 		}
 	}
@@ -139,6 +135,26 @@ func (c *sentenceCoder) secondSubject(phrase, v int) bool {
 	}
 	first := c.Child(t.Head, "nsubj")
 	return first >= 0 && first < v
+}
+
+// phraseBehind is the phrase right behind a verb, or behind its particle
+// ("cordoned off the area"), that can be its object, or -1.
+func (c *sentenceCoder) phraseBehind(v int) int {
+	next := v + 1
+	moved := next < len(c.Tokens) && c.Tokens[next].Tag == "ADP" && c.Tokens[next].Is("compound:prt", "advmod")
+	if moved {
+		next++
+	}
+	o := c.phraseFrom(next)
+	switch {
+	case o < 0:
+		return -1
+	case moved && c.Tokens[o].Is("obl") && c.preposition(o) == "",
+		!c.Tokens[o].Is("nsubj", "csubj", "conj", "appos", "obl"),
+		c.secondSubject(o, v), c.strayConjunct(o, v):
+		return o
+	}
+	return -1
 }
 
 // isGerundNoun reports whether an event noun in -ing was taken for a verb: "the

@@ -268,7 +268,7 @@ func (c *sentenceCoder) attackers(one *candidate) []int {
 			}
 		}
 	}
-	return nil
+	return c.behindToll(one)
 }
 
 // fromContent finds whom a speech act is about. Of a demand it is who is to do
