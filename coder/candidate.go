@@ -355,7 +355,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	switch outer.frame.typ {
 	case quipu.Consult:
 		// Talks on, about, over something; met to discuss it.
-		return t.Is("obl", "nmod", "advcl", "acl", "xcomp") && prep != "after" && prep != "before"
+		return t.Is("obl", "nmod", "advcl", "acl", "xcomp") && !c.grammar.background[prep]
 	case quipu.Protest:
 		switch inner.frame.typ {
 		case quipu.Protest:
@@ -367,7 +367,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		// "arrested for killing", "convicted of murder".
 		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
-		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && prep != "after" && prep != "during" && prep != "following"
+		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && !c.grammar.background[prep]
 	}
 	return false
 }

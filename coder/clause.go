@@ -126,7 +126,7 @@ func (r *reader) isPassive(v int) bool {
 	}
 	t := &r.Tokens[v]
 	participle := t.XTag == "VBN" || t.Feat("VerbForm") == "Part" && t.Feat("Tense") != "Pres"
-	if participle && r.hasPassiveAuxiliary(v) {
+	if participle && (r.hasPassiveAuxiliary(v) || r.isReduced(v)) {
 		return true
 	}
 	if !participle || r.misread(v) || r.Child(v, "aux") >= 0 || r.Child(v, "obj") >= 0 {
@@ -231,9 +231,11 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 		}
 		return above()
 	case t.Is("advcl"):
-		if !r.isFinite(v) {
+		if !r.isFinite(v) || r.dropsSubject(v) {
 			return above()
 		}
+	case t.Is("ccomp") && r.dropsSubject(v):
+		return above()
 	case t.Is("acl") && t.Rel != "acl:relcl":
 		if r.isInfinitive(v) {
 			if passive {
@@ -291,7 +293,7 @@ func (r *reader) isFinite(v int) bool {
 // isRelative reports whether the token is a relative pronoun.
 func (r *reader) isRelative(i int) bool {
 	t := &r.Tokens[i]
-	return t.Tag == "PRON" && (t.XTag == "WP" || t.XTag == "WDT" || t.Feat("PronType") == "Rel")
+	return t.Tag == "PRON" && (t.XTag == "WP" || t.XTag == "WDT" || strings.Contains(t.Feat("PronType"), "Rel"))
 }
 
 // hasRelative reports whether a relative pronoun fills a place of the clause.

@@ -144,7 +144,7 @@ type sentenceCoder struct {
 
 // codeSentence finds the mentions of sentence number i.
 func (d *documentCoder) codeSentence(i int) {
-	s := &d.a.Sentences[i]
+	s := spanishView(&d.a.Sentences[i], d.lex)
 	c := &sentenceCoder{reader: reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex, dated: make([]bool, len(s.Tokens))}, doc: d, index: i}
 	for _, k := range d.dates[i] {
 		for t := d.a.Dates[k].First; t <= d.a.Dates[k].Last; t++ {

@@ -9,6 +9,7 @@ type grammar struct {
 	marked       string          // the preposition that a direct object may stand under, or ""
 	passive      map[string]bool // auxiliaries of the passive where trees do not tell it
 	agent        map[string]bool // the preposition of the passive's agent
+	background   map[string]bool // prepositions of what happened before or meanwhile
 	negations    map[string]bool // lemmas that deny the clause or the noun they hang on
 	// modals by what they do to the clause.
 	future, deontic, possible map[string]bool
@@ -58,6 +59,7 @@ var english = grammar{
 		outside over past regarding since through throughout to together toward towards under until up upon versus via
 		with within without ahead aside apart according because due aboard alongside via`),
 	agent:       set("by"),
+	background:  set("after before during following"),
 	negations:   set("not n't never no neither nor nobody none nothing without hardly"),
 	future:      set("will shall 'll wo ll"),
 	deontic:     set("must should ought"),
@@ -73,16 +75,16 @@ var spanish = grammar{
 	articles: set("el la los las un una unos unas lo"),
 	prepositions: set(`a ante bajo como con contra de desde durante en entre hacia hasta mediante para por según sin sobre
 		tras versus vía acerca alrededor cerca delante dentro detrás encima frente fuera junto respecto
-		por_parte en_contra en_contra_de en_torno a_través a_favor a_favor_de cerca_de frente_a junto_a dentro_de fuera_de`),
-	marked:      "a",
-	passive:     set("ser estar quedar resultar"),
-	agent:       set("por por_parte por_parte_de"),
-	negations:   set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
-	future:      set("ir"),
-	deontic:     set("deber tener hay"),
-	possible:    set("poder"),
-	conditional: set("habría habrían"), // of news that nobody has confirmed
-	conditions:  set("si"),
-	until:       set("hasta mientras"),
-	purpose:     set("para a"),
+		por_parte a_manos después luego antes en_contra en_contra_de en_torno a_través a_favor a_favor_de cerca_de frente_a junto_a dentro_de fuera_de`),
+	marked:     "a",
+	passive:    set("ser estar quedar resultar"),
+	agent:      set("por por_parte por_parte_de a_manos"),
+	background: set("tras durante después_de luego_de antes_de"),
+	negations:  set("no nunca jamás nadie ningún ninguno ninguna nada tampoco ni sin"),
+	future:     set("ir"),
+	deontic:    set("deber tener hay"),
+	possible:   set("poder"),
+	conditions: set("si"),
+	until:      set("hasta mientras"),
+	purpose:    set("para a"),
 }

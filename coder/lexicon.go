@@ -28,11 +28,13 @@ type lexicon struct {
 	light    map[string]lightKind // verbs that lend their subject to a noun
 	standing map[string]standing  // words that change the standing of what they govern
 	adverbs  map[string]standing
-	means    []labelled // mode → words for weapons and other means
-	contexts []labelled // context → words
+	means    []labelled        // mode → words for weapons and other means
+	contexts []labelled        // context → words
+	words    map[string]bool   // of nouns and classes, where lemmas need repair
+	accents  map[string]string // such a word as it is written without its accent → with it
 
 	// Classes that the rules themselves name.
-	killing, quantity, suffered, accident, toll *words
+	killing, quantity, suffered, accident, toll, undergone *words
 	// Those that tell in what world a sentence plays (setting.go).
 	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
 	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
@@ -92,6 +94,32 @@ func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
 	return lex, nil
 }
 
+// indexWords notes the words that nouns are compared with, and those of them that
+// have an accent by their form without, in which capitals and old wires write them
+// ("EXPLOSION").
+func (lex *lexicon) indexWords() {
+	for word := range lex.nouns {
+		lex.words[word] = true
+	}
+	for _, class := range lex.classes {
+		for word := range class.single {
+			lex.words[word] = true
+		}
+		for _, sequences := range class.byLast {
+			for _, sequence := range sequences {
+				for _, word := range sequence {
+					lex.words[word] = true
+				}
+			}
+		}
+	}
+	for word := range lex.words {
+		if plain := ontology.Fold(word); !lex.words[plain] {
+			lex.accents[plain] = word
+		}
+	}
+}
+
 // index prepares what the rules look up for every word.
 func (lex *lexicon) index() {
 	class := func(name string) *words {
@@ -101,10 +129,14 @@ func (lex *lexicon) index() {
 		return &words{}
 	}
 	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
-	lex.toll = class("toll")
 	lex.sportSure, lex.sport, lex.businessSure, lex.business = class("world_sport_sure"), class("world_sport"), class("world_business_sure"), class("world_business")
 	lex.story, lex.work, lex.telling, lex.playing, lex.memory = class("story"), class("work"), class("telling"), class("playing"), class("memory")
 	lex.habit, lex.polity, lex.grave, lex.certain = class("habit"), class("polity"), class("grave"), class("certain")
+	lex.toll, lex.undergone = class("toll"), class("undergone")
+	lex.words, lex.accents = map[string]bool{}, map[string]string{}
+	if lex.grammar.marked != "" {
+		lex.indexWords()
+	}
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {

@@ -62,6 +62,7 @@ func (r *reader) addAdjacent(view *frameView) {
 // of anybody of them: word order in English says more than a doubtful tree.
 func (c *sentenceCoder) addNeighbours(view *frameView) {
 	if c.grammar != &english {
+		c.addPostposed(view)
 		return
 	}
 	v := view.trigger

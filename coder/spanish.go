@@ -1,10 +1,250 @@
 package coder
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"quipu"
+	"quipu/ontology"
+)
 
 // The Spanish treebanks that the parser learns from do not agree with each other.
 // What differs is brought to one view here; nothing of it touches a language
 // whose grammar has no marked object.
+
+// spanishView is the sentence with the tree brought to the view that the rules
+// have: participles that say what was done to the noun before them are verbs
+// ("periodistas asesinados por sicarios"), and finite clauses on a noun are
+// relative clauses. Sentences in which nothing changes are handed back as they are.
+func spanishView(s *quipu.Sentence, lex *lexicon) *quipu.Sentence {
+	if lex.grammar.marked == "" {
+		return s
+	}
+	seen := s
+	change := func(i int) *quipu.Token {
+		if seen == s {
+			own := *s
+			own.Tokens = slices.Clone(s.Tokens)
+			seen = &own
+		}
+		return &seen.Tokens[i]
+	}
+	r := reader{Sentence: s, grammar: lex.grammar, lex: lex}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Tag == "NOUN" || t.Tag == "PROPN" || t.Tag == "ADJ" {
+			if lemma := lex.knownLemma(t); lemma != "" {
+				change(i).Lemma = lemma
+			}
+		}
+		switch {
+		case t.Rel == "obj" && t.Head >= 0 && s.Tokens[t.Head].Tag == "ADJ" && r.preposition(i) == "":
+			// "fue secuestrado por hombres armados un ganadero"
+			for head := t.Head; head >= 0; head = s.Tokens[head].Head {
+				if s.Tokens[head].Tag == "VERB" {
+					change(i).Head = head
+					break
+				}
+			}
+		case t.Is("mark") && lower(t.Form) == "si" && i > 0 && s.Tokens[i-1].Tag == "ADP":
+			change(i).Rel = "obl" // "hermanos entre si", written without its accent
+		case t.Tag == "ADJ":
+			verb := r.participle(i)
+			if verb == "" {
+				break
+			}
+			t = change(i)
+			t.Tag, t.Lemma, t.Feats = "VERB", verb, "Tense=Past|VerbForm=Part"
+			switch t.Rel {
+			case "amod":
+				t.Rel = "acl"
+			case "obj":
+				t.Rel = "xcomp"
+			}
+		case t.Tag == "VERB" && lemmaOf(t) == "morir" && t.Feat("VerbForm") == "Part" && r.hasPassiveAuxiliary(i):
+			change(i).Lemma = "matar" // "fue muerto": of dying there is no passive
+		case t.Rel == "acl" && t.Tag == "VERB" && r.isFinite(i) && s.Child(i, "mark") < 0:
+			change(i).Rel = "acl:relcl"
+		case t.Is("nsubj") && r.isRelative(i) && t.Head > i:
+			for d := range s.Children(t.Head) {
+				if d > t.Head && s.Tokens[d].Is("nsubj") {
+					change(i).Rel = "obj" // "la escuela que destruyeron los rebeldes"
+				}
+			}
+		case t.Is("nsubj") && t.Head >= 0 && t.Head < i && s.Child(t.Head, "nsubj") < t.Head:
+			change(i).Rel = "dep" // A verb has one subject: a place is left behind the comma.
+		}
+	}
+	return seen
+}
+
+// participle is the verb of an adjective that is a participle and tells what was
+// done, or "". Before its noun, or bare behind it, it mostly tells what the noun is
+// like: "grupos armados", "el país dividido". With a complement, behind a comma,
+// or of a verb of the class <undergone>, it tells an event.
+func (r *reader) participle(i int) string {
+	t := &r.Tokens[i]
+	if t.Name != "" {
+		return "" // "el Palacio Quemado"
+	}
+	form := lower(lemmaOf(t))
+	var verb string
+	if form == "muerto" && r.agentOf(i) >= 0 {
+		verb = "matar" // "muerto por una patrulla"
+	}
+	for _, ending := range [][2]string{{"ado", "ar"}, {"ido", "er"}, {"ido", "ir"}} {
+		if stem, ok := strings.CutSuffix(form, ending[0]); ok && r.lex.verbs[stem+ending[1]] != nil {
+			verb = stem + ending[1]
+			break
+		}
+	}
+	switch {
+	case verb == "":
+		return ""
+	case t.Head < 0, t.Is("obj", "xcomp", "acl", "advcl"):
+		return verb // "Excarcelados veinte presos", "muere baleado un candidato"
+	case !t.Is("amod") || t.Head > i:
+		return ""
+	case r.Tokens[i-1].Tag == "PUNCT" || r.lex.undergone.single[verb]:
+		return verb
+	}
+	for c := range r.Children(i) {
+		if c > i && r.Tokens[c].Is("obl", "obj", "nmod") && r.preposition(c) != "" {
+			return verb
+		}
+	}
+	return ""
+}
+
+// knownLemma is a word of the lexicon that the token may be a form of where its own
+// lemma is none: lemmatizers make up singulars ("gase" of "gases") and accents
+// ("drón"), and writers leave accents out. It is "" where there is nothing to repair.
+func (lex *lexicon) knownLemma(t *quipu.Token) string {
+	lemma := lemmaOf(t)
+	if lex.words[lemma] {
+		return ""
+	}
+	form := lower(t.Form)
+	guesses := []string{lemma, ontology.Fold(lemma)}
+	for _, ending := range []string{"es", "s"} {
+		if stem, ok := strings.CutSuffix(form, ending); ok {
+			guesses = append(guesses, stem)
+		}
+	}
+	for _, guess := range guesses {
+		if lex.words[guess] {
+			return guess
+		}
+		if accented := lex.accents[guess]; accented != "" {
+			return accented
+		}
+	}
+	return ""
+}
+
+// dropsSubject reports whether a finite clause without a subject has that of the
+// clause above it: "anunció que enviará ayuda", "fueron detenidos cuando marchaban".
+// What is wanted of others stands in the subjunctive: "pidió que libere a los presos".
+func (r *reader) dropsSubject(v int) bool {
+	if r.grammar.marked == "" || r.hasSe(v) || r.hasRelative(v) {
+		return false
+	}
+	verb, above := &r.Tokens[v], r.Tokens[v].Head
+	if aux := r.Child(v, "aux"); aux >= 0 {
+		verb = &r.Tokens[aux]
+	}
+	subject := r.Child(above, "nsubj")
+	return subject >= 0 && verb.Feat("Mood") != "Sub" && (verb.Feat("Person") == "3" || verb.Feat("Person") == "") &&
+		verb.Feat("Number") == r.Tokens[subject].Feat("Number")
+}
+
+// agentOf is the phrase that stands under the preposition of the agent, or -1.
+func (r *reader) agentOf(v int) int {
+	for c := range r.Children(v) {
+		if c > v && r.Tokens[c].Is("obl", "obj", "nmod") && r.grammar.agent[r.preposition(c)] {
+			return c
+		}
+	}
+	return -1
+}
+
+// addPostposed finds the subject that stands behind its verb and was taken for
+// the object: "suspendieron los países del bloque a Venezuela", "exigió la oposición
+// la renuncia del ministro". Of people who are acted on Spanish says "a", so that
+// people without it act; so does whoever can act and has an object beside it.
+func (c *sentenceCoder) addPostposed(view *frameView) {
+	v := view.trigger
+	if view.passive && len(view.subjects) == 0 {
+		// "fue suscrito un convenio por los rectores": the parser hung the agent on
+		// the noun.
+		for _, o := range view.obliques {
+			if c.grammar.agent[o.prep] && c.isActor(o.head) {
+				view.subjects = append(view.subjects, o.head)
+			}
+		}
+	}
+	if view.passive || len(view.subjects) > 0 || !c.isFinite(v) || c.hasSe(v) {
+		return
+	}
+	for k, o := range view.objects {
+		number := c.Tokens[o].Feat("Number")
+		if o < v || c.preposition(o) != "" || !c.Tokens[o].Is("obj") || c.Tokens[o].Head != v || !c.isActor(o) ||
+			number != "" && number != c.Tokens[v].Feat("Number") {
+			continue
+		}
+		if loose := c.looseObject(o); loose >= 0 {
+			view.objects = append(view.objects, loose)
+		}
+		if c.objectBehind(view, o) || c.people(o) && c.definite(o) {
+			view.objects = slices.Delete(slices.Clone(view.objects), k, k+1)
+			view.subjects = append(view.subjects, o)
+			return
+		}
+	}
+}
+
+// looseObject is a noun phrase that the parser took for an apposition to the one
+// before it or its companion, though neither a comma nor "y" joins them: "prohibió
+// el alcalde las marchas". It is -1 if there is none.
+func (c *sentenceCoder) looseObject(noun int) int {
+	for d := range c.Children(noun) {
+		if !c.Tokens[d].Is("appos", "conj") || d < noun || c.Tokens[d].Tag != "NOUN" || c.Child(d, "cc", "case", "punct") >= 0 {
+			continue
+		}
+		if first, _ := c.Subtree(d); first > 0 && c.Tokens[first-1].Tag != "PUNCT" && c.Child(d, "det") >= 0 {
+			return d
+		}
+	}
+	return -1
+}
+
+// objectBehind reports whether the verb has another object behind this one, or
+// somebody under the preposition of objects.
+func (c *sentenceCoder) objectBehind(view *frameView, first int) bool {
+	for _, o := range view.objects {
+		if o > first {
+			return true
+		}
+	}
+	for _, o := range view.obliques {
+		if o.head > first && o.prep == c.grammar.marked && c.isActor(o.head) && c.Tokens[o.head].Head == view.trigger {
+			return true
+		}
+	}
+	return false
+}
+
+// people reports whether the token names a person or a group.
+func (c *sentenceCoder) people(head int) bool {
+	a := c.actorAt(head)
+	return a != nil && (a.Kind == quipu.Person || a.Kind == quipu.Group)
+}
+
+// definite reports whether the noun is a name or has the definite article.
+func (r *reader) definite(noun int) bool {
+	d := r.Child(noun, "det")
+	return r.Tokens[noun].Tag == "PROPN" || d >= 0 && r.Tokens[d].Feat("Definite") == "Def"
+}
 
 // addObject files a child that the tree calls an object. One treebank calls so
 // whatever the verb governs: "reunirse con X", "acusar de X", "detenido por X".
@@ -23,16 +263,24 @@ func (r *reader) addObject(view *frameView, c int) {
 }
 
 // addStranded puts back what parsers hang on a neighbour of the verb: on an
-// expression of time ("protagonizaron el martes violentas protestas") or, under
-// the preposition of objects, on a place ("asesinaron en su casa a X"). The
-// subject of a verb with "se" may be what it acts on ("se organizaron marchas").
+// expression of time ("protagonizaron el martes violentas protestas"), a number of
+// things or an event on a place ("robaron en la zona, tres camionetas") or, under
+// the preposition of objects, on a place or a means ("asesinaron en su casa a X",
+// "mataron de un impacto de bala a X"). The subject of a verb with "se" may be what
+// it acts on ("se organizaron marchas").
 func (r *reader) addStranded(view *frameView) {
 	if r.grammar.marked == "" {
 		return
 	}
 	for c := range r.Children(view.trigger) {
+		if r.Tokens[c].Rel == "compound" && c > view.trigger {
+			view.objects = append(view.objects, c) // "dieron muerte"
+		}
 		if !r.Tokens[c].Is("obl", "obj", "nsubj", "nmod") && !r.dated[c] {
 			continue
+		}
+		if len(view.objects) == 0 || !r.Tokens[c].Is("obl") {
+			r.addDeep(view, c)
 		}
 		for d := range r.Children(c) {
 			// "bloquean desde hace cinco días la planta": an object of "hace".
@@ -53,11 +301,40 @@ func (r *reader) addStranded(view *frameView) {
 			case prep == r.grammar.marked && r.Tokens[c].Is("obl") && len(view.objects) == 0:
 				view.obliques = append(view.obliques, complement{prep, d})
 				view.objects = append(view.objects, d)
+			case prep == "" && d > view.trigger && r.Tokens[c].Is("obl") && len(view.objects) == 0 && (r.Tokens[d].Is("nmod") || r.Child(d, "nummod") >= 0):
+				view.objects = append(view.objects, d)
 			}
 		}
 	}
 	if len(view.objects) == 0 && r.hasSe(view.trigger) {
 		view.objects = append(view.objects, view.subjects...)
+	}
+}
+
+// addDeep finds somebody under the preposition of objects who hangs on the means:
+// "dieron muerte de varios impactos de bala a un educador". Nouns of the lexicon
+// may have such a complement of their own ("un ataque a la base").
+func (r *reader) addDeep(view *frameView, c int) {
+	if c < view.trigger || r.Tokens[c].Is("nsubj") || r.preposition(c) == r.grammar.marked {
+		return
+	}
+	for steps, at := 0, c; steps < 3 && at >= 0; steps++ {
+		next := -1
+		for d := range r.Children(at) {
+			if !r.Tokens[d].Is("nmod") || r.dated[d] || d < at {
+				continue
+			}
+			prep := r.preposition(d)
+			if prep == r.grammar.marked && at != c && r.lex.nouns[lemmaOf(&r.Tokens[at])] == nil || prep == r.grammar.marked && r.Tokens[c].Is("obj") && r.preposition(c) == r.grammar.of {
+				view.obliques = append(view.obliques, complement{prep, d})
+				view.objects = append(view.objects, d)
+				return
+			}
+			if prep == r.grammar.of {
+				next = d
+			}
+		}
+		at = next
 	}
 }
 
@@ -70,6 +347,14 @@ func (r *reader) hasPassiveAuxiliary(v int) bool {
 		}
 	}
 	return false
+}
+
+// isReduced reports whether a participle stands without an auxiliary on a noun or
+// as a headline's verb, whatever the tree made of the agent: "cuestionado por la
+// oposición", whose opposition may be its object.
+func (r *reader) isReduced(v int) bool {
+	t := &r.Tokens[v]
+	return r.grammar.marked != "" && r.Child(v, "aux", "cop") < 0 && (t.Head < 0 || t.Is("acl", "xcomp"))
 }
 
 // hasSe reports whether the verb has the pronoun "se".

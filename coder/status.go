@@ -152,6 +152,8 @@ func (c *sentenceCoder) local(at int, s *stance) {
 				s.would = true
 			case g.possible[form] || g.possible[lemma]:
 				s.hypothetical = true
+			case t.Feat("Mood") == "Cnd" && c.hasCondition():
+				s.would = true // "habría atacado si": without a condition it is a rumour
 			}
 			if t.Feat("Tense") == "Fut" {
 				s.future = true
@@ -175,9 +177,22 @@ func (c *sentenceCoder) local(at int, s *stance) {
 			s.hypothetical = true
 		}
 	}
-	if c.Tokens[at].Feat("Tense") == "Fut" {
+	switch t := &c.Tokens[at]; {
+	case t.Feat("Tense") == "Fut":
 		s.future = true
+	case t.Feat("Mood") == "Cnd":
+		s.would = true
 	}
+}
+
+// hasCondition reports whether the sentence has a mark of condition.
+func (c *sentenceCoder) hasCondition() bool {
+	for i := range c.Tokens {
+		if c.Tokens[i].Is("mark") && c.grammar.conditions[lemmaOf(&c.Tokens[i])] {
+			return true
+		}
+	}
+	return false
 }
 
 // adverbial reads an adverbial clause: a condition, or what something is done for.
