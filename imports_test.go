@@ -30,7 +30,11 @@ var rooms = map[string][]string{
 	"quipu/actor/agent":           {"quipu", "quipu/ontology"},
 	"quipu/actor/roster":          {"quipu", "quipu/ontology"},
 	"quipu/actor/roster/generate": {"quipu", "quipu/ontology", "quipu/actor/roster"},
-	"quipu/coder":                 {"quipu", "quipu/ontology"},
+	"quipu/coder":                 {"quipu", "quipu/ontology", "quipu/coder/sense"},
+	// The judge of senses computes and packs as the language models do; what
+	// teaches it runs the whole way over raw text.
+	"quipu/coder/sense": {"quipu", "quipu/language/hash", "quipu/language/pack", "quipu/language/vector"},
+	"quipu/coder/train": {"quipu", "quipu/coder", "quipu/coder/sense", "quipu/language/hash", "quipu/language/vector", "quipu/language/wordspace"},
 	"quipu/export":                {"quipu", "quipu/ontology"},
 	"quipu/eval":                  {"quipu", "quipu/ontology", "quipu/export"},
 	"quipu/language":              {"quipu", "quipu/language/"},

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"quipu"
+	"quipu/coder/sense"
 	"quipu/ontology"
 )
 
@@ -12,6 +13,7 @@ type candidate struct {
 	inner   *candidate // what is demanded, refused, threatened, agreed; nil if not coded
 	tolls   []int      // triggers of what it did to people, folded into it
 	dropped bool
+	opinion *sense.Opinion // of the judge of senses; nil where it was not asked
 }
 
 // candidates are the best matches of all triggers of the sentence, from left

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"quipu"
+	"quipu/coder/sense"
 )
 
 // Version names the rules and the lexicon that shipped with them.
@@ -140,10 +141,11 @@ type sentenceCoder struct {
 	// modifiers are the actors that only modify a noun, by their token; nil for a
 	// token that was looked at and is none.
 	modifiers map[int]*quipu.ActorMention
+	told      sense.Setting // of the word in hand
 }
 
-// codeSentence finds the mentions of sentence number i.
-func (d *documentCoder) codeSentence(i int) {
+// sentence is the coder of sentence number i.
+func (d *documentCoder) sentence(i int) *sentenceCoder {
 	s := spanishView(&d.a.Sentences[i], d.lex)
 	c := &sentenceCoder{reader: reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex, dated: make([]bool, len(s.Tokens))}, doc: d, index: i}
 	for _, k := range d.dates[i] {
@@ -151,7 +153,14 @@ func (d *documentCoder) codeSentence(i int) {
 			c.dated[t] = true
 		}
 	}
+	return c
+}
+
+// codeSentence finds the mentions of sentence number i.
+func (d *documentCoder) codeSentence(i int) {
+	c := d.sentence(i)
 	found := c.candidates()
+	found = c.judge(found)
 	found = c.resolve(found)
 	for _, one := range found {
 		if mention, ok := c.mention(one); ok {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/coder/sense"
 	"quipu/ontology"
 )
 
@@ -38,6 +39,8 @@ type lexicon struct {
 	// Those that tell in what world a sentence plays (setting.go).
 	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
 	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
+
+	judge *sense.Judge // of senses, taught by examples; nil where a language has none
 }
 
 // labelled is a list of words under one name.
@@ -91,6 +94,9 @@ func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
 		}
 	}
 	lex.index()
+	if lex.judge, err = sense.Load(lang); err != nil && !errors.Is(err, quipu.ErrNotFound) {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	return lex, nil
 }
 

@@ -5,6 +5,10 @@ import (
 	"io"
 	"os"
 
+	"quipu"
+
+	"quipu/coder"
+	senses "quipu/coder/train"
 	"quipu/language"
 	"quipu/language/train"
 )
@@ -76,9 +80,10 @@ func (c *reading) read(env *environment, tokenized, text func(*language.Models, 
 	})
 }
 
-// A trainCmd trains a language model.
+// A trainCmd trains a language model or the coder's judge of senses.
 type trainCmd struct {
 	Language string `arg:"" enum:"en,es" help:"Language to train: en or es."`
+	Part     string `help:"What to train: the language model, or the coder's judge of senses." enum:"language,senses" default:"language"`
 	Data     string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
 	Output   string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
 	Seed     uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
@@ -87,8 +92,9 @@ type trainCmd struct {
 
 // Help is shown by quipu train --help.
 func (*trainCmd) Help() string {
-	return `Example, which makes the model that ships:
+	return `Examples, which make the models that ship:
   quipu train en --data ../shared/data -o language/models/en.model
+  quipu train en --part senses --data ../shared/data -o coder/sense/models/en.sense
 
 What is done and measured goes to standard error. The same data and seed give
 the same bytes.`
@@ -96,7 +102,29 @@ the same bytes.`
 
 // Run trains the model.
 func (c *trainCmd) Run(env *environment) error {
+	if c.Part == "senses" {
+		return c.senses(env)
+	}
 	return train.Run(train.Config{
 		Lang: c.Language, Data: c.Data, Out: c.Output, Keep: c.Keep, Seed: c.Seed, Log: env.err,
+	})
+}
+
+// senses teaches the judge of senses.
+func (c *trainCmd) senses(env *environment) error {
+	list, err := stages(quipu.Events)
+	if err != nil {
+		return err
+	}
+	pipeline, err := quipu.NewPipeline(list[:len(list)-1]...)
+	if err != nil {
+		return err
+	}
+	code, err := coder.New()
+	if err != nil {
+		return err
+	}
+	return senses.Run(senses.Config{
+		Lang: c.Language, Data: c.Data, Out: c.Output, Pipeline: pipeline, Coder: code, Seed: c.Seed, Log: env.err,
 	})
 }

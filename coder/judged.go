@@ -1,0 +1,129 @@
+package coder
+
+import (
+	"quipu"
+	"quipu/coder/sense"
+)
+
+// How the lexicon's word weighs beside the judge's opinion: what the opinion of a
+// class is multiplied with, set on the held-out examples of coder/train.
+const (
+	codedWeight     = 50 // the type that a frame gives
+	senselessWeight = 20 // no event, where a frame says so
+	noneWeight      = 2  // no event, where the lexicon sees one
+	aloneWeight     = 6  // no event, where it does not: a false event costs more than a missed one
+)
+
+// judge lets the judge of senses have its say about every word that may be a
+// trigger, beside what the lexicon found: some matches go, some words get one.
+// The candidates come back from left to right.
+func (c *sentenceCoder) judge(found []*candidate) []*candidate {
+	if c.lex.judge == nil {
+		return found
+	}
+	var kept []*candidate
+	next := 0
+	for i := range c.Tokens {
+		var one *candidate
+		if next < len(found) && found[next].view.trigger == i {
+			one = found[next]
+			next++
+		}
+		if one != nil && (one.frame == &owedFrame || one.frame == &refusedFrame) {
+			kept = append(kept, one)
+			continue
+		}
+		view, ok := c.trialView(i)
+		if ok {
+			one = c.judged(&view, one)
+		}
+		if one != nil {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// judged weighs the judge's opinion of a word with what the lexicon makes of it,
+// one, which may be nil. Where both together find another type than the lexicon,
+// or one where it has none, roles go by default.
+func (c *sentenceCoder) judged(view *frameView, one *candidate) *candidate {
+	c.setting(view, &c.told)
+	o := c.lex.judge.Judge(&c.told)
+	weighed := o
+	switch {
+	case one == nil:
+		weighed[0] *= aloneWeight
+	case one.frame.typ == "":
+		weighed[0] *= senselessWeight
+	default:
+		weighed[0] *= noneWeight
+		weighed[sense.ClassOf(one.frame.typ)] *= codedWeight
+	}
+	typ, likely := weighed.Best()
+	switch {
+	case weighed[0] >= float32(likely):
+		if one != nil && one.frame.typ != "" {
+			return nil
+		}
+	case one == nil || one.frame.typ != typ:
+		one = &candidate{match: c.byDefault(view, typ)}
+	}
+	if one != nil {
+		one.opinion = &o
+	}
+	return one
+}
+
+// judgeFrames are the frames of mentions that the judge alone finds, one a type
+// for verbs and for nouns.
+var verbJudgeFrames, nounJudgeFrames = judgeFrames(false), judgeFrames(true)
+
+func judgeFrames(noun bool) map[quipu.EventType]*frame {
+	frames := map[quipu.EventType]*frame{}
+	for class := 1; class < sense.Classes; class++ {
+		typ := sense.TypeOf(class)
+		frames[typ] = &frame{typ: typ, noun: noun, weight: 0.7, source: "judge of senses"}
+	}
+	return frames
+}
+
+// recipientPrepositions are those that the recipient of an event stands under
+// where no frame says so.
+var recipientPrepositions = map[string]bool{
+	"against": true, "on": true, "upon": true, "to": true, "with": true, "for": true, "at": true, "from": true, "of": true, "over": true,
+	"contra": true, "a": true, "con": true, "para": true, "de": true, "sobre": true,
+}
+
+// byDefault is a match of the type whose roles go by place alone: the subject, or
+// who owns the noun, acts; the object, or else who stands under a preposition, is
+// acted on.
+func (c *sentenceCoder) byDefault(view *frameView, typ quipu.EventType) *match {
+	frames := verbJudgeFrames
+	if view.noun {
+		frames = nounJudgeFrames
+	}
+	m := &match{frame: frames[typ], view: view, complement: -1, score: 1}
+	used := map[int]bool{}
+	if !view.noun {
+		for _, head := range view.objects {
+			if c.isActor(head) {
+				used[head] = true
+				m.recipients = append(m.recipients, head)
+			}
+		}
+	}
+	for _, o := range view.obliques {
+		if len(m.recipients) == 0 && recipientPrepositions[o.prep] && c.isActor(o.head) && !used[o.head] {
+			used[o.head] = true
+			m.recipients = append(m.recipients, o.head)
+		}
+	}
+	for _, list := range [][]int{view.infinitives, view.clauses} {
+		if m.complement < 0 && len(list) > 0 {
+			m.complement = list[0]
+		}
+	}
+	c.fillDefaults(m, used)
+	return m
+}
