@@ -35,11 +35,11 @@ var rooms = map[string][]string{
 	// teaches it runs the whole way over raw text.
 	"quipu/coder/sense": {"quipu", "quipu/language/hash", "quipu/language/pack", "quipu/language/vector"},
 	"quipu/coder/train": {"quipu", "quipu/coder", "quipu/coder/sense", "quipu/language/hash", "quipu/language/vector", "quipu/language/wordspace"},
-	"quipu/export":                {"quipu", "quipu/ontology"},
-	"quipu/eval":                  {"quipu", "quipu/ontology", "quipu/export"},
-	"quipu/language":              {"quipu", "quipu/language/"},
-	"quipu/language/":             {"quipu", "quipu/language", "quipu/language/"},
-	"quipu/cmd/quipu":             {"quipu", "quipu/"},
+	"quipu/export":      {"quipu", "quipu/ontology"},
+	"quipu/eval":        {"quipu", "quipu/ontology", "quipu/export"},
+	"quipu/language":    {"quipu", "quipu/language/"},
+	"quipu/language/":   {"quipu", "quipu/language", "quipu/language/"},
+	"quipu/cmd/quipu":   {"quipu", "quipu/"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {
