@@ -69,7 +69,10 @@ func (c *Coder) Stage() quipu.Stage {
 }
 
 // code adds the events of one document.
-func (c *Coder) code(a *quipu.Analysis) {
+func (c *Coder) code(a *quipu.Analysis) { c.document(a) }
+
+// document codes one document.
+func (c *Coder) document(a *quipu.Analysis) *documentCoder {
 	d := newDocumentCoder(a, c.lexicon(a.Doc.Lang))
 	for i := range a.Sentences {
 		d.codeSentence(i)
@@ -77,6 +80,7 @@ func (c *Coder) code(a *quipu.Analysis) {
 	d.date()
 	d.locate()
 	d.cluster()
+	return d
 }
 
 // A documentCoder codes one document.
@@ -91,6 +95,7 @@ type documentCoder struct {
 	quantities [][]int
 	says       [][]int // attributions by sentence of their content
 	contexts   map[int][]string
+	evidence   []evidence // of each of a.Events
 }
 
 func newDocumentCoder(a *quipu.Analysis, lex *lexicon) *documentCoder {
@@ -163,9 +168,14 @@ func (d *documentCoder) codeSentence(i int) {
 	found = c.judge(found)
 	found = c.resolve(found)
 	for _, one := range found {
-		if mention, ok := c.mention(one); ok {
-			d.a.Events = append(d.a.Events, mention)
+		mention, ok := c.mention(one)
+		if !ok {
+			continue
 		}
+		e := c.evidenceOf(one, &mention, len(found)-1)
+		mention.Certainty = e.certainty(&d.lex.weights)
+		d.evidence = append(d.evidence, e)
+		d.a.Events = append(d.a.Events, mention)
 	}
 }
 

@@ -83,9 +83,14 @@ func judgeFrames(noun bool) map[quipu.EventType]*frame {
 	frames := map[quipu.EventType]*frame{}
 	for class := 1; class < sense.Classes; class++ {
 		typ := sense.TypeOf(class)
-		frames[typ] = &frame{typ: typ, noun: noun, weight: 0.7, source: "judge of senses"}
+		frames[typ] = &frame{typ: typ, noun: noun, weight: 1, source: "judge of senses"}
 	}
 	return frames
+}
+
+// judgeAlone reports whether no frame of the lexicon stands behind the match.
+func (m *match) judgeAlone() bool {
+	return m.frame == verbJudgeFrames[m.frame.typ] || m.frame == nounJudgeFrames[m.frame.typ]
 }
 
 // recipientPrepositions are those that the recipient of an event stands under

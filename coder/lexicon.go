@@ -40,7 +40,8 @@ type lexicon struct {
 	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
 	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
 
-	judge *sense.Judge // of senses, taught by examples; nil where a language has none
+	weights evidence     // of what speaks for and against a mention
+	judge   *sense.Judge // of senses, taught by examples; nil where a language has none
 }
 
 // labelled is a list of words under one name.
@@ -95,6 +96,9 @@ func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
 	}
 	lex.index()
 	if lex.judge, err = sense.Load(lang); err != nil && !errors.Is(err, quipu.ErrNotFound) {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	if lex.weights, err = certaintyWeights(lang); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	return lex, nil

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"math"
 
 	"quipu"
 	"quipu/ontology"
@@ -50,7 +49,6 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 		m.CAMEO = ontology.CAMEO(m.Type, first(m.Modes))
 	}
 	m.ACLED = ontology.ACLED(&m)
-	m.Certainty = c.certainty(one, &m)
 	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(c.Tokens[one.view.trigger].Span.Start))
 	return m, true
 }
@@ -367,29 +365,6 @@ func (c *sentenceCoder) weaponSpan(head int) quipu.Span {
 		first--
 	}
 	return c.TokenSpan(first, head)
-}
-
-// certainty is how sure the coding is, 0 to 1: what the lexicon thinks of the
-// line, how much of the pattern was there, and who takes part.
-func (c *sentenceCoder) certainty(one *candidate, m *quipu.EventMention) float64 {
-	x := -0.6 + 0.35*math.Min(one.score, 4)
-	if hasActor(m.Actors) {
-		x += 0.7
-	}
-	if hasActor(m.Recipients) {
-		x += 0.5
-	}
-	if one.frame.noun {
-		x -= 0.3
-	}
-	if one.frame.weak {
-		x -= 0.5
-	}
-	if m.Status != quipu.Reported {
-		x -= 0.2
-	}
-	sure := one.frame.weight / (1 + math.Exp(-x))
-	return math.Round(sure*1000) / 1000
 }
 
 func hasActor(list []quipu.ActorMention) bool {

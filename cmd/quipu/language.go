@@ -8,7 +8,7 @@ import (
 	"quipu"
 
 	"quipu/coder"
-	senses "quipu/coder/train"
+	coding "quipu/coder/train"
 	"quipu/language"
 	"quipu/language/train"
 )
@@ -80,10 +80,10 @@ func (c *reading) read(env *environment, tokenized, text func(*language.Models, 
 	})
 }
 
-// A trainCmd trains a language model or the coder's judge of senses.
+// A trainCmd trains a language model or the coder's judge of coding.
 type trainCmd struct {
 	Language string `arg:"" enum:"en,es" help:"Language to train: en or es."`
-	Part     string `help:"What to train: the language model, or the coder's judge of senses." enum:"language,senses" default:"language"`
+	Part     string `help:"What to train: the language model, the coder's judge of senses, or how it weighs evidence." enum:"language,senses,certainty" default:"language"`
 	Data     string `help:"Folder with ud, ner and raw, as ../shared/data has them." required:"" type:"existingdir" placeholder:"DIR"`
 	Output   string `short:"o" help:"Model file to write." required:"" placeholder:"FILE"`
 	Seed     uint64 `help:"Seed of all that is random; 0 for the one of the shipped models." default:"0"`
@@ -95,6 +95,7 @@ func (*trainCmd) Help() string {
 	return `Examples, which make the models that ship:
   quipu train en --data ../shared/data -o language/models/en.model
   quipu train en --part senses --data ../shared/data -o coder/sense/models/en.sense
+  quipu train en --part certainty --data ../shared/data -o coder/certainty/en.txt
 
 What is done and measured goes to standard error. The same data and seed give
 the same bytes.`
@@ -102,16 +103,16 @@ the same bytes.`
 
 // Run trains the model.
 func (c *trainCmd) Run(env *environment) error {
-	if c.Part == "senses" {
-		return c.senses(env)
+	if c.Part != "language" {
+		return c.coding(env)
 	}
 	return train.Run(train.Config{
 		Lang: c.Language, Data: c.Data, Out: c.Output, Keep: c.Keep, Seed: c.Seed, Log: env.err,
 	})
 }
 
-// senses teaches the judge of senses.
-func (c *trainCmd) senses(env *environment) error {
+// coding teaches what the coder learns.
+func (c *trainCmd) coding(env *environment) error {
 	list, err := stages(quipu.Events)
 	if err != nil {
 		return err
@@ -124,7 +125,11 @@ func (c *trainCmd) senses(env *environment) error {
 	if err != nil {
 		return err
 	}
-	return senses.Run(senses.Config{
+	cfg := coding.Config{
 		Lang: c.Language, Data: c.Data, Out: c.Output, Pipeline: pipeline, Coder: code, Seed: c.Seed, Log: env.err,
-	})
+	}
+	if c.Part == "certainty" {
+		return coding.Certainty(cfg)
+	}
+	return coding.Run(cfg)
 }

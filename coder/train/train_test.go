@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"quipu"
+	"quipu/coder"
 	"quipu/coder/sense"
 	"quipu/language/hash"
 	"quipu/language/wordspace"
@@ -77,5 +78,39 @@ func TestNetworkLearns(t *testing.T) {
 	n.settle()
 	if got := measure(n.judge(), lessons); got.right != 200 || got.given != 200 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Certainty learns which evidence counts, and promises what comes true.
+func TestCertaintyLearns(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 2))
+	var cases []outcome
+	for range 2000 {
+		e := make([]float64, len(coder.EvidenceNames()))
+		e[0], e[1], e[2] = 1, rng.Float64(), rng.Float64()
+		cases = append(cases, outcome{e, rng.Float64() < 0.2+0.6*e[1]})
+	}
+	w := fit(cases)
+	if w[1] < 2 || w[2] > 0.5 || w[2] < -0.5 {
+		t.Errorf("weights %.2f", w)
+	}
+	if p := likely(w, []float64{1, 0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}); p < 0.45 || p > 0.55 {
+		t.Errorf("an even case is promised %.2f", p)
+	}
+}
+
+// Each event makes one mention right, and first that which touches its trigger.
+func TestJudgeMentions(t *testing.T) {
+	mention := func(typ quipu.EventType, start, end int) quipu.EventMention {
+		var m quipu.EventMention
+		m.Type, m.Trigger.Span = typ, quipu.Span{Start: start, End: end}
+		return m
+	}
+	events := []Event{{Type: quipu.Protest, Trigger: quipu.Span{Start: 10, End: 17}}}
+	got := judgeMentions([]quipu.EventMention{
+		mention(quipu.Protest, 0, 5), mention(quipu.Protest, 12, 15), mention(quipu.Assault, 10, 17),
+	}, events)
+	if got[0] || !got[1] || got[2] {
+		t.Error(got)
 	}
 }
