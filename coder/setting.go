@@ -18,6 +18,9 @@ var organised = set("LAB REL SOC REF ELI JRN AGR EDU CRM MED BUS")
 // international are the codes of those who are no country and deal with them.
 var international = set("IGO UNO EUR NGO ISM IMG")
 
+// topical are the prepositions of what a work is about, in both languages.
+var topical = set("of about on de sobre")
+
 // A world is what a sentence is about, as far as it matters here.
 type world byte
 
@@ -199,7 +202,7 @@ func (c *sentenceCoder) fabled(trigger int) bool {
 			return false
 		}
 		if head := &c.Tokens[t.Head]; head.Tag == "NOUN" && t.Is("nmod") && !t.Is("nmod:poss") {
-			if prep := c.preposition(at); (prep == "of" || prep == "about" || prep == "on") && c.lex.work.match(c.Sentence, t.Head) || c.lex.memory.match(c.Sentence, t.Head) {
+			if prep := c.preposition(at); topical[prep] && c.lex.work.match(c.Sentence, t.Head) || c.lex.memory.match(c.Sentence, t.Head) {
 				return true
 			}
 		}
@@ -224,7 +227,7 @@ func (c *sentenceCoder) tellsStory(v int, itself bool) bool {
 			if c.lex.story.match(c.Sentence, child) {
 				return true
 			}
-		case t.Is("obl") && c.preposition(child) == "in" && c.lex.story.match(c.Sentence, child):
+		case t.Is("obl") && locative[c.preposition(child)] && c.lex.story.match(c.Sentence, child):
 			return true
 		case t.Is("obj") && !itself && c.lex.playing.single[lemmaOf(&c.Tokens[v])]:
 			return true
