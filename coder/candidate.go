@@ -117,6 +117,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 		}
 	}
 	c.purposes(found)
+	c.foldProtests(found)
 	c.mergeTolls(found)
 	for _, outer := range found {
 		if outer.dropped {

@@ -35,7 +35,7 @@ type lexicon struct {
 	accents  map[string]string // such a word as it is written without its accent → with it
 
 	// Classes that the rules themselves name.
-	killing, quantity, suffered, accident, toll, undergone *words
+	killing, quantity, suffered, accident, toll, undergone, protesting *words
 	// Those that tell in what world a sentence plays (setting.go).
 	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
 	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
@@ -142,7 +142,7 @@ func (lex *lexicon) index() {
 	lex.sportSure, lex.sport, lex.businessSure, lex.business = class("world_sport_sure"), class("world_sport"), class("world_business_sure"), class("world_business")
 	lex.story, lex.work, lex.telling, lex.playing, lex.memory = class("story"), class("work"), class("telling"), class("playing"), class("memory")
 	lex.habit, lex.polity, lex.grave, lex.certain = class("habit"), class("polity"), class("grave"), class("certain")
-	lex.toll, lex.undergone = class("toll"), class("undergone")
+	lex.toll, lex.undergone, lex.protesting = class("toll"), class("undergone"), class("protesting")
 	lex.words, lex.accents = map[string]bool{}, map[string]string{}
 	if lex.grammar.marked != "" {
 		lex.indexWords()

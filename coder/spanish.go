@@ -46,6 +46,8 @@ func spanishView(s *quipu.Sentence, lex *lexicon) *quipu.Sentence {
 					break
 				}
 			}
+		case t.Is("advmod") && lower(t.Form) == "no" && t.Head < i:
+			change(i).Rel = "dep" // "las torres No. 12": what denies stands before the verb
 		case t.Is("mark") && lower(t.Form) == "si" && i > 0 && s.Tokens[i-1].Tag == "ADP":
 			change(i).Rel = "obl" // "hermanos entre si", written without its accent
 		case t.Tag == "ADJ":
@@ -168,6 +170,38 @@ func (r *reader) agentOf(v int) int {
 	return -1
 }
 
+// foldProtests drops the protest that only says what another one is for: "bloquearon
+// la ruta para protestar contra el alza", "en huelga de hambre como protesta". Against
+// whom it is goes to the other.
+func (c *sentenceCoder) foldProtests(found []*candidate) {
+	for _, one := range found {
+		v := one.view.trigger
+		if one.dropped || one.frame.typ != quipu.Protest || !c.lex.protesting.single[lemmaOf(&c.Tokens[v])] || !c.isPurpose(v) {
+			continue
+		}
+		for _, other := range found {
+			if other != one && !other.dropped && other.frame.typ == quipu.Protest && other.view.trigger < v && !c.lex.protesting.single[lemmaOf(&c.Tokens[other.view.trigger])] {
+				one.dropped = true
+				if len(other.recipients) == 0 {
+					other.recipients = one.recipients
+				}
+				break
+			}
+		}
+	}
+}
+
+// isPurpose reports whether the word stands under a mark of purpose, or as a noun
+// under "en" or "como" without an article.
+func (c *sentenceCoder) isPurpose(i int) bool {
+	if c.Tokens[i].Tag != "VERB" {
+		prep := c.preposition(i)
+		return (prep == "en" || prep == "como") && c.Child(i, "det") < 0
+	}
+	mark := c.Child(i, "mark", "case")
+	return mark >= 0 && c.grammar.purpose[lemmaOf(&c.Tokens[mark])] && c.isInfinitive(i)
+}
+
 // addPostposed finds the subject that stands behind its verb and was taken for
 // the object: "suspendieron los países del bloque a Venezuela", "exigió la oposición
 // la renuncia del ministro". Of people who are acted on Spanish says "a", so that
@@ -180,6 +214,8 @@ func (c *sentenceCoder) addPostposed(view *frameView) {
 		for _, o := range view.obliques {
 			if c.grammar.agent[o.prep] && c.isActor(o.head) {
 				view.subjects = append(view.subjects, o.head)
+			} else if agent := c.agentBelow(o.head); agent >= 0 {
+				view.subjects = append(view.subjects, agent)
 			}
 		}
 	}
@@ -201,6 +237,29 @@ func (c *sentenceCoder) addPostposed(view *frameView) {
 			return
 		}
 	}
+}
+
+// agentBelow is somebody under the preposition of the agent who hangs on the means:
+// "ejecutado de varios impactos de fusil por sicarios". It is -1 if there is nobody.
+func (c *sentenceCoder) agentBelow(noun int) int {
+	for steps := 0; steps < 3; steps++ {
+		next := -1
+		for d := range c.Children(noun) {
+			if !c.Tokens[d].Is("nmod") || d < noun {
+				continue
+			}
+			if prep := c.preposition(d); c.grammar.agent[prep] && c.isActor(d) {
+				return d
+			} else if prep == c.grammar.of {
+				next = d
+			}
+		}
+		if next < 0 {
+			break
+		}
+		noun = next
+	}
+	return -1
 }
 
 // looseObject is a noun phrase that the parser took for an apposition to the one
