@@ -82,6 +82,10 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			}
 		}
 	}
+	c.giveBack(found)
+	for _, one := range found {
+		c.lendParties(one)
+	}
 	for _, one := range found {
 		if one.dropped || !one.frame.noun || one.view.light < 0 {
 			continue
@@ -116,6 +120,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			}
 		}
 	}
+	c.foldCalls(found)
 	c.purposes(found)
 	c.foldProtests(found)
 	c.mergeTolls(found)

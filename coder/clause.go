@@ -58,7 +58,11 @@ func (r *reader) verbView(v int) frameView {
 		case t.Is("iobj"):
 			view.objects = append([]int{c}, view.objects...)
 		case t.Is("obl"), t.Is("nmod"):
-			view.obliques = append(view.obliques, complement{r.preposition(c), c})
+			prep := r.preposition(c)
+			view.obliques = append(view.obliques, complement{prep, c})
+			if prep == "" && t.Rel == "obl" && c > v && r.Child(v, "compound:prt") >= 0 {
+				view.objects = append(view.objects, c) // "called off their protest"
+			}
 		case t.Is("compound:prt"), t.Is("advmod"), t.Is("case"):
 			view.particles = append(view.particles, c)
 		case t.Is("xcomp"):
@@ -179,6 +183,12 @@ func (r *reader) addInherited(view *frameView) {
 	if len(view.subjects) == 0 {
 		view.subjects = r.sharedSubject(v, view.passive, 0)
 	}
+	if len(view.subjects) == 0 && t.Is("ccomp") && t.Head >= 0 && r.lex.standing[lemmaOf(&r.Tokens[t.Head])] == standsReported && r.Child(v, "expl") >= 0 {
+		// "Kabul said it was willing to talk": "it" is no dummy, but the speaker.
+		if s := r.Child(t.Head, "nsubj"); s >= 0 {
+			view.subjects = []int{s}
+		}
+	}
 	if t.Rel == "acl:relcl" && t.Head >= 0 && !view.passive {
 		// "the men that police arrested": no pronoun, or one that parsers make anything of.
 		if len(view.objects) == 0 && len(view.subjects) > 0 && !r.isRelative(view.subjects[0]) && !r.hasRelative(v) {
@@ -250,6 +260,9 @@ func (r *reader) sharedSubject(v int, passive bool, depth int) []int {
 					return []int{s}
 				}
 				return r.sharedSubject(head.Head, false, depth+1)
+			}
+			if r.announced(v) {
+				return []int{t.Head}
 			}
 			return nil
 		}

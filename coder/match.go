@@ -15,6 +15,7 @@ type match struct {
 	recipients []int
 	complement int // the complement clause or event noun that the frame takes, or -1
 	fixed      []int
+	below      []complement // of words that the frame fixes: "came out in favour of the plan"
 }
 
 // matchFrames is the best of the frames for this view, or nil. More parts win,
@@ -75,11 +76,12 @@ const (
 	openPart       = 1.0
 	wordPart       = 2.0
 	optionalWeight = 0.3
+	longerWord     = 0.25 // of each further word: a war game is no game
 )
 
 // matchPart fits one part and notes what fills it.
 func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
-	filler, ok := c.findFiller(p, m.view, used)
+	filler, ok := c.findFiller(p, m, used)
 	if !ok && p.relation == object {
 		filler = c.behindParticle(p, m, used)
 		ok = filler >= 0
@@ -90,6 +92,9 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	gain := openPart
 	if !p.open() || p.relation == particle {
 		gain = wordPart
+	}
+	if filler >= 0 {
+		gain += longerWord * float64(c.wordsOf(p, filler)-1)
 	}
 	if p.optional {
 		gain *= optionalWeight
@@ -131,6 +136,9 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 			if m.complement < 0 {
 				m.complement = filler
 			}
+			if p.relation == oblique {
+				m.below = append(m.below, c.below(filler)...)
+			}
 		}
 	}
 	return true
@@ -138,7 +146,8 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 
 // findFiller is the token that fills a part, and whether there is one; the
 // token is -1 where nothing stands for the part in the text.
-func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) (int, bool) {
+func (c *sentenceCoder) findFiller(p *part, m *match, used map[int]bool) (int, bool) {
+	view := m.view
 	fits := func(head int) bool { return !used[head] && c.admits(p, head) }
 	switch p.relation {
 	case subject:
@@ -169,6 +178,11 @@ func (c *sentenceCoder) findFiller(p *part, view *frameView, used map[int]bool) 
 		}
 	case oblique:
 		for _, o := range view.obliques {
+			if prepositionIn(o.prep, p.preps) && fits(o.head) {
+				return o.head, true
+			}
+		}
+		for _, o := range m.below {
 			if prepositionIn(o.prep, p.preps) && fits(o.head) {
 				return o.head, true
 			}
@@ -249,6 +263,17 @@ func (c *sentenceCoder) behindParticle(p *part, m *match, used map[int]bool) int
 	return -1
 }
 
+// below are the complements of a noun under a preposition.
+func (r *reader) below(noun int) []complement {
+	var found []complement
+	for c := range r.Children(noun) {
+		if prep := r.preposition(c); r.Tokens[c].Is("nmod") && prep != "" && c > noun && !r.dated[c] {
+			found = append(found, complement{prep, c})
+		}
+	}
+	return found
+}
+
 // prepositionIn reports whether a preposition, perhaps of several words, is one
 // of the options: "out_of" is "of" too, for "pull out of".
 func prepositionIn(prep string, options []string) bool {
@@ -280,7 +305,7 @@ func (c *sentenceCoder) admits(p *part, head int) bool {
 		}
 	}
 	// "hundreds of protesters", "a series of talks": the quantity is not what is meant.
-	if c.Tokens[head].Tag == "NOUN" || c.Tokens[head].Tag == "NUM" {
+	if tag := c.Tokens[head].Tag; tag == "NOUN" || tag == "NUM" || tag == "ADJ" {
 		for child := range c.Children(head) {
 			t := &c.Tokens[child]
 			if t.Is("nmod") && c.preposition(child) == c.grammar.of && c.isQuantity(head) && c.lists(p, child) {
@@ -292,6 +317,16 @@ func (c *sentenceCoder) admits(p *part, head int) bool {
 		}
 	}
 	return false
+}
+
+// wordsOf is how many words of the text the part's lists name at the token, at
+// least 1.
+func (c *sentenceCoder) wordsOf(p *part, head int) int {
+	most := 1
+	for _, list := range p.words {
+		most = max(most, list.longest(c.Sentence, head))
+	}
+	return most
 }
 
 // lists reports whether one of the part's word lists has the token.

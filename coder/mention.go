@@ -180,6 +180,7 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 		m.Modes = []string{one.frame.mode}
 	}
 	m.CAMEO = one.frame.cameo
+	c.inCommon(one, m)
 	m.Status = one.stance.status()
 	if one.view.lightKind == lightEnd {
 		c.turnRound(m)
@@ -268,6 +269,7 @@ func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 		c.become(m, quipu.Agree, "")
 	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
 		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type, first(m.Modes)))
+	case quipu.Agree: // "would be ready to meet" is ready.
 	default:
 		return
 	}

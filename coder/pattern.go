@@ -359,6 +359,24 @@ func (w *words) match(s *quipu.Sentence, i int) bool {
 	return false
 }
 
+// longest is how many words the longest of the set's sequences that token i ends
+// or begins has, 0 where there is none.
+func (w *words) longest(s *quipu.Sentence, i int) int {
+	most := 0
+	lemma := lemmaOf(&s.Tokens[i])
+	for _, sequence := range w.byLast[lemma] {
+		if len(sequence) > most && endsWith(s, i, sequence) {
+			most = len(sequence)
+		}
+	}
+	for _, sequence := range w.byLead[lemma] {
+		if len(sequence) > most && startsWith(s, i, sequence) {
+			most = len(sequence)
+		}
+	}
+	return most
+}
+
 // endsWith reports whether the lemmas up to token i are the sequence.
 func endsWith(s *quipu.Sentence, i int, sequence []string) bool {
 	start := i - len(sequence) + 1

@@ -20,6 +20,10 @@ func (r *reader) misread(v int) bool {
 		return false
 	}
 	before := r.Tokens[v-1].Tag
+	if root := r.Root(); before == "PUNCT" && t.Is("acl") && t.Rel != "acl:relcl" && root >= 0 && r.Tokens[root].Tag != "VERB" && r.Child(root, "cop") < 0 &&
+		(t.Head == root || r.Tokens[t.Head].Is("appos") && r.Tokens[t.Head].Head == root) && r.Child(v, "obl:agent") < 0 && r.Tokens[v-1].Form == "," {
+		return true // "X, a former minister, called for talks": no other verb is left to the clause.
+	}
 	switch {
 	case t.Is("amod") && t.Head > v:
 		return before == "NOUN" || before == "PROPN"

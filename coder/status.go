@@ -47,8 +47,29 @@ func (s *stance) apply(st standing) {
 	}
 }
 
-// stanceOf climbs from a trigger to the clause that asserts it.
+// stanceOf is how the sentence presents what the trigger tells.
 func (c *sentenceCoder) stanceOf(trigger int) stance {
+	s := c.climb(trigger)
+	if s.would && c.grammar == &english && !c.hasCondition() && !c.mightHaveBeen() {
+		// "He would return on Friday": a report goes on without its "said".
+		s.would, s.future = false, true
+	}
+	return s
+}
+
+// mightHaveBeen reports whether the sentence tells what did not come to pass:
+// "would have signed".
+func (c *sentenceCoder) mightHaveBeen() bool {
+	for i := range c.Tokens {
+		if c.grammar.conditional[lower(c.Tokens[i].Form)] && i+1 < len(c.Tokens) && lower(c.Tokens[i+1].Form) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// climb goes from a trigger up to the clause that asserts it.
+func (c *sentenceCoder) climb(trigger int) stance {
 	var s stance
 	at := trigger
 	c.local(at, &s)
@@ -175,6 +196,8 @@ func (c *sentenceCoder) local(at int, s *stance) {
 			}
 		case t.Is("mark") && g.conditions[lemma]:
 			s.hypothetical = true
+		case t.Is("mark") && t.Tag == "PART" && child < at && c.scheduled(at, child):
+			s.future = true
 		}
 	}
 	switch t := &c.Tokens[at]; {
@@ -193,6 +216,33 @@ func (c *sentenceCoder) hasCondition() bool {
 		}
 	}
 	return false
+}
+
+// scheduled reports whether the infinitive stands for a future: "the ministers
+// are to meet", and in headlines "Pope to visit Iraq".
+func (c *sentenceCoder) scheduled(at, mark int) bool {
+	if mark == 0 || c.Tokens[at].Is("advcl", "xcomp", "acl") && c.Tokens[at].Head >= 0 && !c.announced(at) {
+		return false
+	}
+	before := &c.Tokens[mark-1]
+	if before.Tag == "AUX" {
+		return lemmaOf(before) == "be" && before.Head == at
+	}
+	return c.announced(at) || before.Head == at && before.Is("nsubj") && c.Child(at, "mark") == mark
+}
+
+// announced reports whether the infinitive hangs on a name or bare noun that
+// heads what is left of the clause: "Germany to take 500 children, minister says".
+func (r *reader) announced(at int) bool {
+	t := &r.Tokens[at]
+	if !t.Is("acl") || t.Head < 0 || t.Head > at || r.grammar != &english {
+		return false
+	}
+	head := &r.Tokens[t.Head]
+	if _, known := r.lex.standing[lemmaOf(head)]; known || r.Child(t.Head, "det", "case", "amod", "nummod", "nmod:poss") >= 0 {
+		return false
+	}
+	return head.Tag == "PROPN" && head.Name != "" && (head.Head < 0 || head.Is("nsubj"))
 }
 
 // adverbial reads an adverbial clause: a condition, or what something is done for.
