@@ -64,7 +64,7 @@ func (r *referrer) antecedent(i int) int {
 			j := r.mentionAt(m.Sentence, t.Head)
 			// The parser hangs many relative clauses on the nearest noun of a
 			// genitive; "members of the police who" are the members.
-			if j >= 0 && j < i && !r.mentions[j].Pronoun {
+			if j >= 0 && j < i && !r.mentions[j].Pronoun && r.actsIn(m, at, j) {
 				return r.human(i, j)
 			}
 			break
@@ -89,6 +89,22 @@ func (r *referrer) antecedent(i int) int {
 		}
 	}
 	return -1
+}
+
+// actsIn reports whether a relative pronoun that is the subject of the verb at token
+// verb can stand for mention j, as far as Spanish verbs tell: in "rompió sus lazos con
+// Ankara, que criticó el golpe" no plural criticised it.
+func (r *referrer) actsIn(m *mention, verb, j int) bool {
+	s := r.sentence(m)
+	if r.lang != "es" || !s.Tokens[m.Head].Is("nsubj") || s.Tokens[m.Head].Head != verb {
+		return true
+	}
+	number := s.Tokens[verb].Feat("Number")
+	if aux := s.Child(verb, "aux", "cop"); aux >= 0 {
+		number = s.Tokens[aux].Feat("Number")
+	}
+	c := &r.mentions[j]
+	return number != "Sing" || c.plural != plural || r.entities[max(c.entity, 0)].kind == quipu.Group
 }
 
 // human is the first of a mention and those above it in the tree that can be
@@ -269,8 +285,12 @@ func (r *referrer) coArguments(i int) []int {
 			}
 		}
 		// "Troops fired to hold them back": the subject of an infinitive is that
-		// of the verb above it.
-		if t := &s.Tokens[verb]; subject || !t.Is("xcomp", "advcl") || t.Feat("VerbForm") != "Inf" && t.Feat("VerbForm") != "Ger" {
+		// of the verb above it, and coordinated verbs share theirs: "impuso una multa
+		// y le prohibió salir".
+		t := &s.Tokens[verb]
+		shares := t.Is("conj") && t.Head >= 0 && s.Tokens[t.Head].Tag == "VERB" && s.Child(verb, "nsubj") < 0 ||
+			t.Is("xcomp", "advcl") && (t.Feat("VerbForm") == "Inf" || t.Feat("VerbForm") == "Ger")
+		if subject || !shares {
 			break
 		}
 		verb = s.Tokens[verb].Head

@@ -65,7 +65,7 @@ func spanishView(s *quipu.Sentence, lex *lexicon) *quipu.Sentence {
 			}
 		case t.Tag == "VERB" && lemmaOf(t) == "morir" && t.Feat("VerbForm") == "Part" && r.hasPassiveAuxiliary(i):
 			change(i).Lemma = "matar" // "fue muerto": of dying there is no passive
-		case t.Rel == "acl" && t.Tag == "VERB" && r.isFinite(i) && s.Child(i, "mark") < 0:
+		case t.Rel == "acl" && t.Tag == "VERB" && (r.isFinite(i) || s.Child(i, "aux") >= 0) && s.Child(i, "mark") < 0:
 			change(i).Rel = "acl:relcl"
 		case t.Is("nsubj") && r.isRelative(i) && t.Head > i:
 			for d := range s.Children(t.Head) {
@@ -157,7 +157,7 @@ func (r *reader) dropsSubject(v int) bool {
 	}
 	subject := r.Child(above, "nsubj")
 	return subject >= 0 && verb.Feat("Mood") != "Sub" && (verb.Feat("Person") == "3" || verb.Feat("Person") == "") &&
-		verb.Feat("Number") == r.Tokens[subject].Feat("Number")
+		(r.Tokens[subject].Feat("Number") == "" || verb.Feat("Number") == r.Tokens[subject].Feat("Number"))
 }
 
 // agentOf is the phrase that stands under the preposition of the agent, or -1.
@@ -219,6 +219,9 @@ func (c *sentenceCoder) addPostposed(view *frameView) {
 			}
 		}
 	}
+	if len(view.subjects) == 1 && !view.passive {
+		c.exchange(view)
+	}
 	if view.passive || len(view.subjects) > 0 || !c.isFinite(v) || c.hasSe(v) {
 		return
 	}
@@ -234,6 +237,24 @@ func (c *sentenceCoder) addPostposed(view *frameView) {
 		if c.objectBehind(view, o) || c.people(o) && c.definite(o) {
 			view.objects = slices.Delete(slices.Clone(view.objects), k, k+1)
 			view.subjects = append(view.subjects, o)
+			return
+		}
+	}
+}
+
+// exchange puts right two phrases behind the verb whose first is taken for the object
+// and whose second, which cannot act, for the subject: "requisaron los gendarmes los
+// equipos", "cuya entrega pidió Caracas".
+func (c *sentenceCoder) exchange(view *frameView) {
+	s := view.subjects[0]
+	if c.isActor(s) || c.isRelative(s) || c.Tokens[s].Head != view.trigger {
+		return
+	}
+	for k, o := range view.objects {
+		if o > view.trigger && c.Tokens[o].Is("obj") && c.Tokens[o].Head == view.trigger && c.isActor(o) && c.preposition(o) == "" &&
+			(s > o || c.Tokens[o].Tag == "PROPN" || c.definite(o)) {
+			view.objects, view.subjects = slices.Clone(view.objects), []int{o}
+			view.objects[k] = s
 			return
 		}
 	}
@@ -312,6 +333,9 @@ func (r *reader) addObject(view *frameView, c int) {
 	prep := ""
 	if r.grammar.marked != "" {
 		prep = r.preposition(c)
+	}
+	if prep == "" && r.Tokens[c].Tag == "PRON" && c < view.trigger && !r.isRelative(c) {
+		view.obliques = append(view.obliques, complement{r.grammar.marked, c}) // "la reprimió"
 	}
 	if prep != "" {
 		view.obliques = append(view.obliques, complement{prep, c})
