@@ -28,7 +28,7 @@ const (
 	wordsOnly            // 1 for verbal cooperation and conflict
 	judgedType           // logarithm of the judge's opinion of the type; 0 where it was not asked
 	judgedNone           // logarithm of its opinion that there is no event
-	judgeAlone           // 1 if no frame of the lexicon made the mention
+	judgeAlone           // 1 if no frame of the lexicon fits as a whole
 	company              // how many other mentions the sentence has, at most 4
 	evidences
 )
@@ -43,7 +43,7 @@ func (c *sentenceCoder) evidenceOf(one *candidate, m *quipu.EventMention, others
 	e := evidence{
 		always: 1, patternScore: math.Min(one.score, 6), lineWeight: one.frame.weight, weakFrame: truth(one.frame.weak),
 		eventNoun: truth(one.frame.noun), withActor: truth(hasActor(m.Actors)), withRecipient: truth(hasActor(m.Recipients)),
-		notReported: truth(m.Status != quipu.Reported), wordsOnly: truth(verbal(m.Type)), judgeAlone: truth(one.judgeAlone()),
+		notReported: truth(m.Status != quipu.Reported), wordsOnly: truth(verbal(m.Type)), judgeAlone: truth(one.loose),
 		company: math.Min(float64(others), 4),
 	}
 	if one.opinion != nil {

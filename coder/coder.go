@@ -151,7 +151,7 @@ type sentenceCoder struct {
 
 // sentence is the coder of sentence number i.
 func (d *documentCoder) sentence(i int) *sentenceCoder {
-	s := spanishView(&d.a.Sentences[i], d.lex)
+	s := hyphenView(spanishView(&d.a.Sentences[i], d.lex), d.lex)
 	c := &sentenceCoder{reader: reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex, dated: make([]bool, len(s.Tokens))}, doc: d, index: i}
 	for _, k := range d.dates[i] {
 		for t := d.a.Dates[k].First; t <= d.a.Dates[k].Last; t++ {

@@ -67,7 +67,7 @@ func (c *sentenceCoder) judged(view *frameView, one *candidate) *candidate {
 			return nil
 		}
 	case one == nil || one.frame.typ != typ:
-		one = &candidate{match: c.byDefault(view, typ)}
+		one = &candidate{match: c.loosely(view, typ)}
 	}
 	if one != nil {
 		one.opinion = &o
@@ -88,9 +88,33 @@ func judgeFrames(noun bool) map[quipu.EventType]*frame {
 	return frames
 }
 
-// judgeAlone reports whether no frame of the lexicon stands behind the match.
-func (m *match) judgeAlone() bool {
-	return m.frame == verbJudgeFrames[m.frame.typ] || m.frame == nounJudgeFrames[m.frame.typ]
+// loosely is a match of the type that the judge found, with the word's own frame
+// of that type where one has at least a part of its pattern: that tells mode and
+// roles better than the order of words.
+func (c *sentenceCoder) loosely(view *frameView, typ quipu.EventType) *match {
+	var best *match
+	most := 0
+	for _, f := range c.framesOf(&c.Tokens[view.trigger]) {
+		if f.typ != typ || f.noun != view.noun || len(f.trigger) > 1 {
+			continue
+		}
+		m := &match{frame: f, view: view, complement: -1, score: 1, loose: true}
+		used := map[int]bool{}
+		fitting := 0
+		for i := range f.parts {
+			if c.matchPart(&f.parts[i], m, used) {
+				fitting++
+			}
+		}
+		if fitting > most {
+			c.fillDefaults(m, used)
+			best, most = m, fitting
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return c.byDefault(view, typ)
 }
 
 // recipientPrepositions are those that the recipient of an event stands under
@@ -108,7 +132,7 @@ func (c *sentenceCoder) byDefault(view *frameView, typ quipu.EventType) *match {
 	if view.noun {
 		frames = nounJudgeFrames
 	}
-	m := &match{frame: frames[typ], view: view, complement: -1, score: 1}
+	m := &match{frame: frames[typ], view: view, complement: -1, score: 1, loose: true}
 	used := map[int]bool{}
 	if !view.noun {
 		for _, head := range view.objects {

@@ -40,8 +40,9 @@ type lexicon struct {
 	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
 	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
 
-	weights evidence     // of what speaks for and against a mention
-	judge   *sense.Judge // of senses, taught by examples; nil where a language has none
+	weights  evidence          // of what speaks for and against a mention
+	hyphened map[string]string // hyphenated words with their parts of speech
+	judge    *sense.Judge      // of senses, taught by examples; nil where a language has none
 }
 
 // labelled is a list of words under one name.
@@ -147,6 +148,7 @@ func (lex *lexicon) index() {
 	if lex.grammar.marked != "" {
 		lex.indexWords()
 	}
+	lex.hyphened = lex.hyphenated()
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {

@@ -16,6 +16,7 @@ type match struct {
 	complement int // the complement clause or event noun that the frame takes, or -1
 	fixed      []int
 	below      []complement // of words that the frame fixes: "came out in favour of the plan"
+	loose      bool         // found by the judge of senses: the frame does not fit as a whole
 }
 
 // matchFrames is the best of the frames for this view, or nil. More parts win,

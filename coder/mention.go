@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"quipu"
 	"quipu/ontology"
@@ -48,7 +49,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	if m.CAMEO == "" {
 		m.CAMEO = ontology.CAMEO(m.Type, first(m.Modes))
 	}
-	m.ACLED = ontology.ACLED(&m)
+	m.ACLED = ontology.ACLED(&m, c.phrase(&m))
 	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(c.Tokens[one.view.trigger].Span.Start))
 	return m, true
 }
@@ -71,6 +72,19 @@ func identity(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
+// phrase is the lemmas of a mention's trigger and weapon, blanks between.
+func (c *sentenceCoder) phrase(m *quipu.EventMention) string {
+	var b strings.Builder
+	for i := range c.Tokens {
+		span := c.Tokens[i].Span
+		if i >= m.Trigger.First && i <= m.Trigger.Last || !m.Weapon.IsZero() && span.Start >= m.Weapon.Start && span.End <= m.Weapon.End {
+			b.WriteString(lemmaOf(&c.Tokens[i]))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
 // triggerReach is how many tokens may stand between the words of a trigger
 // phrase: "held two days of talks".
 const triggerReach = 4
@@ -88,6 +102,9 @@ func (c *sentenceCoder) trigger(one *candidate) quipu.Trigger {
 		take(f)
 	}
 	take(one.view.light)
+	for first > 0 && c.Tokens[first-1].Rel == hyphenRel && c.Tokens[first-1].Head == head {
+		first-- // "sit-in"
+	}
 	return quipu.Trigger{
 		Locus: quipu.Locus{Span: c.TokenSpan(first, last), Sentence: c.index, First: first, Last: last, Head: head},
 		Lemma: lemmaOf(&c.Tokens[head]),

@@ -182,7 +182,7 @@ func (c *Coder) Trials(a *quipu.Analysis, yield func(Trial)) {
 // nouns that the lexicon or the judge knows.
 func (c *sentenceCoder) trialView(i int) (frameView, bool) {
 	t := &c.Tokens[i]
-	if c.dated[i] {
+	if c.dated[i] || t.Rel == hyphenRel {
 		return frameView{}, false
 	}
 	switch t.Tag {

@@ -35,8 +35,10 @@ func DisorderType(t quipu.ACLEDType) string {
 // ACLED is the ACLED-style type of a coded mention, empty where none fits: that
 // ontology has no statements, diplomacy or aid. What PLOVER does not tell apart
 // (police at a protest, soldiers in a battle) is decided by who the sides are
-// and by the trigger.
-func ACLED(m *quipu.EventMention) quipu.ACLEDType {
+// and by the words: phrase holds the lemmas of the trigger's phrase and of the
+// weapon, with blanks between.
+func ACLED(mention *quipu.EventMention, phrase string) quipu.ACLEDType {
+	m := told{mention, phrase}
 	switch m.Type {
 	case quipu.Protest:
 		return acledProtest(m)
@@ -45,8 +47,11 @@ func ACLED(m *quipu.EventMention) quipu.ACLEDType {
 	case quipu.Coerce:
 		return acledCoerce(m)
 	case quipu.Mobilize:
-		if triggerHas(m, "base", "headquarters", "camp", "cuartel", "campamento") {
+		switch {
+		case triggerHas(m, "base", "headquarters", "camp", "outpost", "garrison", "cuartel", "campamento"):
 			return strategic("Headquarters or base established")
+		case triggerHas(m, "defuse", "disarm", "deactivate", "desactivar"):
+			return strategic("Disrupted weapons use")
 		}
 		return strategic("Other")
 	case quipu.Retreat:
@@ -62,7 +67,13 @@ func ACLED(m *quipu.EventMention) quipu.ACLEDType {
 	return quipu.ACLEDType{}
 }
 
-func acledProtest(m *quipu.EventMention) quipu.ACLEDType {
+// told is a mention with the words that carry it.
+type told struct {
+	*quipu.EventMention
+	phrase string
+}
+
+func acledProtest(m told) quipu.ACLEDType {
 	switch firstMode(m) {
 	case "riot":
 		return quipu.ACLEDType{Event: "Riots", SubEvent: "Violent demonstration"}
@@ -77,7 +88,7 @@ func acledProtest(m *quipu.EventMention) quipu.ACLEDType {
 	return quipu.ACLEDType{Event: "Protests", SubEvent: "Peaceful protest"}
 }
 
-func acledCoerce(m *quipu.EventMention) quipu.ACLEDType {
+func acledCoerce(m told) quipu.ACLEDType {
 	switch firstMode(m) {
 	case "arrest":
 		return strategic("Arrests")
@@ -89,7 +100,7 @@ func acledCoerce(m *quipu.EventMention) quipu.ACLEDType {
 		}
 	case "seize":
 		switch {
-		case namesHave(m.Recipients, "weapon", "weapons", "explosives", "arms", "ammunition", "bomb", "bombs", "rifles", "armas", "explosivos", "municiones"):
+		case triggerHas(m, arms...), namesHave(m.Recipients, arms...):
 			return strategic("Disrupted weapons use")
 		case hasKind(m.Recipients, quipu.PlaceActor) && hasSector(m.Actors, stateForces):
 			return quipu.ACLEDType{Event: "Battles", SubEvent: "Government regains territory"}
@@ -102,7 +113,7 @@ func acledCoerce(m *quipu.EventMention) quipu.ACLEDType {
 	return quipu.ACLEDType{}
 }
 
-func acledRetreat(m *quipu.EventMention) quipu.ACLEDType {
+func acledRetreat(m told) quipu.ACLEDType {
 	switch firstMode(m) {
 	case "ceasefire":
 		return strategic("Agreement")
@@ -118,7 +129,15 @@ func acledRetreat(m *quipu.EventMention) quipu.ACLEDType {
 	return quipu.ACLEDType{}
 }
 
-func acledAssault(m *quipu.EventMention) quipu.ACLEDType {
+func acledAssault(m told) quipu.ACLEDType {
+	if triggerHas(m, "retake", "recapture", "capture", "seize", "overrun", "conquer", "liberate", "wrest", "retomar", "recuperar", "capturar", "tomar", "ocupar") && taken(m) {
+		switch {
+		case hasSector(m.Actors, nonStateArmed):
+			return quipu.ACLEDType{Event: "Battles", SubEvent: "Non-state actor overtakes territory"}
+		case hasSector(m.Actors, stateForces):
+			return quipu.ACLEDType{Event: "Battles", SubEvent: "Government regains territory"}
+		}
+	}
 	explosion := func(sub string) quipu.ACLEDType {
 		return quipu.ACLEDType{Event: "Explosions/Remote violence", SubEvent: sub}
 	}
@@ -139,7 +158,7 @@ func acledAssault(m *quipu.EventMention) quipu.ACLEDType {
 	case "heavy-weapons":
 		return explosion("Shelling/artillery/missile attack")
 	case "explosives":
-		if triggerHas(m, "grenade", "granada") {
+		if triggerHas(m, "grenade", "grenades", "granada", "granadas") {
 			return explosion("Grenade")
 		}
 		return explosion("Remote explosive/landmine/IED")
@@ -154,9 +173,15 @@ func acledAssault(m *quipu.EventMention) quipu.ACLEDType {
 	return acledFight(m)
 }
 
+// taken reports whether a place is what was taken: one is acted on, or the words
+// name land.
+func taken(m told) bool {
+	return hasKind(m.Recipients, quipu.PlaceActor) || triggerHas(m, territory...) || namesHave(m.Recipients, territory...)
+}
+
 // acledFight is for the modes that do not tell by themselves: firearms, beat,
 // torture, targeted, primitive, and none.
-func acledFight(m *quipu.EventMention) quipu.ACLEDType {
+func acledFight(m told) quipu.ACLEDType {
 	clash := triggerHas(m, "clash", "battle", "fight", "combat", "skirmish", "firefight", "gunfight",
 		"enfrentar", "enfrentamiento", "combate", "combatir", "choque", "chocar")
 	switch {
@@ -186,6 +211,12 @@ func strategic(sub string) quipu.ACLEDType {
 	return quipu.ACLEDType{Event: "Strategic developments", SubEvent: sub}
 }
 
+// Words that decide between the types.
+var (
+	arms      = []string{"weapon", "weapons", "weaponry", "explosives", "arms", "ammunition", "munitions", "bomb", "bombs", "rifle", "rifles", "arsenal", "armas", "explosivos", "municiones", "arsenal"}
+	territory = []string{"town", "village", "city", "district", "province", "territory", "area", "hill", "airport", "border", "positions", "pueblo", "ciudad", "localidad", "municipio", "territorio", "zona"}
+)
+
 // The sectors that decide between the types.
 var (
 	stateForces   = []string{"COP", "MIL", "SPY"}
@@ -194,11 +225,11 @@ var (
 	unarmed       = []string{"CVL", "AGR", "LAB", "JRN", "EDU", "MED", "REF", "REL", "SOC", "BUS", "OPP", "PTY", "ELI"}
 )
 
-func sides(m *quipu.EventMention) []quipu.ActorMention {
+func sides(m told) []quipu.ActorMention {
 	return append(append([]quipu.ActorMention(nil), m.Actors...), m.Recipients...)
 }
 
-func firstMode(m *quipu.EventMention) string {
+func firstMode(m told) string {
 	if len(m.Modes) == 0 {
 		return ""
 	}
@@ -243,7 +274,7 @@ func namesHave(actors []quipu.ActorMention, words ...string) bool {
 	return false
 }
 
-func triggerHas(m *quipu.EventMention, words ...string) bool { return hasWord(m.Trigger.Lemma, words) }
+func triggerHas(m told, words ...string) bool { return hasWord(m.phrase, words) }
 
 func hasWord(text string, words []string) bool {
 	for word := range strings.FieldsSeq(text) {
@@ -258,7 +289,7 @@ func hasWord(text string, words []string) bool {
 
 // deadly reports whether force is of the kind that kills: by firearms, aimed at
 // a life, or with dead counted.
-func deadly(m *quipu.EventMention) bool {
+func deadly(m told) bool {
 	for _, mode := range m.Modes {
 		if mode == "firearms" || mode == "targeted" {
 			return true

@@ -30,11 +30,10 @@ func TestACLED(t *testing.T) {
 		}
 		kind := strings.Fields(row[0])
 		m := &quipu.EventMention{Type: quipu.EventType(kind[0]), Modes: kind[1:], Actors: side(row[2]), Recipients: side(row[3])}
-		m.Trigger.Lemma = row[1]
 		if row[4] == "yes" {
 			m.Counts = []quipu.Quantity{{Kind: "killed", Min: 1, Max: 1}}
 		}
-		got := ACLED(m)
+		got := ACLED(m, row[1])
 		name := strings.Trim(got.Event+"/"+got.SubEvent, "/")
 		if name != row[5] {
 			t.Errorf("%s: %q, want %q", strings.Join(row[:4], ", "), name, row[5])
