@@ -75,6 +75,9 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 		byTrigger[one.view.trigger] = one
 	}
 	for _, one := range found {
+		if one.frame.typ != "" && one.frame.noun && !c.plausible(one) {
+			continue // "released on bail": what is no event itself takes none in.
+		}
 		for _, f := range one.fixed {
 			if other := byTrigger[f]; other != nil && other != one && one.takesIn(other) {
 				one.inner = other
@@ -113,6 +116,10 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	for _, one := range found {
 		if !one.dropped {
 			one.stance = c.stanceOf(one.view.trigger)
+			if one.frame.denied {
+				// "would not hear of it": the sense has the denial in it.
+				one.stance.negated, one.stance.refused, one.stance.future, one.stance.would = false, false, false, false
+			}
 			for _, f := range one.fixed {
 				if d := c.Child(f, "det"); d >= 0 && c.grammar.negations[lemmaOf(&c.Tokens[d])] {
 					one.stance.negated = true // "were given no access"
@@ -217,6 +224,9 @@ func (one *candidate) takesIn(noun *candidate) bool {
 // bothHappened reports whether the noun that a frame took in is an event beside
 // it: "troops blocked a march by teachers" tells of two acts of two sides.
 func (c *sentenceCoder) bothHappened(outer, noun *candidate) bool {
+	if c.presupposes(outer, noun) {
+		return true
+	}
 	return ontology.Quad(outer.frame.typ) == 4 && ontology.Quad(noun.frame.typ) == 4 && outer.frame.typ != noun.frame.typ &&
 		outer.view.trigger != noun.view.light && len(c.actorsOf(noun.actors, outer.actors)) > 0
 }
@@ -355,6 +365,9 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	if asserted(at) || c.Tokens[at].Is("conj") && c.Child(at, "nsubj") >= 0 {
 		return false
 	}
+	if c.presupposes(outer, inner) || at == outer.contentAt() && c.lex.standing[lemmaOf(&c.Tokens[to])] == standsDenied {
+		return false // "denied that its troops had fired": the denial and what is denied
+	}
 	if at == outer.contentAt() || at == from && outer.fills(from) {
 		return verbal(outer.frame.typ) || outer.frame.noun
 	}
@@ -369,7 +382,9 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		case quipu.Protest:
 			return t.Is("advcl", "xcomp") // "on hunger strike to protest"
 		case quipu.Request, quipu.Accuse, quipu.Reject, quipu.Support, quipu.Retreat, quipu.Concede, quipu.Threaten, quipu.Agree:
-			return t.Is("obl", "nmod", "advcl", "acl", "xcomp", "conj")
+			// "marched and called for elections", but "walked out and resigned": what
+			// is more than words is no topic.
+			return t.Is("obl", "nmod", "advcl", "acl", "xcomp") || t.Is("conj") && inner.frame.typ != quipu.Retreat && inner.frame.typ != quipu.Concede && outer.frame.mode != "boycott"
 		}
 	case quipu.Coerce, quipu.Sanction:
 		// "arrested for killing", "convicted of murder".
@@ -378,6 +393,24 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && !c.grammar.background[prep]
 	}
 	return false
+}
+
+// presupposes reports whether the outer event judges an act that has its own
+// author, so that both happened: "condemned the arrest of the editor by
+// soldiers". A demand that is refused or backed is one exchange, and the answer
+// is its event.
+func (c *sentenceCoder) presupposes(outer, inner *candidate) bool {
+	if !inner.frame.noun || inner.view.light == outer.view.trigger || len(inner.actors) == 0 || !c.somebody(inner.actors, false) {
+		return false
+	}
+	for _, a := range inner.actors {
+		for _, b := range outer.actors {
+			if a == b {
+				return false
+			}
+		}
+	}
+	return outer.frame.typ == quipu.Accuse && outer.frame.mode == "disapprove" && ontology.Quad(inner.frame.typ) == 4
 }
 
 // hasClause reports whether the trigger says its content in a finite clause.

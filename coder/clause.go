@@ -198,7 +198,7 @@ func (r *reader) addInherited(view *frameView) {
 	if len(view.objects) == 0 && !view.passive {
 		// "arrested and beat him": the object stands with the last verb.
 		for c := range r.Children(v) {
-			if r.Tokens[c].Is("conj") && r.Tokens[c].Tag == "VERB" && r.Child(c, "nsubj") < 0 && c-v <= 3 {
+			if r.Tokens[c].Is("conj") && r.Tokens[c].Tag == "VERB" && r.Child(c, "nsubj") < 0 && (c-v <= 3 || r.onlyAuxiliaries(v+1, c)) {
 				if o := r.Child(c, "obj"); o >= 0 && !r.dated[o] {
 					view.objects = append(view.objects, o)
 				}
@@ -206,6 +206,19 @@ func (r *reader) addInherited(view *frameView) {
 			}
 		}
 	}
+}
+
+// onlyAuxiliaries reports whether nothing but what belongs to a verb stands
+// between two verbs: "criticise, but do not condemn, the decree".
+func (r *reader) onlyAuxiliaries(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch r.Tokens[i].Tag {
+		case "PUNCT", "CCONJ", "AUX", "PART", "ADV":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // sharedSubject is the subject that a clause without its own has from the

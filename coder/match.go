@@ -36,6 +36,12 @@ func (c *sentenceCoder) matchFrames(frames []*frame, view *frameView) *match {
 // matchFrame fits one frame, or returns nil.
 func (c *sentenceCoder) matchFrame(f *frame, view *frameView) *match {
 	m := &match{frame: f, view: view, complement: -1, score: f.weight * 0.5}
+	if f.denied {
+		if !c.stanceOf(view.trigger).negated {
+			return nil
+		}
+		m.score += wordPart
+	}
 	if f.noun {
 		if len(f.trigger) > 1 {
 			if !endsWith(c.Sentence, view.trigger, f.trigger) {
@@ -170,6 +176,10 @@ func (c *sentenceCoder) findFiller(p *part, m *match, used map[int]bool) (int, b
 					return one, true
 				}
 			}
+			// "says no to a gas field": parsers hang such a "no" on what follows.
+			if next := view.trigger + 1; next < len(c.Tokens) && c.Tokens[next].Is("det") && c.grammar.negations[lemmaOf(&c.Tokens[next])] && c.lists(p, next) {
+				return next, true
+			}
 		}
 	case possessor:
 		for _, o := range view.possessors {
@@ -198,6 +208,14 @@ func (c *sentenceCoder) findFiller(p *part, m *match, used map[int]bool) (int, b
 				}
 			}
 		}
+		// "rolled back tariffs": its particle may be taken for part of the object.
+		if next := view.trigger + 1; !view.noun && next < len(c.Tokens) && c.Tokens[next].Is("compound", "amod") && contains(p.preps, lower(c.Tokens[next].Form)) {
+			for _, o := range view.objects {
+				if fits(o) {
+					return o, true
+				}
+			}
+		}
 		// "fire on" with its object elsewhere: "were fired on".
 		if view.passive {
 			for _, o := range view.objects {
@@ -222,6 +240,9 @@ func (c *sentenceCoder) findFiller(p *part, m *match, used map[int]bool) (int, b
 			if fits(v) {
 				return v, true
 			}
+		}
+		if v := c.takenForNoun(view); v >= 0 && fits(v) {
+			return v, true
 		}
 	case clause:
 		for _, v := range view.clauses {

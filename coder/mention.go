@@ -258,15 +258,22 @@ func (c *sentenceCoder) speaksOfSelf(m *quipu.EventMention) bool {
 }
 
 // refused reports whether the mention is a cooperative act that who was to do
-// it would not: "will not lift the ban", "declined to meet". PLOVER codes it as
-// REJECT, not as the act denied.
+// it would not: "will not lift the ban", "declined to meet", or a consent that
+// was not given: "did not recognise the vote". PLOVER codes it as REJECT, not as
+// the act denied.
 func (c *sentenceCoder) refused(one *candidate, m *quipu.EventMention) bool {
 	s := one.stance
-	if !s.negated || s.hypothetical || !s.refused && !s.future && !s.would {
+	if !s.negated || s.hypothetical || !s.refused && !s.future && !s.would && !c.consents(one.view.trigger) {
 		return false
 	}
 	quad := ontology.Quad(m.Type)
 	return quad == 1 || quad == 2
+}
+
+// consents reports whether the word is one of consent.
+func (c *sentenceCoder) consents(i int) bool {
+	consent := c.lex.classes["consent"]
+	return consent != nil && consent.match(c.Sentence, i)
 }
 
 // become gives the mention another type and mode.

@@ -14,6 +14,17 @@ func (r *reader) nounView(n int) frameView {
 			}
 		}
 	}
+	if v := r.Tokens[n].Head; v >= 0 && r.Tokens[n].Is("obj") && r.Tokens[v].Tag == "VERB" && !r.isPassive(v) {
+		// "condemned the arrest of two reporters by soldiers": an active verb has
+		// no agent, so this one is the noun's.
+		for c := range r.Children(v) {
+			if r.Tokens[c].Is("obl") && c > n && !r.dated[c] {
+				if prep := r.preposition(c); r.grammar.agent[prep] {
+					view.obliques = append(view.obliques, complement{prep, c})
+				}
+			}
+		}
+	}
 	for c := range r.Children(n) {
 		t := &r.Tokens[c]
 		switch {

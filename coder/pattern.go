@@ -52,6 +52,7 @@ type frame struct {
 	mode    string
 	cameo   string
 	weak    bool    // counts only with a participant or a light verb
+	denied  bool    // "not tolerate R": the sense is that of the denial
 	weight  float64 // 1 unless the line lowers it
 	source  string  // file and line, for --explain
 }
@@ -121,6 +122,9 @@ func (p *patternParser) parse(line string, base frame) (*frame, error) {
 	rest, err := p.options(strings.Fields(line), &f)
 	if err != nil {
 		return nil, err
+	}
+	if len(rest) > 1 && rest[0] == "not" {
+		f.denied, rest = true, rest[1:]
 	}
 	fields := p.fieldsOf(rest)
 	// same reports whether field j goes on in the bracket of field i.

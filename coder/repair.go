@@ -88,6 +88,10 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		if o := c.phraseBehind(v); o >= 0 {
 			view.objects = append(view.objects, o)
 		}
+		if o := c.parted(v); o >= 0 {
+			view.objects = append(view.objects, o)
+			c.addNominal(view, o)
+		}
 	}
 	if t := &c.Tokens[v]; len(view.subjects) == 0 && c.isFinite(v) && (t.Is("parataxis", "ccomp", "conj", "appos", "dep") || t.Head < 0) {
 		// "The president, who took office on Tuesday, met the bishops": where the
@@ -101,7 +105,7 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 		}
 	}
 	if len(view.subjects) == 0 && (!view.passive || len(view.objects) == 0) {
-		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v) {
+		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v || c.Tokens[s].Is("compound") && c.Tokens[s].Head == v) {
 			if view.passive {
 				view.objects = append(view.objects, s)
 			} else {
@@ -214,6 +218,55 @@ var irregular = map[string]string{
 	"held": "hold", "met": "meet", "sent": "send", "gave": "give", "given": "give", "broke": "break", "broken": "break",
 	"threw": "throw", "thrown": "throw", "drove": "drive", "driven": "drive", "stole": "steal", "stolen": "steal", "led": "lead",
 	"bound": "bind", "shook": "shake", "spoke": "speak", "laid": "lay", "blew": "blow", "blown": "blow", "rose": "rise",
+}
+
+// parted is the object that stands behind a phrase of time or of manner
+// ("rejected on Sunday the offer of talks", "condemned in the strongest terms the
+// coup in Niger"), which parsers make anything of, or -1.
+func (c *sentenceCoder) parted(v int) int {
+	i := v + 1
+	for i < len(c.Tokens) && c.Tokens[i].Tag == "PUNCT" && c.Tokens[i].XTag != "." && c.Tokens[i].Form != "," {
+		i++
+	}
+	from := i
+	if i+1 < len(c.Tokens) && c.Tokens[i].Tag == "ADP" && c.dated[i+1] {
+		i++
+	}
+	for i < len(c.Tokens) && c.dated[i] {
+		i++
+	}
+	if i == from && i < len(c.Tokens) && c.Tokens[i].Tag == "ADP" && lower(c.Tokens[i].Form) == "in" {
+		term := c.Tokens[i].Head
+		if term > i && term < i+5 && lemmaOf(&c.Tokens[term]) == "term" && c.Tokens[term].Head == v {
+			i = term + 1
+			if i < len(c.Tokens) && c.Tokens[i].Tag == "PUNCT" && c.Tokens[i].Form != "," {
+				i++
+			}
+		}
+	}
+	if i == from {
+		return -1
+	}
+	o := c.phraseFrom(i)
+	if o < 0 || c.preposition(o) != "" || !c.Tokens[o].Is("obj", "obl", "appos", "dep") {
+		return -1
+	}
+	return o
+}
+
+// takenForNoun is the infinitive behind the trigger that the tagger took for a
+// noun or the parser for a part of one ("threatened to march on Delhi", "vows to
+// jail street vendors"), or -1.
+func (c *sentenceCoder) takenForNoun(view *frameView) int {
+	v := view.trigger + 2
+	if c.grammar != &english || v >= len(c.Tokens) || lower(c.Tokens[v-1].Form) != "to" {
+		return -1
+	}
+	t := &c.Tokens[v]
+	if t.Tag == "VERB" && !t.Is("compound", "amod") || t.Tag != "VERB" && t.Tag != "NOUN" && t.Tag != "PROPN" || t.XTag == "NNS" || c.lex.verbs[lower(t.Form)] == nil {
+		return -1
+	}
+	return v
 }
 
 // phraseFrom is the head of the widest noun phrase that begins at token i, its

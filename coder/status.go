@@ -98,6 +98,11 @@ func (c *sentenceCoder) climb(trigger int) stance {
 			}
 			c.governed(t.Head, &s)
 			return s
+		case t.Rel == "acl:relcl" && c.saidTo(at) >= 0:
+			if v := c.saidTo(at); s.would && c.lex.standing[lemmaOf(&c.Tokens[v])] == standsReported {
+				s.would, s.future = false, true
+			}
+			return s
 		case t.Is("obl"), t.Is("nmod"):
 			if lemma := c.preposition(at); c.grammar.negations[lemma] {
 				s.negated = true
@@ -176,11 +181,18 @@ func (c *sentenceCoder) local(at int, s *stance) {
 			case t.Feat("Mood") == "Cnd" && c.hasCondition():
 				s.would = true // "habría atacado si": without a condition it is a rumour
 			}
+			if s0 := c.Child(at, "nsubj"); s0 > child && at > s0 && inverted[form] && t.Head == at && c.Tokens[at].Is("advcl") {
+				s.hypothetical = true // "Had he resigned, …"
+			}
 			if t.Feat("Tense") == "Fut" {
 				s.future = true
 			}
 		case t.Is("advmod", "det", "cc:preconj", "nsubj", "obj", "case") && g.negations[lemma]:
 			s.negated = true
+		case t.Is("cc") && lemma == "nor":
+			s.negated = true // "neither asked for them nor thanked them"
+		case t.Is("nsubj") && c.Tokens[at].Tag == "VERB" && c.denies(child):
+			s.negated = true // "No prisoner has been released."
 		case t.Is("advmod"):
 			if st, ok := c.lex.adverbs[lemma]; ok && (st == standsHypothetical || st == standsNegated || st == standsHistorical) {
 				s.apply(st)
