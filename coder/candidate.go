@@ -44,6 +44,9 @@ func (c *sentenceCoder) candidates() []*candidate {
 				best = c.matchFrames(frames, &view)
 			}
 		case "NOUN", "PROPN":
+			if t.Tag == "PROPN" && t.Form == "March" {
+				break // the month, which no date may have taken in
+			}
 			frames := c.lex.nouns[lemmaOf(t)]
 			if frames == nil {
 				// Lexicons list some nouns in the plural only.
@@ -189,16 +192,20 @@ func (c *sentenceCoder) purposes(found []*candidate) {
 // toll.
 func (c *sentenceCoder) mergeTolls(found []*candidate) {
 	for _, first := range found {
-		if first.dropped || first.frame.typ != quipu.Assault || first.frame.noun {
+		if first.dropped || first.frame.typ != quipu.Assault || first.frame.noun && first.view.light < 0 {
 			continue
 		}
+		clause := first.view.trigger
+		if first.frame.noun {
+			clause = first.view.light // "launched an attack, killing 20"
+		}
 		for _, toll := range found {
-			if toll == first || toll.dropped || toll.frame.typ != quipu.Assault || toll.frame.noun || toll.view.trigger < first.view.trigger ||
+			if toll == first || toll.dropped || toll.frame.typ != quipu.Assault || toll.frame.noun || toll.view.trigger < clause ||
 				!c.lex.toll.match(c.Sentence, toll.view.trigger) || toll.stance.status() != first.stance.status() {
 				continue
 			}
 			t := &c.Tokens[toll.view.trigger]
-			chained := t.Head == first.view.trigger
+			chained := t.Head == clause
 			for _, earlier := range first.tolls {
 				chained = chained || t.Head == earlier
 			}
@@ -387,7 +394,11 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 			return t.Is("obl", "nmod", "advcl", "acl", "xcomp") || t.Is("conj") && inner.frame.typ != quipu.Retreat && inner.frame.typ != quipu.Concede && outer.frame.mode != "boycott"
 		}
 	case quipu.Coerce, quipu.Sanction:
-		// "arrested for killing", "convicted of murder".
+		// "arrested for killing", "convicted of murder", "ordered the paper to suspend
+		// publication".
+		if outer.frame.typ == quipu.Coerce && inner.frame.typ == quipu.Coerce && t.Is("xcomp", "ccomp") {
+			return true
+		}
 		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
 		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && !c.grammar.background[prep]

@@ -78,6 +78,7 @@ func (c *Coder) document(a *quipu.Analysis) *documentCoder {
 		d.codeSentence(i)
 	}
 	d.date()
+	d.forget()
 	d.locate()
 	d.cluster()
 	return d

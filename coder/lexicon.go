@@ -37,8 +37,8 @@ type lexicon struct {
 	// Classes that the rules themselves name.
 	killing, quantity, suffered, accident, toll, undergone, protesting *words
 	// Those that tell in what world a sentence plays (setting.go).
-	sportSure, sport, businessSure, business, story, work, telling, playing, memory, habit, polity, grave, certain *words
-	contextWords                                                                                                   map[string][]int // the contexts with a word that ends so
+	worldWords
+	contextWords map[string][]int // the contexts with a word that ends so
 
 	weights  evidence          // of what speaks for and against a mention
 	hyphened map[string]string // hyphenated words with their parts of speech
@@ -140,9 +140,7 @@ func (lex *lexicon) index() {
 		return &words{}
 	}
 	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
-	lex.sportSure, lex.sport, lex.businessSure, lex.business = class("world_sport_sure"), class("world_sport"), class("world_business_sure"), class("world_business")
-	lex.story, lex.work, lex.telling, lex.playing, lex.memory = class("story"), class("work"), class("telling"), class("playing"), class("memory")
-	lex.habit, lex.polity, lex.grave, lex.certain = class("habit"), class("polity"), class("grave"), class("certain")
+	lex.worldWords = worldWordsOf(class)
 	lex.toll, lex.undergone, lex.protesting = class("toll"), class("undergone"), class("protesting")
 	lex.words, lex.accents = map[string]bool{}, map[string]string{}
 	if lex.grammar.marked != "" {

@@ -12,8 +12,36 @@ import (
 // public are the sectors of those whose doings are politics wherever they act.
 var public = set("GOV LEG MIL COP JUD REB UAF PTY SPY PRM OPP")
 
-// organised are the sectors of those who take part in politics without office.
-var organised = set("LAB REL SOC REF ELI JRN AGR EDU CRM MED BUS")
+// organised are the sectors of those who take part in politics without office;
+// of those in bodies, only as one: "the teachers", not "a teacher".
+var (
+	organised = set("REL SOC REF ELI JRN")
+	inBodies  = set("LAB AGR EDU CRM MED BUS")
+)
+
+// worldWords are the classes of classes-settings.txt. A lexicon need not have
+// them: where one is empty, its rule says nothing.
+type worldWords struct {
+	sportSure, sport, businessSure, business *words
+	story, work, telling, playing, memory    *words // works, and what they do
+	polity, expert, text                     *words // parties
+	creature, element                        *words // what means nothing by what it does
+	habit, figure, change                    *words // of no single event
+	grave, certain, figurative               *words // triggers and what stands by them
+}
+
+func worldWordsOf(class func(string) *words) worldWords {
+	return worldWords{
+		sportSure: class("world_sport_sure"), sport: class("world_sport"),
+		businessSure: class("world_business_sure"), business: class("world_business"),
+		story: class("world_story"), work: class("world_work"), telling: class("world_telling"),
+		playing: class("world_playing"), memory: class("world_memory"),
+		polity: class("world_polity"), expert: class("world_expert"), text: class("world_text"),
+		creature: class("world_creature"), element: class("world_element"),
+		habit: class("world_habit"), figure: class("world_figure"), change: class("world_change"),
+		grave: class("world_grave"), certain: class("world_certain"), figurative: class("world_figurative"),
+	}
+}
 
 // international are the codes of those who are no country and deal with them.
 var international = set("IGO UNO EUR NGO ISM IMG")
@@ -82,7 +110,7 @@ func (c *sentenceCoder) worldOf() world {
 // private life, a story, or a habit.
 func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
 	v := one.view.trigger
-	if c.fabled(v) || c.habitual(one) {
+	if c.fabled(v) || c.habitual(one) || c.counted(one) || c.byNature(one) || c.ofWorks(one) || c.onlySaid(one) {
 		return true
 	}
 	if c.lex.certain.match(c.Sentence, v) {
@@ -105,6 +133,8 @@ func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
 // and whether somebody organised does. Parties of two countries are public.
 func (c *sentenceCoder) standingOf(one *candidate, w world) (publicly, organisedToo bool) {
 	country := ""
+	// What firms agree on among themselves is business.
+	friendly := ontology.Quad(one.frame.typ) <= 2
 	consider := func(head int) {
 		a := c.actorAt(head)
 		if a == nil {
@@ -117,9 +147,11 @@ func (c *sentenceCoder) standingOf(one *candidate, w world) (publicly, organised
 			publicly = publicly || public[a.Sector] && !c.lex.sport.single[lemmaOf(&c.Tokens[head])]
 			return
 		case businessWorld:
-			organisedToo = organisedToo || a.Sector != "BUS" && organised[a.Sector]
+			organisedToo = organisedToo || a.Sector != "BUS" && (organised[a.Sector] || inBodies[a.Sector])
 		default:
-			organisedToo = organisedToo || organised[a.Sector] || named && (a.Kind == quipu.Organisation || a.Kind == quipu.Group)
+			body := a.Kind == quipu.Group || a.Kind == quipu.Organisation || a.Kind == quipu.Thing
+			organisedToo = organisedToo || organised[a.Sector] || body && named && !friendly ||
+				body && inBodies[a.Sector] && !(friendly && a.Sector == "BUS") && !c.lex.expert.single[lemmaOf(&c.Tokens[head])]
 		}
 		publicly = publicly || c.isPublic(a) || country != "" && a.Code != "" && a.Code != country
 		if a.Code != "" {
@@ -148,7 +180,20 @@ func (c *sentenceCoder) isPublic(a *quipu.ActorMention) bool {
 		return a.Code != "" || c.lex.polity.single[lemmaOf(&c.doc.a.Sentences[a.Sentence].Tokens[a.Head])]
 	}
 	head := &c.doc.a.Sentences[a.Sentence].Tokens[a.Head]
-	return a.Kind == quipu.Group && a.Code != "" && head.Tag == "PROPN" || c.lex.polity.single[lemmaOf(head)]
+	return a.Code != "" && (head.Tag == "PROPN" && a.Kind == quipu.Group || a.Kind == quipu.Person && a.Sector == "" || c.saysNation(a)) ||
+		c.lex.polity.single[lemmaOf(head)]
+}
+
+// saysNation reports whether the mention itself names its country: "a Chinese
+// company", unlike a company of whose country the report tells elsewhere.
+func (c *sentenceCoder) saysNation(a *quipu.ActorMention) bool {
+	tokens := c.doc.a.Sentences[a.Sentence].Tokens
+	for i := a.First; i < a.Head; i++ {
+		if t := &tokens[i]; t.Tag == "ADJ" && t.Name != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // publicAbout reports whether somebody of public standing has a part in the
@@ -181,6 +226,100 @@ func (c *sentenceCoder) habitual(one *candidate) bool {
 	}
 	for child := range c.Children(at) {
 		if t := &c.Tokens[child]; t.Is("advmod") && child < at && c.lex.habit.single[lemmaOf(t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether an event noun is only what a figure counts or what a
+// statement is about: "the number of attacks fell", "strikes are legal there".
+func (c *sentenceCoder) counted(one *candidate) bool {
+	v := one.view.trigger
+	if !one.frame.noun || one.view.light >= 0 {
+		return false
+	}
+	t := &c.Tokens[v]
+	if t.Head < 0 {
+		return false
+	}
+	if t.Is("nmod") && c.preposition(v) == "of" && c.lex.figure.single[lemmaOf(&c.Tokens[t.Head])] {
+		d := c.Child(t.Head, "det")
+		return d >= 0 && lemmaOf(&c.Tokens[d]) == "the" || c.Tokens[t.Head].Is("nsubj") && d < 0
+	}
+	if head := &c.Tokens[t.Head]; t.Is("nsubj") && head.Tag == "VERB" && c.lex.change.single[lemmaOf(head)] {
+		// "Support for the president has fallen", "trade between them grew".
+		return ontology.Quad(one.frame.typ) <= 3
+	}
+	if t.Is("nsubj") && len(one.actors)+len(one.recipients)+len(one.view.possessors) == 0 {
+		cop := c.Child(t.Head, "cop")
+		return cop >= 0 && c.Tokens[t.Head].Tag == "ADJ" && (c.Tokens[cop].XTag == "VBZ" || c.Tokens[cop].XTag == "VBP") && c.Child(t.Head, "aux") < 0
+	}
+	return false
+}
+
+// byNature reports whether an animal or a force of nature did it, which no frame
+// needs to say: "elephants broke into a granary", "a river cut off the village".
+func (c *sentenceCoder) byNature(one *candidate) bool {
+	if one.frame.noun || one.view.passive {
+		return false
+	}
+	for _, s := range one.view.subjects {
+		if c.actorAt(s) != nil && c.actorAt(s).Kind != quipu.Thing {
+			continue
+		}
+		if lemma := lemmaOf(&c.Tokens[s]); c.lex.creature.single[lemma] || c.lex.element.single[lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWorks reports whether words are about a work of art and nobody of public
+// standing has them: "critics praised the film".
+func (c *sentenceCoder) ofWorks(one *candidate) bool {
+	if !verbal(one.frame.typ) || len(one.view.objects) == 0 || one.frame.noun {
+		return false
+	}
+	if !c.lex.story.match(c.Sentence, one.view.objects[0]) {
+		return false
+	}
+	for _, head := range one.actors {
+		if a := c.actorAt(head); a != nil && public[a.Sector] && a.Sector != "OPP" {
+			return false
+		}
+	}
+	return true
+}
+
+// onlySaid reports whether a trigger of PROTEST or THREATEN is no more than a
+// manner of speaking or of being: "I was asleep, he protested", "hunger threatens
+// four million people". A text may threaten, since somebody wrote it.
+func (c *sentenceCoder) onlySaid(one *candidate) bool {
+	if one.frame.noun || one.view.passive {
+		return false
+	}
+	switch one.frame.typ {
+	case quipu.Protest:
+		if len(one.actors) != 1 || len(one.view.obliques) > 0 && directed[one.view.obliques[0].prep] {
+			return false
+		}
+		a := c.actorAt(one.actors[0])
+		return a != nil && a.Kind == quipu.Person && c.isCue(one.view.trigger)
+	case quipu.Threaten:
+		if len(one.view.subjects) == 0 || c.lex.text.empty() {
+			return false
+		}
+		a := c.actorAt(one.view.subjects[0])
+		return a != nil && a.Kind == quipu.Thing && a.Code == "" && a.Sector == "" && !c.isPublic(a) && !c.lex.text.single[lemmaOf(&c.Tokens[one.view.subjects[0]])]
+	}
+	return false
+}
+
+// isCue reports whether the token is what an attribution is said with.
+func (c *sentenceCoder) isCue(v int) bool {
+	for i := range c.doc.a.Attributions {
+		if x := &c.doc.a.Attributions[i]; x.Sentence == c.index && spansHold(x.Cue, c.Tokens[v].Span) {
 			return true
 		}
 	}
@@ -243,6 +382,9 @@ func (c *sentenceCoder) tellsStory(v int, itself bool) bool {
 func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
 	switch ontology.Quad(one.frame.typ) {
 	case 4:
+		if one.frame.typ == quipu.Assault && c.lex.figurative.single[lemmaOf(&c.Tokens[one.view.trigger])] {
+			return !c.isGrave() && !c.publicNear() && len(one.actors)+len(one.recipients) > 0
+		}
 		if one.frame.typ != quipu.Sanction {
 			return false
 		}
@@ -250,6 +392,9 @@ func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
 		if one.frame.typ == quipu.Retreat && one.frame.mode != "resign" {
 			return false
 		}
+	}
+	if c.lex.grave.empty() {
+		return false // A lexicon that lists no grave words cannot tell private life.
 	}
 	if one.view.passive && len(one.actors) == 0 {
 		return false // "was charged": by the state, who else
@@ -285,4 +430,24 @@ func (c *sentenceCoder) isGrave() bool {
 		}
 	}
 	return false
+}
+
+// distantYears is how far back an event may lie and still be a matter of the
+// living: what a report dates before is history, what it dates after background.
+const distantYears = 110
+
+// forget drops the events that the text dates to a distant past: "the Mongols
+// burnt the city in 1240". It goes by the dates that the text itself gives.
+func (d *documentCoder) forget() {
+	published := d.a.Doc.Published
+	if published.IsZero() {
+		return
+	}
+	kept := d.a.Events[:0]
+	for _, m := range d.a.Events {
+		if m.When == nil || m.To.IsZero() || published.Sub(m.To) < distantYears*365 {
+			kept = append(kept, m)
+		}
+	}
+	d.a.Events = kept
 }
