@@ -192,11 +192,11 @@ func (c *sentenceCoder) purposes(found []*candidate) {
 // toll.
 func (c *sentenceCoder) mergeTolls(found []*candidate) {
 	for _, first := range found {
-		if first.dropped || first.frame.typ != quipu.Assault || first.frame.noun && first.view.light < 0 {
+		if first.dropped || first.frame.typ != quipu.Assault {
 			continue
 		}
 		clause := first.view.trigger
-		if first.frame.noun {
+		if first.frame.noun && first.view.light >= 0 {
 			clause = first.view.light // "launched an attack, killing 20"
 		}
 		for _, toll := range found {
@@ -209,6 +209,13 @@ func (c *sentenceCoder) mergeTolls(found []*candidate) {
 			for _, earlier := range first.tolls {
 				chained = chained || t.Head == earlier
 			}
+			if c.tollOf(first, toll) {
+				// "shelling killed dozens": the attack is what killed.
+				toll.dropped = true
+				first.recipients = append(first.recipients, toll.recipients...)
+				first.tolls = append(first.tolls, toll.view.trigger)
+				continue
+			}
 			if !chained || !t.Is("conj", "advcl", "parataxis", "dep") || c.isFinite(toll.view.trigger) && t.Is("advcl") {
 				continue
 			}
@@ -220,6 +227,13 @@ func (c *sentenceCoder) mergeTolls(found []*candidate) {
 			first.tolls = append(first.tolls, toll.view.trigger)
 		}
 	}
+}
+
+// tollOf reports whether an attack, said by a noun, is the subject of the verb
+// that says whom it killed.
+func (c *sentenceCoder) tollOf(attack, toll *candidate) bool {
+	t := &c.Tokens[attack.view.trigger]
+	return attack.frame.noun && !toll.view.passive && t.Is("nsubj") && t.Head == toll.view.trigger
 }
 
 // takesIn reports whether a verb's frame that has the noun as a fixed word
@@ -380,6 +394,15 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	}
 	prep := c.preposition(at)
 	t := &c.Tokens[at]
+	if inner.frame.noun && at == from {
+		cooperative := ontology.Quad(inner.frame.typ) <= 2
+		switch {
+		case inner.frame.typ == quipu.Protest && prep == "in", (inner.frame.typ == quipu.Aid || inner.frame.typ == quipu.Support) && prep == "with":
+			return true // "resigned in protest", "took the town with Rwanda's help"
+		case cooperative && t.Is("obj") && (outer.frame.typ == quipu.Sanction || outer.frame.typ == quipu.Protest || outer.frame.typ == quipu.Coerce):
+			return true // "cut off aid", "boycotted the talks"
+		}
+	}
 	switch outer.frame.typ {
 	case quipu.Consult:
 		// Talks on, about, over something; met to discuss it.
@@ -401,6 +424,9 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		}
 		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
+		if outer.frame.typ == quipu.Accuse && t.Is("advcl", "acl") && !c.isFinite(at) && (prep == c.grammar.of || prep == "with") {
+			return true // "suspected him of killing a cow"; "blamed him for it" says he did
+		}
 		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && !c.grammar.background[prep]
 	}
 	return false

@@ -125,6 +125,12 @@ func (c *sentenceCoder) climb(trigger int) stance {
 			c.governed(t.Head, &s)
 		case t.Is("advcl"):
 			c.adverbial(at, &s)
+			if governor.Tag == "ADJ" {
+				// "capable of launching attacks"
+				if st := c.lex.standing[lemmaOf(governor)]; st == standsHypothetical || st == standsFuture || st == standsNegated {
+					s.apply(st)
+				}
+			}
 			return s
 		case t.Is("nsubj"):
 			if governor.Tag == "VERB" || governor.Tag == "ADJ" {
@@ -269,8 +275,16 @@ func (c *sentenceCoder) adverbial(at int, s *stance) {
 			s.hypothetical = true
 		case c.grammar.purpose[lemma] && c.isInfinitive(at):
 			s.purpose = true
+		case c.grammar.until[lemma] && (c.Tokens[at].XTag == "VBP" || c.Tokens[at].XTag == "VBZ" || c.hasPresentAuxiliary(at)):
+			s.hypothetical = true // "until they gain control": they have not yet
 		case c.grammar.negations[lemma]:
 			s.negated = true
 		}
 	}
+}
+
+// hasPresentAuxiliary reports whether the clause has an auxiliary in the present.
+func (r *reader) hasPresentAuxiliary(v int) bool {
+	aux := r.Child(v, "aux")
+	return aux >= 0 && (r.Tokens[aux].XTag == "VBZ" || r.Tokens[aux].XTag == "VBP")
 }
