@@ -405,7 +405,11 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	}
 	switch outer.frame.typ {
 	case quipu.Consult:
-		// Talks on, about, over something; met to discuss it.
+		// Talks on, about, over something; met to discuss it. But what they did besides,
+		// "held talks, offering help", is told as done.
+		if t.Is("advcl") && t.XTag == "VBG" && prep == "" {
+			return false
+		}
 		return t.Is("obl", "nmod", "advcl", "acl", "xcomp") && !c.grammar.background[prep]
 	case quipu.Protest:
 		switch inner.frame.typ {
