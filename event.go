@@ -68,8 +68,24 @@ type EventMention struct {
 
 	Sentence     int
 	SentenceSpan Span
-	// Why tells which rule made the coding, for people who check it.
-	Why string
+	Why          Why
+}
+
+// A Why tells how a coding came about, for people who check it.
+type Why struct {
+	Source  string   // file and line of the lexicon, "en/assault.txt:12"
+	Pattern string   // that line
+	Score   float64  // how much of the pattern the clause has: one or two for each part that it asks for
+	Rules   []string // what was decided after that, in order
+	Judge   string   // what the judge of senses thinks, "ACCUSE 0.83, none 0.10"; empty where it was not asked
+}
+
+// Add notes a rule that had a say, and the words that made it.
+func (w *Why) Add(rule string, words ...string) {
+	for _, word := range words {
+		rule += " “" + word + "”"
+	}
+	w.Rules = append(w.Rules, rule)
 }
 
 // A Trigger is the whole phrase that carries the event: "shot dead".

@@ -19,16 +19,17 @@ var rooms = map[string][]string{
 	"quipu":             {},
 	"quipu/ontology":    {"quipu"},
 	"quipu/ingest":      {"quipu"},
+	"quipu/sheet":       {"quipu"},
 	"quipu/date":        {"quipu"},
 	"quipu/quantity":    {"quipu"},
 	"quipu/attribution": {"quipu"},
-	"quipu/place":       {"quipu", "quipu/ontology"},
+	"quipu/place":       {"quipu", "quipu/ontology", "quipu/sheet"},
 	"quipu/place/pack":  {"quipu", "quipu/ontology", "quipu/place"},
 	"quipu/actor":       {"quipu", "quipu/ontology", "quipu/actor/agent", "quipu/actor/roster"},
 	// What the actor room looks up stands behind walls of its own: nouns for
 	// people to edit, and names packed from dictionaries by a command.
 	"quipu/actor/agent":           {"quipu", "quipu/ontology"},
-	"quipu/actor/roster":          {"quipu", "quipu/ontology"},
+	"quipu/actor/roster":          {"quipu", "quipu/ontology", "quipu/sheet"},
 	"quipu/actor/roster/generate": {"quipu", "quipu/ontology", "quipu/actor/roster"},
 	"quipu/coder":                 {"quipu", "quipu/ontology", "quipu/coder/sense"},
 	// The judge of senses computes and packs as the language models do; what

@@ -5,6 +5,7 @@ import (
 
 	"quipu"
 	"quipu/actor/agent"
+	"quipu/actor/roster"
 	"quipu/ontology"
 )
 
@@ -23,8 +24,9 @@ type entity struct {
 	plural     number
 	offices    []string // "president"
 	past       []string // offices that were left
-	state      bool     // a country, not a place in one
-	noun       string   // key of the noun that says what it is: "ministry"
+	own        *roster.Entry
+	state      bool   // a country, not a place in one
+	noun       string // key of the noun that says what it is: "ministry"
 	count      int
 	last       int // the latest mention met so far
 }
@@ -39,6 +41,9 @@ func (e *entity) all() sectors {
 
 // tell adds to an entity what a mention says of it.
 func (d *reading) tell(e *entity, m *mention) {
+	if m.own != nil {
+		e.own = m.own
+	}
 	if m.codeWeight > e.codeWeight {
 		e.code, e.codeWeight = m.code, m.codeWeight
 	}
@@ -165,7 +170,9 @@ func (n *namer) full(i int) {
 	}
 	words := n.foldedWords(m)
 	key := string(kindLetter(m.Kind)) + ":" + strings.Join(words, " ")
-	if m.Kind == quipu.PlaceActor {
+	if m.own != nil {
+		key = "own:" + m.own.Name // and its aliases
+	} else if m.Kind == quipu.PlaceActor {
 		if note := n.notes(m.Sentence)[m.nameLast].nation; note.code != "" && !note.demonym && !note.capital {
 			key = "l" + note.code
 		}
@@ -193,7 +200,10 @@ func (n *namer) full(i int) {
 	e := n.newEntity(i)
 	entity := &n.entities[e]
 	entity.named, entity.words, entity.name = true, words, n.canonical(m)
-	entity.state = m.Kind == quipu.PlaceActor && key[1] != ':'
+	entity.state = m.Kind == quipu.PlaceActor && key[1] != ':' && m.own == nil
+	if m.own != nil {
+		entity.name = m.own.Name
+	}
 	n.byName[key] = e
 	switch m.Kind {
 	case quipu.Person:
@@ -271,6 +281,10 @@ func (n *namer) short(i int) {
 	m := &n.mentions[i]
 	word := n.foldedWords(m)
 	if m.entity >= 0 && !n.mistaken(m, word) || len(word) == 0 {
+		return
+	}
+	if m.own != nil {
+		n.full(i)
 		return
 	}
 	text := n.nameText(m)

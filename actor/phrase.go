@@ -14,6 +14,7 @@ func (d *reading) phrases(sentence int) {
 	notes := d.notes(sentence)
 	d.noteLayers(sentence, s, notes)
 	d.noteWords(s, notes)
+	d.noteOwn(s, notes)
 	d.firsts = append(d.firsts[:sentence], len(d.mentions))
 	for i := range s.Tokens {
 		if !d.nominal(s, notes, i) {

@@ -12,6 +12,13 @@ import (
 // layer where it has one, else by runs of proper nouns.
 func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	head := m.Head
+	if from, to, ok := d.ownName(m, notes); ok {
+		m.nameFirst, m.nameLast = from, to
+		if s.Tokens[to].Name != "" {
+			m.nameType = s.Tokens[to].Name[2:]
+		}
+		return
+	}
 	from, to := -1, -2
 	if innerName(s, head) {
 		return
@@ -127,6 +134,10 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	}
 	text := d.nameText(m)
 	entry, found := d.roster.Find(text, d.a.Doc.Published)
+	if found && entry.Own {
+		m.takeOwn(entry)
+		return
+	}
 	if !found && m.nameLast > m.nameFirst && m.main != nil && m.main.Kind == quipu.Organisation {
 		full := d.a.Text(s.TokenSpan(m.First, m.Last))
 		entry, found = d.roster.Find(trimArticle(full), d.a.Doc.Published)

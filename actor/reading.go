@@ -35,6 +35,7 @@ type tokenNote struct {
 	nation  nation      // the country name or demonym that ends here
 	words   int8        // tokens of noun
 	spread  int8        // tokens of nation
+	own     int8        // tokens of the name of the user's own that ends here
 	mention int32       // index of the mention with this head, or -1
 	place   int32       // index in Analysis.Places, or -1
 	date    bool        // part of an expression of time
@@ -61,10 +62,11 @@ type mention struct {
 	gender     agent.Gender
 	person     byte // 1, 2 or 3, of pronouns
 	form       form
-	inner      bool // part of a longer name: "States" of an organisation
-	of, owner  int  // mentions of its "of" complement and possessor, or -1
-	same       int  // an earlier or later mention that stands for the same, or -1
-	entity     int  // or -1
+	inner      bool          // part of a longer name: "States" of an organisation
+	of, owner  int           // mentions of its "of" complement and possessor, or -1
+	same       int           // an earlier or later mention that stands for the same, or -1
+	entity     int           // or -1
+	own        *roster.Entry // what the user's table says; nil where it lacks the name
 }
 
 // Weights of a country: how it came to the mention.
@@ -75,6 +77,7 @@ const (
 	linkWeight          // through a complement, possessor or entity
 	listWeight          // the roster and the gazetteer
 	wordWeight          // "Bolivian", "of Bolivia"
+	ownWeight           // the user's table
 )
 
 // A number is singular, plural or not told.

@@ -342,6 +342,7 @@ func (d *reading) fill(m *mention) {
 			m.OtherSectors = append([]string(nil), all.list[1:all.n]...)
 		}
 	}
+	d.settle(m)
 }
 
 // isGenericUse reports whether "the group" takes up a fuller phrase.

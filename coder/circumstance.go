@@ -131,16 +131,22 @@ func (d *documentCoder) date() {
 		switch {
 		case own != nil:
 			m.When, m.From, m.To = own, own.From, own.To
+			m.Why.Add("dated by", d.a.Text(own.Span))
 			if own.Precision == quipu.PrecisionDay && m.Status == quipu.Reported && !isPast(own, d.a.Doc.Published) {
 				narrative = own
 			}
 		case narrative != nil && m.Status == quipu.Reported:
 			m.From, m.To = narrative.From, narrative.To
+			m.Why.Add("dated by the narrative:", d.a.Text(narrative.Span))
 		default:
 			m.From, m.To = d.a.Doc.Published, d.a.Doc.Published
+			if !m.From.IsZero() {
+				m.Why.Add("dated by the day of publication")
+			}
 		}
 		if own != nil && m.Status == quipu.Reported && isPast(own, d.a.Doc.Published) {
 			m.Status = quipu.Historical
+			m.Why.Add("more than a year before publication: historical")
 		}
 	}
 }
@@ -261,12 +267,16 @@ func (d *documentCoder) locate() {
 		if s.Paragraph != paragraph {
 			paragraph, scene = s.Paragraph, nil
 		}
-		m.Where = d.sceneOf(s, m)
+		if m.Where = d.sceneOf(s, m); m.Where != nil {
+			m.Why.Add("place nearest in the tree:", d.a.Text(m.Where.Span))
+		}
 		if m.QuadCode != 4 {
 			continue
 		}
 		if m.Where == nil && len(d.places[m.Sentence]) == 0 && m.Status == quipu.Reported {
-			m.Where = scene
+			if m.Where = scene; scene != nil {
+				m.Why.Add("place of the act told before:", d.a.Text(scene.Span))
+			}
 		}
 		if m.Where != nil {
 			scene = m.Where

@@ -17,6 +17,7 @@ func (d *documentCoder) cluster() {
 		for j := range i {
 			if leader[j] == j && same(&events[j], &events[i]) {
 				leader[i] = j
+				events[i].Why.Add("same event as", d.a.Text(events[j].Trigger.Span))
 				break
 			}
 		}

@@ -26,15 +26,22 @@ type Coder struct {
 	lexicons map[string]func() (*lexicon, error)
 }
 
-// New makes a coder with the lexicon that ships, and further ones whose lines go
-// before it. A line of theirs that means nothing is an error that names it
-// (quipu.ErrInvalid).
-func New(extra ...fs.FS) (*Coder, error) {
+// A Folder is a lexicon of a user's own, with the name by which its lines are
+// shown.
+type Folder struct {
+	Name  string
+	Files fs.FS
+}
+
+// New makes a coder with the lexicon that ships and with those of the user, which
+// win over it, and of which a later one wins over an earlier. A line of theirs that
+// means nothing is an error that names it (quipu.ErrInvalid).
+func New(own ...Folder) (*Coder, error) {
 	c := &Coder{lexicons: map[string]func() (*lexicon, error){}}
 	for _, lang := range languages {
-		load := sync.OnceValues(func() (*lexicon, error) { return loadLexicon(lang, extra) })
+		load := sync.OnceValues(func() (*lexicon, error) { return loadLexicon(lang, own) })
 		c.lexicons[lang] = load
-		if len(extra) == 0 {
+		if len(own) == 0 {
 			continue // What ships is known to load: the tests read it.
 		}
 		if _, err := load(); err != nil {

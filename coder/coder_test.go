@@ -1,9 +1,9 @@
 package coder_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,7 +26,7 @@ import (
 var update = flag.Bool("update", false, "write what the coder says into the cases; read the difference before committing it")
 
 // newPipeline is the whole way, as the program wires it.
-func newPipeline(tb testing.TB, lexicons ...fs.FS) *quipu.Pipeline {
+func newPipeline(tb testing.TB, lexicons ...coder.Folder) *quipu.Pipeline {
 	tb.Helper()
 	models, err := language.Load("en", "es")
 	if err != nil {
@@ -151,15 +151,57 @@ func TestSameInputSameOutput(t *testing.T) {
 }
 
 // A user's lexicon adds senses and goes before the one that ships.
-func TestFurtherLexicon(t *testing.T) {
-	own := fstest.MapFS{"en/protest.txt": {Data: []byte("[obstruct] cameo=144\nverbs\n  picketize R\n")}}
-	got := describe(newPipeline(t, own).Analyse(document("Miners picketized the ministry on Friday.", "en")))
-	if !strings.HasPrefix(got, "PROTEST obstruct actor=") {
-		t.Errorf("coded %q", got)
+func TestOwnLexicon(t *testing.T) {
+	own := func(name, file, lines string) coder.Folder {
+		return coder.Folder{Name: name, Files: fstest.MapFS{file: {Data: []byte(lines)}, "en/classes.txt": {Data: []byte("herald: ambassador envoy\n")}}}
 	}
-	broken := fstest.MapFS{"en/protest.txt": {Data: []byte("verbs\n  block R<no_such_class>\n")}}
-	if _, err := coder.New(broken); err == nil || !strings.Contains(err.Error(), "en/protest.txt:2") {
-		t.Errorf("a broken line gives %v", err)
+	added := own("mine", "en/protest.txt", "[obstruct] cameo=144\nverbs\n  picketize R\n")
+	other := own("mine", "en/sanction.txt", "[expel] cameo=161\nverbs\n  condemn R<herald>\n")
+	off := own("mine", "en/none.txt", "verbs\n  condemn R<herald>\n")
+	meant := own("mine", "en/embedding.txt", "negated: dodge\n")
+	thing := own("mine", "en/sanction.txt", "[] cameo=160\nverbs\n  frobnicate R with <weapon>\n")
+	shipped := newPipeline(t)
+	for _, test := range []struct {
+		name, text, want string
+		folders          []coder.Folder
+	}{
+		{"added", "Miners picketized the ministry on Friday.", "PROTEST obstruct actor=\"miners\"", []coder.Folder{added}},
+		{"ships", "The government condemned the ambassador.", "ACCUSE", nil},
+		{"replaced", "The government condemned the ambassador.", "SANCTION expel", []coder.Folder{other}},
+		{"elsewhere as it ships", "The government condemned the rebels.", "ACCUSE", []coder.Folder{other}},
+		{"switched off", "The government condemned the ambassador.", "", []coder.Folder{off}},
+		{"the later wins", "The government condemned the ambassador.", "SANCTION expel", []coder.Folder{off, other}},
+		{"a class that ships", "The senator frobnicated the minister with a rifle.", "SANCTION", []coder.Folder{thing}},
+		{"a list", "Police dodged arresting the rebels.", "COERCE arrest (negated)", []coder.Folder{meant}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			code, err := coder.New(test.folders...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a := shipped.Analyse(document(test.text, "en"))
+			a.Events = nil
+			code.Stage().Run(a)
+			got := describe(a)
+			if !strings.HasPrefix(got, test.want) || test.want == "" && got != "" {
+				t.Errorf("coded %q, want %q", got, test.want)
+			}
+		})
+	}
+	for _, test := range []struct{ file, lines, want string }{
+		{"en/protest.txt", "verbs\n  block R<no_such_class>\n", "mine/en/protest.txt:2: no class"},
+		{"en/protest.txt", "[sit-in]\n", "mine/en/protest.txt:1: PROTEST has no mode"},
+		{"es/coerce.txt", "verbs\n\n  Detener R\n", "mine/es/coerce.txt:3: the trigger \"Detener\" has a capital"},
+		{"en/assault.txt", "[] cameo=18x\n", "mine/en/assault.txt:1: \"18x\" is no CAMEO code"},
+		{"en/attack.txt", "verbs\n", "mine/en/attack.txt:1: \"attack\" is no PLOVER type"},
+		{"en/assault.tsv", "verbs\n", "mine/en/assault.tsv is no lexicon file"},
+		{"en/light.txt", "make: hold\n", "mine/en/light.txt:1: "},
+		{"en/none.txt", "verbs\n  caf\xe9 R\n", "mine/en/none.txt:2: not UTF-8"},
+	} {
+		_, err := coder.New(own("mine", test.file, test.lines))
+		if !errors.Is(err, quipu.ErrInvalid) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s gives %v, want %s", test.file, err, test.want)
+		}
 	}
 }
 

@@ -29,8 +29,8 @@ func (c *sentenceCoder) judge(found []*candidate) []*candidate {
 			one = found[next]
 			next++
 		}
-		if one != nil && (one.frame == &owedFrame || one.frame == &refusedFrame) {
-			kept = append(kept, one)
+		if one != nil && (one.frame == &owedFrame || one.frame == &refusedFrame || one.frame.rank > 0) {
+			kept = append(kept, one) // What the user says goes before what was learned.
 			continue
 		}
 		view, ok := c.trialView(i)

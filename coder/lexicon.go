@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"quipu"
 	"quipu/coder/sense"
@@ -21,6 +22,7 @@ var shipped embed.FS
 
 // A lexicon is what one language's text files say, ready to be looked up.
 type lexicon struct {
+	rank    int // of the folder being read: 0 for the one that ships
 	grammar *grammar
 	verbs   map[string][]*frame // by the trigger's lemma
 	nouns   map[string][]*frame // by the last word of the trigger
@@ -79,9 +81,9 @@ const (
 // languages are those with a lexicon; documents in others are read with the first.
 var languages = []string{"en", "es"}
 
-// loadLexicon reads the lexicon of a language that ships, and before it the
-// further ones, whose lines come first where both have a sense.
-func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
+// loadLexicon reads the lexicon of a language that ships, and then those of the
+// user, whose words replace it.
+func loadLexicon(lang string, own []Folder) (*lexicon, error) {
 	base, err := fs.Sub(shipped, "lexicon")
 	if err != nil {
 		return nil, err
@@ -90,8 +92,9 @@ func loadLexicon(lang string, extra []fs.FS) (*lexicon, error) {
 		grammar: grammarOf(lang), verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
 		classes: map[string]*words{}, light: map[string]lightKind{}, standing: map[string]standing{}, adverbs: map[string]standing{},
 	}
-	for _, source := range append(append([]fs.FS{}, extra...), base) {
-		if err := lex.read(source, lang); err != nil {
+	for rank, folder := range append([]Folder{{Files: base}}, own...) {
+		lex.rank = rank
+		if err := lex.read(folder, lang); err != nil {
 			return nil, fmt.Errorf("lexicon: %w", err)
 		}
 	}
@@ -159,9 +162,10 @@ func (lex *lexicon) index() {
 }
 
 // read takes in the files of one language's folder; a folder that is not there
-// adds nothing.
-func (lex *lexicon) read(source fs.FS, lang string) error {
-	entries, err := fs.ReadDir(source, lang)
+// adds nothing. What is no lexicon file is an error, since it may be one that is
+// called wrongly; hidden files belong to editors.
+func (lex *lexicon) read(source Folder, lang string) error {
+	entries, err := fs.ReadDir(source.Files, lang)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -174,8 +178,11 @@ func (lex *lexicon) read(source fs.FS, lang string) error {
 	})
 	for _, entry := range entries {
 		name := entry.Name()
-		if entry.IsDir() || path.Ext(name) != ".txt" {
+		if strings.HasPrefix(name, ".") {
 			continue
+		}
+		if entry.IsDir() || path.Ext(name) != ".txt" {
+			return fmt.Errorf("%s is no lexicon file, which ends with .txt: %w", path.Join(source.Name, lang, name), quipu.ErrInvalid)
 		}
 		if err := lex.readFile(source, path.Join(lang, name)); err != nil {
 			return err
@@ -185,12 +192,13 @@ func (lex *lexicon) read(source fs.FS, lang string) error {
 }
 
 // readFile takes in one file, told by its name.
-func (lex *lexicon) readFile(source fs.FS, name string) error {
-	file, err := source.Open(name)
+func (lex *lexicon) readFile(source Folder, name string) error {
+	file, err := source.Files.Open(name)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
+	shown := path.Join(source.Name, name)
 	// "assault-deaths.txt" is more of assault.txt.
 	stem, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".txt"), "-")
 	take := lex.frameReader(stem)
@@ -215,11 +223,21 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 			"future", "hypothetical", "negated", "historical", "reported")
 	case stem == "means":
 		take = lex.listReader(func(name string, list words) error {
-			lex.means = append(lex.means, labelled{name, list})
+			if lex.rank > 0 { // The first list that has a word tells its mode.
+				lex.means = append([]labelled{{name, list}}, lex.means...)
+			} else {
+				lex.means = append(lex.means, labelled{name, list})
+			}
 			return nil
 		})
 	case stem == "contexts":
 		take = lex.listReader(func(name string, list words) error {
+			for i := range lex.contexts {
+				if lex.contexts[i].name == name {
+					lex.contexts[i].words.addAll(&list)
+					return nil
+				}
+			}
 			lex.contexts = append(lex.contexts, labelled{name, list})
 			return nil
 		})
@@ -227,6 +245,9 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 	scanner := bufio.NewScanner(file)
 	for number := 1; scanner.Scan(); number++ {
 		line := scanner.Text()
+		if number == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -234,11 +255,17 @@ func (lex *lexicon) readFile(source fs.FS, name string) error {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		if err := take(line, name+":"+strconv.Itoa(number)); err != nil {
-			return fmt.Errorf("%s:%d: %w: %w", name, number, err, quipu.ErrInvalid)
+		if !utf8.ValidString(line) {
+			return fmt.Errorf("%s:%d: not UTF-8: %w", shown, number, quipu.ErrInvalid)
+		}
+		if err := take(line, shown+":"+strconv.Itoa(number)); err != nil {
+			return fmt.Errorf("%s:%d: %w: %w", shown, number, err, quipu.ErrInvalid)
 		}
 	}
-	return scanner.Err()
+	if err := scanner.Err(); err != nil {
+		return fmt.Errorf("%s: %w: %w", shown, err, quipu.ErrInvalid)
+	}
+	return nil
 }
 
 // wordReader reads lines "kind: word word …" of the kinds given.
@@ -298,6 +325,9 @@ func (lex *lexicon) frameReader(stem string) func(line, at string) error {
 			if err == nil && len(left) > 0 {
 				err = fmt.Errorf("%q means nothing in the head of a block", left[0])
 			}
+			if err == nil {
+				err = block.check()
+			}
 			return err
 		case line == "verbs":
 			block.noun = false
@@ -305,10 +335,13 @@ func (lex *lexicon) frameReader(stem string) func(line, at string) error {
 			block.noun = true
 		default:
 			f, err := parser.parse(line, block)
+			if err == nil {
+				err = f.check()
+			}
 			if err != nil {
 				return err
 			}
-			f.source = at
+			f.source, f.pattern, f.rank = at, line, lex.rank
 			if f.noun {
 				lex.nouns[f.head()] = append(lex.nouns[f.head()], f)
 			} else {
@@ -317,6 +350,22 @@ func (lex *lexicon) frameReader(stem string) func(line, at string) error {
 		}
 		return nil
 	}
+}
+
+// check tells what of a frame can never be found or coded.
+func (f *frame) check() error {
+	for _, word := range f.trigger {
+		if word != strings.ToLower(word) {
+			return fmt.Errorf("the trigger %q has a capital, and is looked up as a lemma", word)
+		}
+	}
+	if f.typ != "" && f.mode != "" && !ontology.ValidMode(f.typ, f.mode) {
+		return fmt.Errorf("%s has no mode %q, but %s", f.typ, f.mode, strings.Join(ontology.Modes(f.typ), ", "))
+	}
+	if f.cameo != "" && (len(f.cameo) < 2 || len(f.cameo) > 4 || strings.Trim(f.cameo, "0123456789") != "") {
+		return fmt.Errorf("%q is no CAMEO code", f.cameo)
+	}
+	return nil
 }
 
 // set makes a set of the words of a list.

@@ -21,16 +21,27 @@ type match struct {
 
 // matchFrames is the best of the frames for this view, or nil. More parts win,
 // and a part that must be a certain word wins over one that may be any; among
-// equals a sense that is no event wins, then the first of the lexicon.
+// equals a sense that is no event wins, then the first of the lexicon. A line of
+// the user's that fits at all wins over what ships: that is what it was written for.
 func (c *sentenceCoder) matchFrames(frames []*frame, view *frameView) *match {
 	var best *match
 	for _, f := range frames {
 		m := c.matchFrame(f, view)
-		if m != nil && (best == nil || m.score > best.score || m.score == best.score && m.frame.typ == "" && best.frame.typ != "") {
+		if m != nil && (best == nil || m.beats(best)) {
 			best = m
 		}
 	}
 	return best
+}
+
+func (m *match) beats(best *match) bool {
+	switch {
+	case m.frame.rank != best.frame.rank:
+		return m.frame.rank > best.frame.rank
+	case m.score != best.score:
+		return m.score > best.score
+	}
+	return m.frame.typ == "" && best.frame.typ != ""
 }
 
 // matchFrame fits one frame, or returns nil.

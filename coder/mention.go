@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"quipu"
@@ -15,19 +16,30 @@ import (
 func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	m := quipu.EventMention{
 		Doc: c.doc.a.Doc.ID, Sentence: c.index, SentenceSpan: c.Span,
-		Trigger: c.trigger(one), Why: one.frame.source,
+		Trigger: c.trigger(one), Why: quipu.Why{Source: one.frame.source, Pattern: one.frame.pattern, Score: one.score},
 	}
+	c.whyTrigger(one, &m.Why)
+	m.Why.Judge = one.verdict()
+	given := one.actors
 	one.actors = c.authors(one)
 	m.Actors = c.participants(one.actors)
+	if !slices.Equal(given, one.actors) {
+		c.whySide("actor", m.Actors, &m.Why)
+	}
 	m.Recipients = c.without(c.participants(one.recipients), m.Actors)
 	m.Attribution = c.attribution(one)
 	if !c.decide(one, &m) {
 		return m, false
 	}
+	given = headsOf(m.Recipients)
 	c.completeSides(one, &m)
+	if !slices.Equal(given, headsOf(m.Recipients)) {
+		c.whySide("recipient", m.Recipients, &m.Why)
+	}
 	if m.Type == quipu.Mobilize && len(m.Actors) == 0 {
 		// "Troops were deployed": they move, whoever sent them.
 		m.Actors, m.Recipients = m.Recipients, nil
+		m.Why.Add("who is moved acts")
 	}
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
@@ -39,6 +51,9 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 				continue
 			}
 			m.Actors = append(m.Actors, r)
+		}
+		if len(m.Recipients) > len(places) {
+			m.Why.Add("no host and no visitor: all sides act")
 		}
 		m.Recipients = places
 	}
@@ -199,6 +214,7 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 	m.CAMEO = one.frame.cameo
 	c.inCommon(one, m)
 	m.Status = one.stance.status()
+	c.whyStatus(one, m)
 	if one.view.lightKind == lightEnd {
 		c.turnRound(m)
 	}
@@ -214,11 +230,13 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 		return false
 	}
 	if c.refused(one, m) {
+		m.Why.Add("a cooperative act refused is REJECT")
 		c.become(m, quipu.Reject, contentMode(quipu.Reject, m.Type, first(m.Modes)))
 		m.Status = quipu.Reported
 	}
 	if one.stance.deontic && !one.stance.negated && m.Attribution != nil && m.Attribution.Speaker != nil && (m.Type != quipu.Request || one.frame == &owedFrame) {
 		// "Morales must go, Mesa said": who says so demands it.
+		m.Why.Add("what must be done is demanded by who says so: REQUEST")
 		c.become(m, quipu.Request, contentMode(quipu.Request, m.Type, first(m.Modes)))
 		m.Recipients = c.without(m.Actors, nil)
 		m.Actors = []quipu.ActorMention{*m.Attribution.Speaker}
@@ -230,6 +248,7 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 	if len(m.Modes) == 0 && one.inner != nil {
 		if mode := contentMode(m.Type, one.inner.frame.typ, one.inner.frame.mode); mode != "" && ontology.ValidMode(m.Type, mode) {
 			m.Modes = []string{mode}
+			m.Why.Add("mode "+mode+" from what it is about:", c.Tokens[one.inner.view.trigger].Form)
 		}
 	}
 	c.addMeans(one, m)
@@ -290,8 +309,10 @@ func (c *sentenceCoder) become(m *quipu.EventMention, t quipu.EventType, mode st
 func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 	switch m.Type {
 	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid, quipu.Retreat, quipu.Concede:
+		m.Why.Add("future " + string(m.Type) + " is AGREE")
 		c.become(m, quipu.Agree, "")
 	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
+		m.Why.Add("future " + string(m.Type) + " is THREATEN")
 		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type, first(m.Modes)))
 	case quipu.Agree: // "would be ready to meet" is ready.
 	default:
@@ -302,6 +323,7 @@ func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 
 // turnRound recodes an event that was lifted, called off or suspended.
 func (c *sentenceCoder) turnRound(m *quipu.EventMention) {
+	m.Why.Add(string(m.Type) + " ended or called off")
 	switch m.Type {
 	case quipu.Coerce, quipu.Sanction, quipu.Protest, quipu.Threaten, quipu.Request:
 		c.become(m, quipu.Concede, "")
@@ -375,6 +397,7 @@ func (c *sentenceCoder) addMeans(one *candidate, m *quipu.EventMention) {
 			}
 			if len(m.Modes) == 0 {
 				m.Modes = []string{list.name}
+				m.Why.Add("mode "+list.name+" from the means:", c.Tokens[head].Form)
 			}
 			if head != one.view.trigger && m.Weapon.IsZero() {
 				m.Weapon = c.weaponSpan(head)

@@ -54,7 +54,9 @@ type frame struct {
 	weak    bool    // counts only with a participant or a light verb
 	denied  bool    // "not tolerate R": the sense is that of the denial
 	weight  float64 // 1 unless the line lowers it
-	source  string  // file and line, for --explain
+	rank    int     // 0 for a line that ships; a line of the user's wins over lower ones
+	source  string  // file and line
+	pattern string  // the line
 }
 
 // head is the word by which the frame is found.

@@ -25,7 +25,7 @@ type Writer interface {
 // what a program reads best.
 type Options struct {
 	Coder   string    // who codes, "quipu/0.1.0"; left out if empty
-	Why     bool      // jsonl: with the rule that made each coding
+	Why     bool      // jsonl: with how each coding came about; table: shown on the tree of the sentence
 	Negated bool      // plover and acled: with events that did not happen
 	BOM     bool      // csv and acled: begin with a byte-order mark, for Excel
 	Color   bool      // table: in the colours of a terminal
@@ -50,6 +50,9 @@ func (o Options) NewWriter(format string, w io.Writer) (Writer, error) {
 	case "csv":
 		return newCSV(w, o), nil
 	case "table":
+		if o.Why {
+			return newExplanation(w, o), nil
+		}
 		return newTable(w, o), nil
 	case "plover":
 		return newPLOVER(w, o), nil

@@ -69,7 +69,7 @@ func TestJSONL(t *testing.T) {
 	if bytes.Contains(got, []byte(`"why"`)) {
 		t.Error("the rule is told unasked")
 	}
-	if why := write(t, "jsonl", Options{Why: true}, sample()); !bytes.Contains(why, []byte(`"why":"fire.gas"`)) {
+	if why := write(t, "jsonl", Options{Why: true}, sample()); !bytes.Contains(why, []byte(`"why":{"source":"en/assault.txt:12","pattern":"fire <gas> at R","score":3,"rules":["dated by “Friday”"]}`)) {
 		t.Error("the rule is not told when asked")
 	}
 }

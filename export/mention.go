@@ -38,7 +38,17 @@ type Mention struct {
 	Weapon        *Words          `json:"weapon,omitempty"`
 	Sentence      Sentence        `json:"sentence"`
 	Coder         string          `json:"coder,omitempty"`
-	Why           string          `json:"why,omitempty"`
+	Why           *Why            `json:"why,omitempty"`
+}
+
+// A Why tells how the coding came about: the line of the lexicon, how much of it
+// the clause has, what the judge of senses thinks, and what was decided then.
+type Why struct {
+	Source  string   `json:"source"`
+	Pattern string   `json:"pattern,omitempty"`
+	Score   float64  `json:"score"`
+	Judge   string   `json:"judge,omitempty"`
+	Rules   []string `json:"rules,omitempty"`
 }
 
 // Words are a piece of the document's text.
@@ -114,7 +124,7 @@ type Sentence struct {
 }
 
 // Mentions are the event mentions of a document as they are written. With why,
-// each tells the rule that made it.
+// each tells how it came about.
 func Mentions(a *quipu.Analysis, coder string, why bool) []Mention {
 	mentions := make([]Mention, 0, len(a.Events))
 	c := converter{a: a, points: quipu.NewCodePoints(a.Doc.Text)}
@@ -122,7 +132,8 @@ func Mentions(a *quipu.Analysis, coder string, why bool) []Mention {
 		m := c.mention(&a.Events[i])
 		m.Coder = coder
 		if why {
-			m.Why = a.Events[i].Why
+			w := &a.Events[i].Why
+			m.Why = &Why{w.Source, w.Pattern, math.Round(w.Score*100) / 100, w.Judge, w.Rules}
 		}
 		mentions = append(mentions, m)
 	}

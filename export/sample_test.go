@@ -46,12 +46,12 @@ func sample() *quipu.Analysis {
 			},
 			Weapon:      span("tear gas"),
 			Attribution: &quipu.EventAttribution{Kind: quipu.Paraphrased, Speaker: &speaker, Cue: span("said")},
-			Sentence:    0, SentenceSpan: span(first), Why: "fire.gas",
+			Sentence:    0, SentenceSpan: span(first), Why: quipu.Why{Source: "en/assault.txt:12", Pattern: "fire <gas> at R", Score: 3.004, Rules: []string{"dated by “Friday”"}},
 		},
 		{
 			ID: "d1-2", EventID: "d1-e2", Doc: doc.ID, Type: quipu.Agree, QuadCode: 1, Scale: 2.5, CAMEO: "030",
 			Status: quipu.Negated, Certainty: 0.5, Trigger: quipu.Trigger{Locus: locus("sign"), Lemma: "sign"},
-			Actors: []quipu.ActorMention{union}, Sentence: 1, SentenceSpan: span(second), Why: "sign",
+			Actors: []quipu.ActorMention{union}, Sentence: 1, SentenceSpan: span(second), Why: quipu.Why{Source: "en/agree.txt:3", Pattern: "sign <deal> (with A)", Judge: "AGREE 0.83, none 0.10"},
 		},
 		{
 			ID: "d1-3", EventID: "d1-e3", Doc: doc.ID, Type: quipu.Agree, QuadCode: 1, Scale: 2.5, CAMEO: "030",

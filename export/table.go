@@ -81,13 +81,6 @@ func (t *tableWriter) row(m *Mention) {
 	if m.QuadCode > 0 && m.QuadCode < len(quadColors) {
 		color = quadColors[m.QuadCode]
 	}
-	place := ""
-	if m.EventLoc != nil {
-		place = m.EventLoc.Text
-		if m.EventLoc.Name != "" {
-			place = m.EventLoc.Name
-		}
-	}
 	counts := make([]string, len(m.Counts))
 	for i := range m.Counts {
 		counts[i] = shortCount(&m.Counts[i])
@@ -105,7 +98,7 @@ func (t *tableWriter) row(m *Mention) {
 	column(when(m), dateWidth, "")
 	column(event, eventWidth, color)
 	column(sidesOf(m), sidesWidth, "")
-	column(place, placeWidth, "")
+	column(placeOf(m), placeWidth, "")
 	column(strings.Join(counts, ", "), countWidth, "")
 	column(standing(m), standingWidth, dim)
 	t.out.WriteString(strings.TrimRight(line.String(), " "))
@@ -150,6 +143,17 @@ func when(m *Mention) string {
 		return day[:len("2006")]
 	}
 	return day
+}
+
+// placeOf is the name of the place, or its words.
+func placeOf(m *Mention) string {
+	switch {
+	case m.EventLoc == nil:
+		return ""
+	case m.EventLoc.Name != "":
+		return m.EventLoc.Name
+	}
+	return m.EventLoc.Text
 }
 
 func sidesOf(m *Mention) string {

@@ -12,6 +12,9 @@ import (
 // "Bonaire, Sint Eustatius and Saba" fit.
 const maxWords = 7
 
+// longestName bounds the bytes of a name.
+const longestName = 60
+
 // A mention is a name that may be a place's, on its way to become one.
 type mention struct {
 	sentence, first, last int
@@ -104,7 +107,7 @@ func (r *reading) detect(sentence int) {
 		if i > 0 && s.Tokens[i].Span == s.Tokens[i-1].Span {
 			continue // the second half of a contraction
 		}
-		last := r.longest(s, i)
+		last := max(r.longest(s, i), r.longestOwn(s, i))
 		switch end := r.way(s, i, last); {
 		case end > 0:
 			r.addUnknown(sentence, i, end)
@@ -189,7 +192,7 @@ func (r *reading) longest(s *quipu.Sentence, i int) int {
 			continue
 		}
 		span := s.TokenSpan(i, j)
-		if span.Len() > 60 {
+		if span.Len() > longestName {
 			continue
 		}
 		if r.onlyDirections(i, j) || r.cues[i]&direction != 0 && i > 0 && r.caps[i-1] && r.cues[i-1]&direction != 0 {
@@ -300,7 +303,7 @@ func (r *reading) fits(s *quipu.Sentence, first, last int, name string) bool {
 			return false // "100 B.C."
 		}
 		afterComma := first > 1 && s.Tokens[first-1].Form == "," && r.caps[first-2]
-		if dots > 1 && !strings.Contains(r.g.displays.at(r.g.entry(r.top()).display), " ") {
+		if dots > 1 && !strings.Contains(r.g.place(r.g.entry(r.top())).Name, " ") {
 			return false // "P.A." is not "Pa."
 		}
 		return afterComma || dots > 0 && (dots > 1 || len(r.key) > 2) || len(r.key) == 3 && capitals && !r.shout

@@ -104,6 +104,8 @@ type Gazetteer struct {
 	displays  stringTable
 	english   cues
 	spanish   cues
+	own       []ownEntry // of the user's, numbered on from those of the file
+	ownNames  map[string][]posting
 }
 
 // openGazetteer checks the frame of packed data and reads nothing else.
@@ -152,6 +154,9 @@ type entry struct {
 }
 
 func (g *Gazetteer) entry(i int) entry {
+	if g.isOwn(i) {
+		return g.own[i-g.Len()].entry
+	}
 	e := g.entries[i*entrySize : (i+1)*entrySize]
 	division := u16(e, 9) * divisionSize
 	return entry{
@@ -178,6 +183,10 @@ func (g *Gazetteer) countryCode(n int) string {
 
 // place is what the rest of the program sees of an entry.
 func (g *Gazetteer) place(e entry) *quipu.Place {
+	if g.isOwn(e.id) {
+		p := g.own[e.id-g.Len()].place
+		return &p
+	}
 	p := &quipu.Place{
 		Name:      g.displays.at(e.display),
 		Country:   g.countryCode(e.country),
@@ -204,6 +213,9 @@ type posting struct {
 // lookup appends to dst the places that a key can mean, the most important
 // first, and tells the habit of the key.
 func (g *Gazetteer) lookup(dst []posting, key []byte) ([]posting, Habit) {
+	if own := g.ownNames[string(key)]; own != nil {
+		return append(dst, own...), Local
+	}
 	payload, ok := g.names.find(key)
 	if !ok {
 		return dst, 0

@@ -191,10 +191,17 @@ func (r *reading) givenName(s *quipu.Sentence, i int) bool {
 	return ok && Habit(payload[0])&Person != 0 && nameType(&s.Tokens[i]) != "LOC"
 }
 
+// ownStanding is what speaks for a name that the user says is a place: more than
+// for a country, and less than what speaks against "President Lincoln".
+const ownStanding = 3
+
 // standing is what speaks for a name before one reads its surroundings.
 func (r *reading) standing(g *group) float64 {
 	var e float64
 	top := g.candidates[0]
+	if r.g.isOwn(top.id) {
+		return ownStanding
+	}
 	for _, c := range g.candidates {
 		if c.prior > top.prior {
 			top = c

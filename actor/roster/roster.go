@@ -26,6 +26,12 @@ type Entry struct {
 	// Dated is set where the entry holds because of the day that was asked
 	// for, not for all time: an office rather than an organisation.
 	Dated bool
+	// Own is set where the user's table has the name, which wins over all else. Name
+	// is then the first of its line, of which the others are aliases, and Kind what
+	// it says of it.
+	Own  bool
+	Name string
+	Kind quipu.ActorKind
 }
 
 // A Roster finds names. It is safe for concurrent use.
@@ -35,6 +41,10 @@ type Roster struct {
 	starts string // first row of each key, 4 bytes each, and the end of the last
 	rows   string // rowSize bytes each
 	index  []uint32
+
+	own      []Own
+	ownNames map[uint64][]int // lines of own by the hash of a name
+	ownFirst map[string]int   // words of the longest name by its first word
 }
 
 const (
@@ -211,7 +221,11 @@ func (r *Roster) fit(w row, on uint16) int {
 // dictionaries name offices and none of them holds on that day, the entry has
 // the country and no sector.
 func (r *Roster) Find(name string, on quipu.Date) (Entry, bool) {
-	first, end := r.find(hashName(name, kindName))
+	hash := hashName(name, kindName)
+	if entry, ok := r.findOwn(hash, on); ok {
+		return entry, true
+	}
+	first, end := r.find(hash)
 	if first == end {
 		return Entry{}, false
 	}

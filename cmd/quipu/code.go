@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
+	"slices"
 
 	"quipu"
 	"quipu/export"
@@ -16,11 +16,12 @@ type codeCmd struct {
 	inputs
 	Format  string   `help:"Output format: ${enum}; table on a terminal, else jsonl." enum:"auto,table,jsonl,csv,plover,acled" default:"auto" placeholder:"FORMAT"`
 	Output  string   `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE"`
-	Explain bool     `help:"Tell for each mention which line of the lexicon made it."`
+	Explain bool     `help:"Tell for each mention which line of the lexicon and which rules made it: on the tree of the sentence in a table, in the field why in jsonl."`
+	Least   float64  `name:"min-confidence" help:"Leave out mentions with less confidence than this, 0 to 1." placeholder:"X"`
 	Snippet bool     `help:"Show the sentence under each row of the table."`
 	Negated bool     `help:"Keep events that did not happen in the plover and acled formats."`
 	BOM     bool     `help:"Begin a CSV with a byte-order mark, for Excel."`
-	Lexicon []string `help:"Folder with further lexicon files, laid out like the one that ships; may be repeated." type:"existingdir" placeholder:"DIR"`
+	Lexicon []string `help:"Folder with a lexicon of your own, which wins over the one that ships; may be repeated." placeholder:"DIR"`
 }
 
 // Help is shown by quipu code --help.
@@ -37,15 +38,18 @@ exit status is 1.`
 
 // Run codes the inputs.
 func (c *codeCmd) Run(env *environment) error {
+	if c.Least < 0 || c.Least > 1 {
+		return usageError{fmt.Errorf("--min-confidence: %v is not from 0 to 1", c.Least)}
+	}
 	documents, err := c.documents(env, c.Output)
 	if err != nil {
 		return err
 	}
-	lexicons, err := c.lexicons()
+	own, err := readLexicons(c.Lexicon)
 	if err != nil {
 		return err
 	}
-	pipeline, err := newPipeline(quipu.Events, lexicons...)
+	pipeline, err := newPipeline(quipu.Events, own)
 	if err != nil {
 		return err
 	}
@@ -62,6 +66,7 @@ func (c *codeCmd) Run(env *environment) error {
 				env.fail(err)
 				continue
 			}
+			analysis.Events = slices.DeleteFunc(analysis.Events, func(m quipu.EventMention) bool { return m.Certainty < c.Least })
 			if err := writer.Write(analysis); err != nil {
 				return err
 			}
@@ -69,23 +74,6 @@ func (c *codeCmd) Run(env *environment) error {
 		progress.clear()
 		return writer.Close()
 	})
-}
-
-// lexicons are the folders with further lexicon files. One without a folder for
-// any language would add nothing, and is a mistake rather than a wish.
-func (c *codeCmd) lexicons() ([]fs.FS, error) {
-	lexicons := make([]fs.FS, len(c.Lexicon))
-	for i, folder := range c.Lexicon {
-		lexicons[i] = os.DirFS(folder)
-		found, err := fs.Glob(lexicons[i], "e[ns]/*.txt")
-		if err == nil && len(found) == 0 {
-			err = usageError{fmt.Errorf("--lexicon: %s holds no en/*.txt and no es/*.txt", folder)}
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return lexicons, nil
 }
 
 // writer is the writer of the format asked for. What a format loses is told on

@@ -10,7 +10,7 @@ import (
 
 // The whole program must not fall below its figures on the sample reports.
 func TestAccuracyFloors(t *testing.T) {
-	pipeline, err := newPipeline(quipu.Events)
+	pipeline, err := newPipeline(quipu.Events, ownLexicon{})
 	if err != nil {
 		t.Fatal(err)
 	}

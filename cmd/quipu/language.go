@@ -113,7 +113,7 @@ func (c *trainCmd) Run(env *environment) error {
 
 // coding teaches what the coder learns.
 func (c *trainCmd) coding(env *environment) error {
-	list, err := stages(quipu.Events)
+	list, err := stages(quipu.Events, ownLexicon{})
 	if err != nil {
 		return err
 	}

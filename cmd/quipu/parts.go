@@ -56,23 +56,32 @@ One JSON line a document; values are those of TimeML.`
 
 // Run prints the dates.
 func (c *datesCmd) Run(env *environment) error {
-	return printPart(&c.inputs, env, quipu.Dates, date.WriteJSON)
+	return printPart(&c.inputs, env, quipu.Dates, ownLexicon{}, date.WriteJSON)
 }
 
 // A placesCmd prints places.
-type placesCmd struct{ inputs }
+type placesCmd struct {
+	inputs
+	Lexicon []string `help:"Folder with a lexicon of your own, whose places win over those that ship; may be repeated." placeholder:"DIR"`
+}
 
 // Help is shown by quipu places --help.
 func (*placesCmd) Help() string {
 	return `Example:
   quipu places report.txt
 
-One JSON line a document; countries are ISO 3166-1 alpha-3.`
+One JSON line a document; countries are ISO 3166-1 alpha-3. A field "use" marks
+what no event happens in: a nationality ("Bolivian police"), a place of the
+dateline, or one in the name of something else ("Bank of Canada").`
 }
 
 // Run prints the places.
 func (c *placesCmd) Run(env *environment) error {
-	return printPart(&c.inputs, env, quipu.Places, place.WriteJSON)
+	own, err := readLexicons(c.Lexicon)
+	if err != nil {
+		return err
+	}
+	return printPart(&c.inputs, env, quipu.Places, own, place.WriteJSON)
 }
 
 // A quotesCmd prints attributions.
@@ -89,16 +98,16 @@ quoted or paraphrased.`
 
 // Run prints the attributions.
 func (c *quotesCmd) Run(env *environment) error {
-	return printPart(&c.inputs, env, quipu.Attributions, attribution.WriteJSON)
+	return printPart(&c.inputs, env, quipu.Attributions, ownLexicon{}, attribution.WriteJSON)
 }
 
 // printPart analyses the inputs up to a layer and prints one line a document.
-func printPart(in *inputs, env *environment, layer quipu.Layer, write func(io.Writer, *quipu.Analysis) error) error {
+func printPart(in *inputs, env *environment, layer quipu.Layer, own ownLexicon, write func(io.Writer, *quipu.Analysis) error) error {
 	documents, err := in.documents(env, "")
 	if err != nil {
 		return err
 	}
-	pipeline, err := newPipeline(layer)
+	pipeline, err := newPipeline(layer, own)
 	if err != nil {
 		return err
 	}

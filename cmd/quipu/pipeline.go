@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"iter"
 	"path/filepath"
 	"runtime"
@@ -24,7 +23,7 @@ import (
 
 // stages lists the whole way up to one layer; what a layer does not need is
 // left out.
-func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
+func stages(last quipu.Layer, own ownLexicon) ([]quipu.Stage, error) {
 	models, err := language.Load("en", "es")
 	if err != nil {
 		return nil, err
@@ -42,6 +41,7 @@ func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
+	gazetteer = gazetteer.With(own.places)
 	if last == quipu.Places {
 		all, err := gazetteer.FullStage()
 		return append(list, all), err
@@ -50,7 +50,8 @@ func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	code, err := coder.New(lexicons...)
+	actors = actors.With(own.actors)
+	code, err := coder.New(own.frames...)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +59,8 @@ func stages(last quipu.Layer, lexicons ...fs.FS) ([]quipu.Stage, error) {
 }
 
 // newPipeline makes the pipeline up to one layer.
-func newPipeline(last quipu.Layer, lexicons ...fs.FS) (*quipu.Pipeline, error) {
-	list, err := stages(last, lexicons...)
+func newPipeline(last quipu.Layer, own ownLexicon) (*quipu.Pipeline, error) {
+	list, err := stages(last, own)
 	if err != nil {
 		return nil, err
 	}

@@ -200,7 +200,7 @@ func longPDF(pages int) []byte {
 // The whole way over the sample reports in text, on one core: from bytes to
 // JSONL. A sentence of theirs has about 23 tokens.
 func BenchmarkCode(b *testing.B) {
-	pipeline, err := newPipeline(quipu.Events)
+	pipeline, err := newPipeline(quipu.Events, ownLexicon{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -29,7 +29,7 @@ A gold coding names its report; docs/samples.md describes the format.`
 
 // Run codes the reports that the gold names and compares.
 func (c *scoreCmd) Run(env *environment) error {
-	pipeline, err := newPipeline(quipu.Events)
+	pipeline, err := newPipeline(quipu.Events, ownLexicon{})
 	if err != nil {
 		return err
 	}
