@@ -104,8 +104,9 @@ type Gazetteer struct {
 	displays  stringTable
 	english   cues
 	spanish   cues
-	own       []ownEntry // of the user's, numbered on from those of the file
-	ownNames  map[string][]posting
+	own       []ownEntry           // seats.tsv and the user's, numbered on from those of the file
+	ownNames  map[string][]posting // of the user's
+	seatNames map[string][]posting
 }
 
 // openGazetteer checks the frame of packed data and reads nothing else.
@@ -216,8 +217,13 @@ func (g *Gazetteer) lookup(dst []posting, key []byte) ([]posting, Habit) {
 	if own := g.ownNames[string(key)]; own != nil {
 		return append(dst, own...), Local
 	}
+	seats := g.seatNames[string(key)]
+	dst = append(dst, seats...)
 	payload, ok := g.names.find(key)
-	if !ok {
+	switch {
+	case !ok && seats != nil:
+		return dst, Local
+	case !ok:
 		return dst, 0
 	}
 	habit := Habit(payload[0])

@@ -1,7 +1,9 @@
 package place
 
 import (
+	_ "embed"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +12,11 @@ import (
 	"quipu/ontology"
 	"quipu/sheet"
 )
+
+// seats are places that ship beside the packed gazetteer, in the form of a user's.
+//
+//go:embed seats.tsv
+var seatsText string
 
 // An Own is a place of a user's own.
 type Own struct {
@@ -71,36 +78,36 @@ func degrees(text string, limit float64) (float64, error) {
 
 // ownImportance is that of a place of the user's own, in powers of ten of people:
 // it is in the table because it matters.
-const ownImportance = 5
+const ownImportance = 6
 
 // With is the gazetteer with places of a user's own. Their names mean them and
 // nothing else; which one, where several have a name, the document decides.
 func (g *Gazetteer) With(list []Own) *Gazetteer {
-	if len(list) == 0 {
-		return g
-	}
 	with := *g
-	with.own, with.ownNames = slices.Clone(g.own), map[string][]posting{}
-	for key, postings := range g.ownNames {
-		with.ownNames[key] = slices.Clone(postings)
-	}
+	with.ownNames = maps.Clone(g.ownNames)
+	with.add(list, with.ownNames)
+	return &with
+}
+
+// add numbers places on from those that the gazetteer has, and enters their names.
+func (g *Gazetteer) add(list []Own, names map[string][]posting) {
+	g.own = slices.Clip(g.own)
 	countries := map[string]int{}
 	for n := 1; n*countrySize < len(g.countries); n++ {
 		countries[g.countryCode(n)] = n
 	}
 	for _, own := range list {
-		id := g.Len() + len(with.own)
-		with.own = append(with.own, ownEntry{place: own.Place, entry: entry{
+		id := g.Len() + len(g.own)
+		g.own = append(g.own, ownEntry{place: own.Place, entry: entry{
 			id: id, lat: own.Place.Lat, lon: own.Place.Lon, country: countries[own.Place.Country],
 			admin1:     g.division(own.Place.Admin1, countries[own.Place.Country]),
 			importance: ownImportance, kind: features[own.Place.Precision],
 		}})
 		for _, name := range append([]string{own.Name}, own.Aliases...) {
 			key := string(AppendKey(nil, name))
-			with.ownNames[key] = append(with.ownNames[key], posting{entry: id})
+			names[key] = append(slices.Clip(names[key]), posting{entry: id})
 		}
 	}
-	return &with
 }
 
 // An ownEntry is a place of the user's own.

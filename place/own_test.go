@@ -49,7 +49,7 @@ func TestOwn(t *testing.T) {
 			t.Errorf("%s\n(-want +got)\n%s", test.text, diff)
 		}
 	}
-	if p := g.place(g.own[0].entry); p.Lat != -16.61 || p.Lon != -68.2 || p.GeonameID != 0 {
+	if p := g.place(g.own[len(g.own)-3].entry); p.Lat != -16.61 || p.Lon != -68.2 || p.GeonameID != 0 {
 		t.Errorf("%+v", p)
 	}
 }
@@ -94,4 +94,20 @@ func FuzzOwn(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Seats of power are known without their cities; a town of the name is meant where
+// the text says so.
+func TestSeats(t *testing.T) {
+	g := gazetteer(t)
+	for text, want := range map[string]string{
+		"They rallied at the White House on Monday.":          "White House = White House, Washington, D.C., USA, neighbourhood",
+		"A man of White House, Tennessee, was seen in a car.": "White House = White House, Tennessee, USA, city",
+	} {
+		a := words(text, "en")
+		g.Stage().Run(a)
+		if len(a.Places) == 0 || show(a, a.Places[0]) != want {
+			t.Errorf("%s: %+v", text, a.Places)
+		}
+	}
 }

@@ -10,6 +10,7 @@ package place
 
 import (
 	_ "embed"
+	"strings"
 
 	"quipu"
 )
@@ -29,6 +30,12 @@ func New() (*Gazetteer, error) {
 	if g.spanish, err = parseCues(wordsText, "es"); err != nil {
 		return nil, err
 	}
+	seats, err := ReadOwn("seats.tsv", strings.NewReader(seatsText))
+	if err != nil {
+		return nil, err
+	}
+	g.ownNames, g.seatNames = map[string][]posting{}, map[string][]posting{}
+	g.add(seats, g.seatNames)
 	return g, nil
 }
 
