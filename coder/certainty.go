@@ -46,8 +46,11 @@ func (c *sentenceCoder) evidenceOf(one *candidate, m *quipu.EventMention, others
 		notReported: truth(m.Status != quipu.Reported), wordsOnly: truth(verbal(m.Type)), judgeAlone: truth(one.loose),
 		company: math.Min(float64(others), 4),
 	}
+	const least = 1e-3 // so that no single opinion outweighs the rest
+	if one.frame.rank > 0 {
+		e[judgedNone] = math.Log(least) // A line of the user's counts like a sure judge.
+	}
 	if one.opinion != nil {
-		const least = 1e-3 // so that no single opinion outweighs the rest
 		e[judgedType] = math.Log(one.opinion.Of(one.frame.typ) + least)
 		e[judgedNone] = math.Log(one.opinion.Of("") + least)
 	}
