@@ -131,6 +131,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 		}
 	}
 	c.foldCalls(found)
+	c.foldPairs(found)
 	c.purposes(found)
 	c.foldProtests(found)
 	c.mergeTolls(found)

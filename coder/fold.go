@@ -81,6 +81,25 @@ func (c *sentenceCoder) foldCalls(found []*candidate) {
 	}
 }
 
+// foldPairs makes one event of two verbs that say the same of one object:
+// "condemned and denounced the raid".
+func (c *sentenceCoder) foldPairs(found []*candidate) {
+	for i, second := range found {
+		t := &c.Tokens[second.view.trigger]
+		if second.dropped || second.frame.noun || !t.Is("conj") || c.Child(second.view.trigger, "nsubj", "aux") >= 0 {
+			continue
+		}
+		for _, first := range found[:i] {
+			if first.view.trigger == t.Head && !first.dropped && !first.frame.noun && first.frame.typ == second.frame.typ && first.frame.mode == second.frame.mode &&
+				!first.view.passive && c.Child(t.Head, "obj", "obl", "xcomp", "ccomp") < 0 && c.Child(second.view.trigger, "obj") >= 0 {
+				second.dropped = true
+				first.recipients = append(first.recipients, second.recipients...)
+				first.fixed = append(first.fixed, second.fixed...)
+			}
+		}
+	}
+}
+
 // inCommon recodes a move of troops that is meant for no enemy: exercises of
 // several countries ("US and Western allies launch war games") are cooperation,
 // troops sent as peacekeepers are help.
