@@ -91,6 +91,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	c.giveBack(found)
 	for _, one := range found {
 		c.lendParties(one)
+		c.caption(one)
 	}
 	for _, one := range found {
 		if one.dropped || !one.frame.noun || one.view.light < 0 {
@@ -271,6 +272,9 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 	}
 	if one.frame.noun {
 		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && len(one.actors)+len(one.recipients) == 0 || one.score > 1.5
+	}
+	if one.frame.typ == quipu.Concede && one.view.passive && one.score >= 2.5 && len(one.fixed) > 0 {
+		return true // "The curfew was lifted": whoever imposed it
 	}
 	return ontology.Quad(one.frame.typ) == 4
 }

@@ -57,6 +57,24 @@ func (c *sentenceCoder) lendParties(one *candidate) {
 	}
 }
 
+// caption makes who a line without a verb is about a party to the talks or the
+// visit that it names: "Macron in Cairo for talks on Gaza".
+func (c *sentenceCoder) caption(one *candidate) {
+	if one.dropped || !one.frame.noun || one.frame.typ != quipu.Consult || len(one.actors) > 0 {
+		return
+	}
+	root := c.Root()
+	if root < 0 || root > one.view.trigger || !c.isActor(root) {
+		return
+	}
+	for i := range c.Tokens {
+		if tag := c.Tokens[i].Tag; tag == "VERB" || tag == "AUX" {
+			return
+		}
+	}
+	one.actors = []int{root}
+}
+
 // foldCalls lets a telephone call stand back behind what was said in it: who
 // "called the premier to congratulate her" congratulated her.
 func (c *sentenceCoder) foldCalls(found []*candidate) {

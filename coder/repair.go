@@ -115,9 +115,31 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 	}
 }
 
+// passivate takes a past tense without object for the passive of a headline where
+// the subject is what the verb's frames act on: "Ceasefire announced in Sudan".
+func (c *sentenceCoder) passivate(view *frameView, frames []*frame) {
+	t := &c.Tokens[view.trigger]
+	if view.passive || c.grammar != &english || t.XTag != "VBD" && t.XTag != "VBN" || len(view.objects) > 0 || len(view.subjects) != 1 || len(view.clauses)+len(view.infinitives) > 0 {
+		return
+	}
+	s := view.subjects[0]
+	if c.Tokens[s].Tag != "NOUN" || c.isActor(s) || c.Child(s, "det") >= 0 || c.Child(view.trigger, "aux") >= 0 {
+		return
+	}
+	for _, f := range frames {
+		for i := range f.parts {
+			if p := &f.parts[i]; p.relation == object && !p.open() && f.typ != "" && c.lists(p, s) {
+				view.passive, view.subjects, view.objects = true, nil, view.subjects
+				return
+			}
+		}
+	}
+}
+
 // activate takes a participle that hangs on a noun for the verb of a clause
 // where the verb has no passive: "thousands demonstrated", "the ministers met".
 func (c *sentenceCoder) activate(view *frameView, frames []*frame) {
+	c.passivate(view, frames)
 	t := &c.Tokens[view.trigger]
 	if !view.passive || c.grammar != &english || !t.Is("acl") || t.Head < 0 || t.Head > view.trigger {
 		return

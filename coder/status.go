@@ -123,6 +123,9 @@ func (c *sentenceCoder) climb(trigger int) stance {
 			}
 		case t.Is("acl") && t.Rel != "acl:relcl" && c.isInfinitive(at):
 			c.governed(t.Head, &s)
+			if d := c.Child(t.Head, "det"); d >= 0 && c.grammar.negations[lemmaOf(&c.Tokens[d])] {
+				s.negated, s.refused = true, true // "has no plans to lift the ban"
+			}
 		case t.Is("advcl"):
 			c.adverbial(at, &s)
 			if governor.Tag == "ADJ" {
