@@ -63,6 +63,9 @@ func (r *reader) verbView(v int) frameView {
 			if prep == "" && t.Rel == "obl" && c > v && r.Child(v, "compound:prt") >= 0 {
 				view.objects = append(view.objects, c) // "called off their protest"
 			}
+			if strings.HasSuffix(prep, "than") && c > v && r.Child(c, "nummod") >= 0 {
+				view.objects = append(view.objects, c) // "hosts more than a million refugees"
+			}
 		case t.Is("compound:prt"), t.Is("advmod"), t.Is("case"):
 			view.particles = append(view.particles, c)
 		case t.Is("xcomp"):
