@@ -368,6 +368,9 @@ func (w *words) match(s *quipu.Sentence, i int) bool {
 // longest is how many words the longest of the set's sequences that token i ends
 // or begins has, 0 where there is none.
 func (w *words) longest(s *quipu.Sentence, i int) int {
+	if len(w.byLast) == 0 {
+		return 0
+	}
 	most := 0
 	lemma := lemmaOf(&s.Tokens[i])
 	for _, sequence := range w.byLast[lemma] {
