@@ -147,6 +147,12 @@ func (d *reading) decideKind(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		if governorIsHuman(s, m.Head) {
 			m.Kind = quipu.Group
 		}
+	case s.Tokens[m.Head].Tag == "NOUN" && m.main == nil && m.nameType == "" && suffers(s, m.Head):
+		// "arrested sixty welders": whatever they are, they are people.
+		m.Kind = quipu.Group
+		if m.plural != plural {
+			m.Kind = quipu.Person
+		}
 	default:
 		m.Kind = quipu.Thing
 	}
@@ -182,6 +188,21 @@ func governorIsHuman(s *quipu.Sentence, i int) bool {
 	switch s.Tokens[head].Lemma {
 	case "kill", "injure", "wound", "arrest", "detain", "die", "hurt", "hospitalize", "evacuate", "shoot", "jail", "displace",
 		"matar", "morir", "herir", "detener", "arrestar", "fallecer", "desaparecer", "evacuar":
+		return true
+	}
+	return false
+}
+
+// suffers reports whether token i is the object of a verb that is done to people
+// only: "jailed two dowsers".
+func suffers(s *quipu.Sentence, i int) bool {
+	head := s.Tokens[i].Head
+	if head < 0 || s.Tokens[i].Rel != "obj" || s.Tokens[head].Tag != "VERB" {
+		return false
+	}
+	switch s.Tokens[head].Lemma {
+	case "arrest", "detain", "jail", "imprison", "deport", "extradite", "wound", "injure", "hospitalize", "behead", "murder", "lynch",
+		"detener", "arrestar", "encarcelar", "deportar", "extraditar", "herir", "decapitar", "fusilar", "asesinar", "linchar":
 		return true
 	}
 	return false

@@ -65,7 +65,11 @@ func (r *referrer) antecedent(i int) int {
 			// The parser hangs many relative clauses on the nearest noun of a
 			// genitive; "members of the police who" are the members.
 			if j >= 0 && j < i && !r.mentions[j].Pronoun && r.actsIn(m, at, j) {
-				return r.human(i, j)
+				j = r.human(i, j)
+				if before := r.rightBefore(i); before >= 0 && r.pronounOf(m).human && !r.isHuman(j) && r.isHuman(before) {
+					return before // "gave the file to the British, who": on the file, the parser says
+				}
+				return j
 			}
 			break
 		}
@@ -77,14 +81,19 @@ func (r *referrer) antecedent(i int) int {
 	if !r.pronounOf(m).human && s.Tokens[m.Head].Form == "that" || s.Tokens[m.Head].Feat("PronType") == "Int" {
 		return -1
 	}
-	// Without such a clause: the phrase right before, a comma or preposition
-	// between at most.
+	return r.rightBefore(i)
+}
+
+// rightBefore is the phrase that ends before a mention, a comma or preposition
+// between at most, or -1.
+func (r *referrer) rightBefore(i int) int {
+	m := &r.mentions[i]
+	s := r.sentence(m)
 	for k := m.Head - 1; k >= 0 && k >= m.Head-3; k-- {
-		t := &s.Tokens[k]
 		if j := r.covering(m.Sentence, k, i); j >= 0 {
 			return j
 		}
-		if t.Tag != "PUNCT" && t.Tag != "ADP" {
+		if tag := s.Tokens[k].Tag; tag != "PUNCT" && tag != "ADP" {
 			break
 		}
 	}
@@ -105,6 +114,11 @@ func (r *referrer) actsIn(m *mention, verb, j int) bool {
 	}
 	c := &r.mentions[j]
 	return number != "Sing" || c.plural != plural || r.entities[max(c.entity, 0)].kind == quipu.Group
+}
+
+// isHuman reports whether a mention names people.
+func (r *referrer) isHuman(j int) bool {
+	return r.mentions[j].Kind == quipu.Person || r.mentions[j].Kind == quipu.Group
 }
 
 // human is the first of a mention and those above it in the tree that can be
@@ -242,7 +256,7 @@ func (r *referrer) possible(m, c *mention) bool {
 		return false
 	case pron.thing && (people || e.kind == quipu.Group && c.plural == plural):
 		return false
-	case pron.thing && (e.kind == quipu.Thing && c.plural == plural || e.kind == quipu.PlaceActor && !e.state && m.form == personal):
+	case pron.thing && (e.kind == quipu.Thing && c.plural == plural || e.kind == quipu.PlaceActor && !e.state && m.form == personal && !r.speaks(c)):
 		return false
 	}
 	switch m.plural {
@@ -259,6 +273,13 @@ func (r *referrer) possible(m, c *mention) bool {
 		}
 	}
 	return r.binding(m, c)
+}
+
+// speaks reports whether a mention is the subject of a verb of saying, as a capital
+// is that stands for its government: "Pretoria said it would pay".
+func (r *referrer) speaks(c *mention) bool {
+	t := r.token(c)
+	return t.Is("nsubj") && t.Head >= 0 && r.speak[r.sentence(c).Tokens[t.Head].Lemma]
 }
 
 // coArguments are the entities of the other arguments of a pronoun's verb,

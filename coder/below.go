@@ -33,12 +33,15 @@ func (c *sentenceCoder) fromBelow(one *candidate, m *quipu.EventMention) []int {
 		queue = queue[1:]
 		for child := range c.Children(at) {
 			prep := c.preposition(child)
+			if m.Type == quipu.Request && prep == "for" && at == one.view.trigger {
+				continue // What is asked for is not who is asked.
+			}
 			if !c.leadsDown(at, child) || background[prep] || c.grammar.agent[prep] && !verbal(m.Type) || c.acts(child, one.actors) {
 				continue
 			}
 			queue = append(queue, child)
 			a := c.actorAt(child)
-			if a == nil || c.dated[child] || c.isMeans(child) || c.owned(a, m.Actors) {
+			if a == nil || c.dated[child] || c.isMeans(child) || c.owned(a, m.Actors, mayMove(m.Type)) {
 				continue
 			}
 			switch {

@@ -12,6 +12,7 @@ type candidate struct {
 	stance  stance
 	inner   *candidate // what is demanded, refused, threatened, agreed; nil if not coded
 	tolls   []int      // triggers of what it did to people, folded into it
+	cause   *candidate // the attack in which somebody was hurt, folded into it
 	dropped bool
 	opinion *sense.Opinion // of the judge of senses; nil where it was not asked
 }
@@ -136,6 +137,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 	c.purposes(found)
 	c.foldProtests(found)
 	c.mergeTolls(found)
+	c.mergeCauses(found)
 	for _, outer := range found {
 		if outer.dropped {
 			continue
@@ -366,7 +368,7 @@ func (c *sentenceCoder) partOfName(i int) bool {
 // about, so that coding both would tell of an event that nobody asserts.
 func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	from, to := inner.view.trigger, outer.view.trigger
-	if light := outer.view.light; light >= 0 && light != from && !c.Governs(to, from) {
+	if light := outer.view.light; outer.frame.typ == quipu.Protest && light >= 0 && light != from && !c.Governs(to, from) {
 		to = light // "began a strike to demand better pay"
 	}
 	if from == to || !c.Governs(to, from) {

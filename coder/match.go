@@ -131,8 +131,8 @@ func (c *sentenceCoder) matchPart(p *part, m *match, used map[int]bool) bool {
 	}
 	used[filler] = true
 	r := p.role
-	if r == noRole && p.relation == subject && c.isActor(filler) {
-		r = actorRole // "<protester> storm R": a class of people acts, a bomb does not.
+	if r == noRole && (p.relation == subject || p.relation == possessor) && c.isActor(filler) {
+		r = actorRole // "<protester> storm R", "<police> raid": a class of people acts, a bomb does not.
 	}
 	switch r {
 	case actorRole:

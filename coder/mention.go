@@ -31,16 +31,20 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	if !c.decide(one, &m) {
 		return m, false
 	}
-	given = headsOf(m.Recipients)
-	c.completeSides(one, &m)
-	if !slices.Equal(given, headsOf(m.Recipients)) {
-		c.whySide("recipient", m.Recipients, &m.Why)
-	}
 	if m.Type == quipu.Mobilize && len(m.Actors) == 0 {
 		// "Troops were deployed": they move, whoever sent them.
 		m.Actors, m.Recipients = m.Recipients, nil
 		m.Why.Add("who is moved acts")
 	}
+	given = headsOf(m.Recipients)
+	c.completeSides(one, &m)
+	if !slices.Equal(given, headsOf(m.Recipients)) {
+		c.whySide("recipient", m.Recipients, &m.Why)
+	}
+	if m.Type == quipu.Mobilize && len(m.Actors) == 0 && len(m.Recipients) > 0 && isForce(&m.Recipients[0]) {
+		m.Actors, m.Recipients = m.Recipients, nil
+	}
+	c.resolveSpeakers(one, &m)
 	m.Actors = c.proper(m.Type, m.Actors)
 	if ontology.Reciprocal(m.Type) && len(m.Modes) == 0 && m.Type == quipu.Consult {
 		// Without a host and a visitor all sides act; a place does not.
@@ -244,6 +248,9 @@ func (c *sentenceCoder) decide(one *candidate, m *quipu.EventMention) bool {
 	}
 	if m.Status == quipu.Future {
 		c.lookAhead(m)
+	}
+	if one.cause != nil && len(m.Modes) == 0 && one.cause.frame.mode != "" && m.Type == quipu.Assault {
+		m.Modes = []string{one.cause.frame.mode}
 	}
 	if len(m.Modes) == 0 && one.inner != nil {
 		if mode := contentMode(m.Type, one.inner.frame.typ, one.inner.frame.mode); mode != "" && ontology.ValidMode(m.Type, mode) {

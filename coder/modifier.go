@@ -58,6 +58,9 @@ func (c *sentenceCoder) makeModifier(i int) *quipu.ActorMention {
 // country or sector from.
 func (c *sentenceCoder) namesSomebody(i int, phrase *quipu.ActorMention) bool {
 	t := &c.Tokens[i]
+	if i > 0 && c.Tokens[i-1].Form == "-" || i+1 < len(c.Tokens) && c.Tokens[i+1].Form == "-" {
+		return false // "a state-run plant"
+	}
 	r, _ := utf8.DecodeRuneInString(t.Form)
 	switch t.Tag {
 	case "ADJ":
