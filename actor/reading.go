@@ -182,6 +182,18 @@ func (s *sectors) first(code string) {
 	*s = next
 }
 
+// last puts a code behind all others.
+func (s *sectors) last(code string) {
+	var next sectors
+	for _, c := range s.all() {
+		if c != code {
+			next.add(c)
+		}
+	}
+	next.add(code)
+	*s = next
+}
+
 // finish hands the mentions over.
 func (d *reading) finish() {
 	out := make([]quipu.ActorMention, len(d.mentions))

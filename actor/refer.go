@@ -336,6 +336,9 @@ func (d *reading) fill(m *mention) {
 		d.entities = append(d.entities, entity{})
 		m.Entity = len(d.entities) - 1
 	}
+	if all.n > 1 && all.list[0] == "ELI" && d.inOffice(m) {
+		all.last("ELI")
+	}
 	if all.n > 0 {
 		m.Sector = all.list[0]
 		if all.n > 1 {
@@ -343,6 +346,16 @@ func (d *reading) fill(m *mention) {
 		}
 	}
 	d.settle(m)
+}
+
+// inOffice reports whether the document gives somebody an office that he has,
+// whatever the roster knows of his later years.
+func (d *reading) inOffice(m *mention) bool {
+	if m.former || m.entity < 0 {
+		return false
+	}
+	e := &d.entities[m.entity]
+	return len(e.offices) > 0 && len(e.past) == 0
 }
 
 // isGenericUse reports whether "the group" takes up a fuller phrase.
