@@ -40,8 +40,8 @@ func (c *sentenceCoder) responsible(one *candidate) []int {
 		return nil
 	}
 	for _, o := range one.view.objects {
-		if o == one.view.trigger || c.isActor(o) {
-			continue
+		if o == one.view.trigger || c.isActor(o) || c.tellsSame(one, o) {
+			continue // "repeated the ministry's support": the ministry is not supported.
 		}
 		if found := c.actorsOf(append(c.strayAgents(one, o), c.owners(o)...), one.actors); len(found) > 0 {
 			return found

@@ -80,9 +80,9 @@ func (c *sentenceCoder) recipientsOf(view *frameView, actors []int) []int {
 
 // takeWhatWasHit makes the object that a frame lists by its word a recipient, and
 // any object before the place where it was hit: "raided a checkpoint in the north",
-// "arrested sixty welders in the capital".
+// "released the prisoners in the capital".
 func (c *sentenceCoder) takeWhatWasHit(one *candidate, m *quipu.EventMention) {
-	if m.Type != quipu.Assault && m.Type != quipu.Coerce || one.frame.noun {
+	if one.frame.noun || m.Type != quipu.Assault && m.Type != quipu.Coerce && m.Type != quipu.Retreat {
 		return
 	}
 	where := false
@@ -91,8 +91,10 @@ func (c *sentenceCoder) takeWhatWasHit(one *candidate, m *quipu.EventMention) {
 	}
 	for k, o := range one.view.objects {
 		t := &c.Tokens[o]
-		fixed := slices.Contains(one.fixed, o) && m.Type == quipu.Assault
-		if !fixed && (!where || k > 0) || t.Tag != "NOUN" || c.lex.nouns[lemmaOf(t)] != nil || c.isMeans(o) {
+		a := c.actorAt(o)
+		people := a != nil && (a.Kind == quipu.Person || a.Kind == quipu.Group) && !isForce(a)
+		fixed := slices.Contains(one.fixed, o) && (m.Type == quipu.Assault || people && where)
+		if !fixed && (!where || k > 0 || m.Type == quipu.Retreat) || t.Tag != "NOUN" || c.lex.nouns[lemmaOf(t)] != nil || c.isMeans(o) {
 			continue
 		}
 		hit := c.without(c.participants([]int{o}), m.Actors)
@@ -119,7 +121,7 @@ func mayMove(typ quipu.EventType) bool {
 // movesForces reports whether what the frame tells is done with somebody's own
 // forces, so that these are not the ones it is aimed at.
 func movesForces(f *frame) bool {
-	return f.typ == quipu.Mobilize || f.typ == quipu.Retreat && f.mode == "withdraw"
+	return f.typ == quipu.Mobilize || f.typ == quipu.Retreat && f.mode != "release"
 }
 
 // withoutOwn is a list less what belongs to the actors, who do nothing to it by

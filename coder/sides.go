@@ -54,15 +54,24 @@ func (c *sentenceCoder) things(one *candidate) []int {
 		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) {
 			continue
 		}
-		if frames := c.lex.nouns[lemmaOf(t)]; frames != nil {
-			view := c.nounView(o)
-			if m := c.matchFrames(frames, &view); !judges(typ) || m != nil && m.frame.typ == typ {
-				continue // "reached an agreement" does nothing to the agreement.
-			}
+		if c.lex.nouns[lemmaOf(t)] != nil && (!judges(typ) || c.tellsSame(one, o)) {
+			continue // "reached an agreement" does nothing to the agreement.
 		}
 		list = append(list, o)
 	}
 	return list
+}
+
+// tellsSame reports whether a noun by itself tells of an event of the candidate's
+// type.
+func (c *sentenceCoder) tellsSame(one *candidate, noun int) bool {
+	frames := c.lex.nouns[lemmaOf(&c.Tokens[noun])]
+	if frames == nil {
+		return false
+	}
+	view := c.nounView(noun)
+	m := c.matchFrames(frames, &view)
+	return m != nil && m.frame.typ == one.frame.typ
 }
 
 // protests reports whether a mention is a protest about something; who blocks or
