@@ -433,7 +433,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 		if outer.frame.typ == quipu.Coerce && inner.frame.typ == quipu.Coerce && t.Is("xcomp", "ccomp") {
 			return true
 		}
-		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on"
+		return prep == "for" || prep == c.grammar.of || prep == "over" || prep == "on" || prep == "from"
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
 		if outer.frame.typ == quipu.Accuse && t.Is("advcl", "acl") && !c.isFinite(at) && (prep == c.grammar.of || prep == "with") {
 			return true // "suspected him of killing a cow"; "blamed him for it" says he did

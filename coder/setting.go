@@ -110,7 +110,7 @@ func (c *sentenceCoder) worldOf() world {
 // private life, a story, or a habit.
 func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
 	v := one.view.trigger
-	if c.fabled(v) || c.habitual(one) || c.counted(one) || c.byNature(one) || c.ofWorks(one) || c.onlySaid(one) {
+	if c.fabled(v) || c.habitual(one) || c.counted(one) || c.byNature(one) || c.ofWorks(one) || c.onlySaid(one) || c.interview(one) {
 		return true
 	}
 	if c.lex.certain.match(c.Sentence, v) {
@@ -261,14 +261,31 @@ func (c *sentenceCoder) counted(one *candidate) bool {
 // byNature reports whether an animal or a force of nature did it, which no frame
 // needs to say: "elephants broke into a granary", "a river cut off the village".
 func (c *sentenceCoder) byNature(one *candidate) bool {
-	if one.frame.noun || one.view.passive {
+	if one.frame.noun {
+		return false
+	}
+	if one.frame.typ == quipu.Assault && len(one.recipients) > 0 && len(one.actors) == 0 {
+		// "The lions were killed": nobody of ours.
+		for _, head := range one.recipients {
+			if a := c.actorAt(head); a != nil && a.Kind != quipu.Thing || !c.lex.creature.single[lemmaOf(&c.Tokens[head])] {
+				return c.naturalSubject(one)
+			}
+		}
+		return true
+	}
+	return c.naturalSubject(one)
+}
+
+// naturalSubject reports whether an animal or a force of nature acts.
+func (c *sentenceCoder) naturalSubject(one *candidate) bool {
+	if one.view.passive {
 		return false
 	}
 	for _, s := range one.view.subjects {
 		if c.actorAt(s) != nil && c.actorAt(s).Kind != quipu.Thing {
 			continue
 		}
-		if lemma := lemmaOf(&c.Tokens[s]); c.lex.creature.single[lemma] || c.lex.element.single[lemma] {
+		if lemma := lower(lemmaOf(&c.Tokens[s])); c.lex.creature.single[lemma] || c.lex.element.single[lemma] {
 			return true
 		}
 	}
@@ -290,6 +307,22 @@ func (c *sentenceCoder) ofWorks(one *candidate) bool {
 		}
 	}
 	return true
+}
+
+// interview reports whether people only speak to the press: to be asked by an
+// outlet is no meeting of two sides.
+func (c *sentenceCoder) interview(one *candidate) bool {
+	if one.frame.typ != quipu.Consult || one.frame.noun {
+		return false
+	}
+	for _, heads := range [][]int{one.actors, one.recipients} {
+		for _, head := range heads {
+			if a := c.actorAt(head); a != nil && a.Sector == "JRN" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlySaid reports whether a trigger of PROTEST or THREATEN is no more than a
@@ -396,7 +429,7 @@ func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
 	if c.lex.grave.empty() {
 		return false // A lexicon that lists no grave words cannot tell private life.
 	}
-	if one.view.passive && len(one.actors) == 0 {
+	if one.view.passive && len(one.actors) == 0 && (ontology.Quad(one.frame.typ) == 3 || one.frame.typ == quipu.Sanction) {
 		return false // "was charged": by the state, who else
 	}
 	for _, other := range found {
