@@ -103,6 +103,7 @@ type documentCoder struct {
 	quantities [][]int
 	says       [][]int // attributions by sentence of their content
 	contexts   map[int][]string
+	worlds     []world    // by sentence, as far as they were asked for (world.go)
 	evidence   []evidence // of each of a.Events
 }
 

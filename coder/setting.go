@@ -19,98 +19,18 @@ var (
 	inBodies  = set("LAB AGR EDU CRM MED BUS")
 )
 
-// worldWords are the classes of classes-settings.txt. A lexicon need not have
-// them: where one is empty, its rule says nothing.
-type worldWords struct {
-	sportSure, sport, businessSure, business *words
-	story, work, telling, playing, memory    *words // works, and what they do
-	polity, expert, text                     *words // parties
-	creature, element                        *words // what means nothing by what it does
-	habit, figure, change                    *words // of no single event
-	grave, certain, figurative               *words // triggers and what stands by them
-}
-
-func worldWordsOf(class func(string) *words) worldWords {
-	return worldWords{
-		sportSure: class("world_sport_sure"), sport: class("world_sport"),
-		businessSure: class("world_business_sure"), business: class("world_business"),
-		story: class("world_story"), work: class("world_work"), telling: class("world_telling"),
-		playing: class("world_playing"), memory: class("world_memory"),
-		polity: class("world_polity"), expert: class("world_expert"), text: class("world_text"),
-		creature: class("world_creature"), element: class("world_element"),
-		habit: class("world_habit"), figure: class("world_figure"), change: class("world_change"),
-		grave: class("world_grave"), certain: class("world_certain"), figurative: class("world_figurative"),
-	}
-}
-
 // international are the codes of those who are no country and deal with them.
 var international = set("IGO UNO EUR NGO ISM IMG")
 
 // topical are the prepositions of what a work is about, in both languages.
 var topical = set("of about on de sobre")
 
-// A world is what a sentence is about, as far as it matters here.
-type world byte
-
-// The worlds. Most sentences are of none that the rules know.
-const (
-	noWorld world = iota
-	sportWorld
-	businessWorld
-)
-
-// worldOf is the world of the sentence: one sure word of it tells, or
-// two of sport or three of business, whose words politics shares.
-func (c *sentenceCoder) worldOf() world {
-	sport, business := 0, 0
-	var seen [8]string // a word said twice tells no more than once
-	n := 0
-	for i := range c.Tokens {
-		t := &c.Tokens[i]
-		if t.Name != "" || t.Tag == "PUNCT" || t.Tag == "ADP" || t.Tag == "DET" {
-			continue
-		}
-		lemma := lemmaOf(t)
-		known := false
-		for k := range n {
-			known = known || seen[k] == lemma
-		}
-		if known {
-			continue
-		}
-		before := sport + business
-		switch {
-		case c.lex.sportSure.match(c.Sentence, i):
-			sport += 2
-		case c.lex.sport.single[lemma]:
-			sport++
-		}
-		switch {
-		case c.lex.businessSure.match(c.Sentence, i):
-			business += 3
-		case c.lex.business.single[lemma]:
-			business++
-		}
-		if sport+business > before && n < len(seen) {
-			seen[n] = lemma
-			n++
-		}
-	}
-	switch {
-	case sport >= 2 && sport >= business:
-		return sportWorld
-	case business >= 3:
-		return businessWorld
-	}
-	return noWorld
-}
-
 // elsewhere reports whether an event belongs to a world that is no politics:
 // nobody of public standing takes part, and what is told is sport, business,
 // private life, a story, or a habit.
 func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
 	v := one.view.trigger
-	if c.fabled(v) || c.habitual(one) || c.counted(one) || c.byNature(one) || c.ofWorks(one) || c.onlySaid(one) || c.interview(one) {
+	if c.fabled(v) || c.habitual(one) || c.counted(one) || c.byNature(one) || c.ofWorks(one) || c.onlySaid(one) || c.interview(one) || c.askedOfYou(one) {
 		return true
 	}
 	if c.lex.certain.match(c.Sentence, v) {
@@ -309,6 +229,15 @@ func (c *sentenceCoder) ofWorks(one *candidate) bool {
 	return true
 }
 
+// askedOfYou reports whether a question is put to whoever is interviewed: "why did
+// you decide to join?"
+func (c *sentenceCoder) askedOfYou(one *candidate) bool {
+	if len(one.actors) != 1 || lower(c.Tokens[one.actors[0]].Form) != "you" {
+		return false
+	}
+	return c.Tokens[len(c.Tokens)-1].Form == "?"
+}
+
 // interview reports whether people only speak to the press: to be asked by an
 // outlet is no meeting of two sides.
 func (c *sentenceCoder) interview(one *candidate) bool {
@@ -418,7 +347,7 @@ func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
 		if one.frame.typ == quipu.Assault && c.lex.figurative.single[lemmaOf(&c.Tokens[one.view.trigger])] {
 			return !c.isGrave() && !c.publicNear() && len(one.actors)+len(one.recipients) > 0
 		}
-		if one.frame.typ != quipu.Sanction {
+		if !c.onlyPronouns(one) {
 			return false
 		}
 	case 2:
@@ -433,11 +362,25 @@ func (c *sentenceCoder) private(one *candidate, found []*candidate) bool {
 		return false // "was charged": by the state, who else
 	}
 	for _, other := range found {
-		if ontology.Quad(other.frame.typ) == 4 {
+		if other != one && ontology.Quad(other.frame.typ) == 4 {
 			return false
 		}
 	}
 	return !c.isGrave() && !c.publicNear()
+}
+
+// onlyPronouns reports whether all who take part are pronouns that stand for
+// nobody known, as in talk: "they stop us from sharing".
+func (c *sentenceCoder) onlyPronouns(one *candidate) bool {
+	for _, heads := range [][]int{one.actors, one.recipients} {
+		for _, head := range heads {
+			a := c.actorAt(head)
+			if c.Tokens[head].Tag != "PRON" || a != nil && (a.Sector != "" && a.Sector != "CVL" || a.Code != "") {
+				return false
+			}
+		}
+	}
+	return len(one.actors)+len(one.recipients) > 0
 }
 
 // publicNear reports whether the sentence or its neighbours name somebody of public
