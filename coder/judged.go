@@ -75,6 +75,9 @@ func (c *sentenceCoder) judged(view *frameView, one *candidate) *candidate {
 	return one
 }
 
+// judgeSource is what such a frame names as its source.
+const judgeSource = "judge of senses"
+
 // judgeFrames are the frames of mentions that the judge alone finds, one a type
 // for verbs and for nouns.
 var verbJudgeFrames, nounJudgeFrames = judgeFrames(false), judgeFrames(true)
@@ -83,7 +86,7 @@ func judgeFrames(noun bool) map[quipu.EventType]*frame {
 	frames := map[quipu.EventType]*frame{}
 	for class := 1; class < sense.Classes; class++ {
 		typ := sense.TypeOf(class)
-		frames[typ] = &frame{typ: typ, noun: noun, weight: 1, source: "judge of senses"}
+		frames[typ] = &frame{typ: typ, noun: noun, weight: 1, source: judgeSource}
 	}
 	return frames
 }

@@ -41,6 +41,9 @@ func (c *sentenceCoder) elsewhere(one *candidate, found []*candidate) bool {
 	switch {
 	case publicly:
 		return false
+	case one.frame.source == judgeSource:
+		// A sense that no frame knows is told of by who has it.
+		return !organisedToo && !c.isGrave()
 	case w == sportWorld:
 		return !c.isGrave()
 	case w == businessWorld && one.frame.typ != quipu.Protest:
