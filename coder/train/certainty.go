@@ -11,11 +11,13 @@ import (
 
 	"quipu"
 	"quipu/coder"
+	"quipu/coder/sense"
 )
 
 // An outcome is a mention of a held-out example: what speaks for and against it, and
 // whether it is right.
 type outcome struct {
+	typ      quipu.EventType
 	evidence []float64
 	right    bool
 }
@@ -37,14 +39,15 @@ func Certainty(cfg Config) error {
 	if err != nil {
 		return err
 	}
-	cases := r.cases(slices.DeleteFunc(list, func(e Example) bool { return !e.Held }))
+	list = slices.DeleteFunc(list, func(e Example) bool { return !e.Held })
+	cases := r.cases(list)
 	w := fit(cases)
 	var b strings.Builder
 	for i, name := range coder.EvidenceNames() {
 		fmt.Fprintf(&b, "%s %.3f\n", name, w[i])
 	}
 	if cfg.Log != nil {
-		fmt.Fprint(cfg.Log, reliability(cases))
+		fmt.Fprint(cfg.Log, heldOutTable(list, cases), "\n", reliability(cases))
 	}
 	return os.WriteFile(cfg.Out, []byte(b.String()), 0o644)
 }
@@ -60,7 +63,7 @@ func (r *run) cases(list []Example) []outcome {
 			mentions, evidence := r.cfg.Coder.Evidence(a)
 			right := judgeMentions(mentions, list[i].Events)
 			for k := range mentions {
-				results[i] = append(results[i], outcome{evidence[k], right[k]})
+				results[i] = append(results[i], outcome{mentions[k].Type, evidence[k], right[k]})
 			}
 		})
 	}
@@ -83,6 +86,39 @@ func judgeMentions(mentions []quipu.EventMention, events []Event) []bool {
 		}
 	}
 	return right
+}
+
+// heldOutTable compares the mentions of held-out examples with their events, by
+// type. Mentions of what did not happen or only may happen count as the others
+// do, for the examples have them too.
+func heldOutTable(list []Example, cases []outcome) string {
+	var counts [sense.Classes + 1]struct{ events, mentions, right int }
+	const all = sense.Classes
+	for i := range list {
+		for _, e := range list[i].Events {
+			counts[sense.ClassOf(e.Type)].events++
+			counts[all].events++
+		}
+	}
+	for _, one := range cases {
+		for _, class := range []int{sense.ClassOf(one.typ), all} {
+			counts[class].mentions++
+			if one.right {
+				counts[class].right++
+			}
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-10s %6s %8s %6s %6s %6s\n", "held out", "events", "mentions", "P", "R", "F1")
+	for class := 1; class <= all; class++ {
+		c, name := counts[class], "all"
+		if class < all {
+			name = string(sense.TypeOf(class))
+		}
+		p, r := 100*float64(c.right)/float64(max(c.mentions, 1)), 100*float64(c.right)/float64(max(c.events, 1))
+		fmt.Fprintf(&b, "%-10s %6d %8d %6.1f %6.1f %6.1f\n", name, c.events, c.mentions, p, r, 2*p*r/max(p+r, 1))
+	}
+	return b.String()
 }
 
 // likely is the logistic function of the weighed evidence.

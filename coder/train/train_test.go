@@ -88,7 +88,7 @@ func TestCertaintyLearns(t *testing.T) {
 	for range 2000 {
 		e := make([]float64, len(coder.EvidenceNames()))
 		e[0], e[1], e[2] = 1, rng.Float64(), rng.Float64()
-		cases = append(cases, outcome{e, rng.Float64() < 0.2+0.6*e[1]})
+		cases = append(cases, outcome{"", e, rng.Float64() < 0.2+0.6*e[1]})
 	}
 	w := fit(cases)
 	if w[1] < 2 || w[2] > 0.5 || w[2] < -0.5 {
