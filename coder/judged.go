@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"quipu"
 	"quipu/coder/sense"
 )
@@ -41,7 +43,22 @@ func (c *sentenceCoder) judge(found []*candidate) []*candidate {
 			kept = append(kept, one)
 		}
 	}
-	return kept
+	return slices.DeleteFunc(kept, func(one *candidate) bool { return c.onlySays(one, kept) })
+}
+
+// onlySays reports whether the judge alone sees an event in a word whose clause or
+// noun phrase holds one that the lexicon knows: who "announced it would return the
+// weapons" does no more than what is announced.
+func (c *sentenceCoder) onlySays(one *candidate, found []*candidate) bool {
+	if !one.loose || one.complement < 0 {
+		return false
+	}
+	for _, inner := range found {
+		if inner != one && !inner.loose && inner.frame.typ != "" && c.Governs(one.complement, inner.view.trigger) {
+			return true
+		}
+	}
+	return false
 }
 
 // judged weighs the judge's opinion of a word with what the lexicon makes of it,

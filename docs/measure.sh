@@ -46,4 +46,5 @@ score plv             score_events_plv --gold data/plover/plv-train.jsonl
 score gsr             score_events_gsr --gold data/plover/gsr-dev.jsonl
 score petrarch        score_events_petrarch --gold data/petrarch/en-dev.jsonl data/petrarch/es-dev.jsonl
 score indiapolice     score_events_indiapolice --gold data/indiapolice/sents-dev.jsonl.gz
+score indiapolice-all score_events_indiapolice --gold data/indiapolice/sents-train.jsonl.gz data/indiapolice/sents-dev.jsonl.gz
 score muc4            score_events_muc4 --gold data/muc4/dev.jsonl.gz
