@@ -396,6 +396,9 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	if c.presupposes(outer, inner) || at == outer.contentAt() && c.lex.standing[lemmaOf(&c.Tokens[to])] == standsDenied {
 		return false // "denied that its troops had fired": the denial and what is denied
 	}
+	if at == from && c.Tokens[at].Is("xcomp") && outer.frame.typ == inner.frame.typ {
+		return true // "ordered the paper to cease publication", "tried to kill him": one act
+	}
 	if at == outer.contentAt() || at == from && outer.fills(from) {
 		return verbal(outer.frame.typ) || outer.frame.noun
 	}
