@@ -41,7 +41,6 @@ func (c *sentenceCoder) candidates() []*candidate {
 			if frames := c.verbFrames(t); frames != nil {
 				view := c.verbView(i)
 				c.addNeighbours(&view)
-				c.activate(&view, frames)
 				best = c.matchFrames(frames, &view)
 			}
 		case "NOUN", "PROPN":

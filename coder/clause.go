@@ -81,7 +81,6 @@ func (r *reader) verbView(v int) frameView {
 	}
 	r.addStranded(&view)
 	r.addInherited(&view)
-	r.addAdjacent(&view)
 	if view.passive {
 		r.turnPassive(&view)
 	}

@@ -4,7 +4,6 @@ package coder
 func (r *reader) nounView(n int) frameView {
 	view := frameView{trigger: n, noun: true, light: -1}
 	r.addNominal(&view, n)
-	r.addAdjacent(&view)
 	for _, o := range view.obliques {
 		// "the expulsion of the doctors by the government": the parser may hang "by"
 		// on the doctors.

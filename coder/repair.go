@@ -42,25 +42,6 @@ func (r *reader) misread(v int) bool {
 	return false
 }
 
-// addAdjacent takes the phrase whose preposition stands right after the trigger
-// as its own, wherever the parser hung it.
-func (r *reader) addAdjacent(view *frameView) {
-	next := view.trigger + 1
-	if next >= len(r.Tokens) || r.Tokens[next].Tag != "ADP" || r.Tokens[next].Head <= next {
-		return
-	}
-	head := r.Tokens[next].Head
-	if !r.Tokens[next].Is("case") || r.dated[head] {
-		return
-	}
-	for _, o := range view.obliques {
-		if o.head == head {
-			return
-		}
-	}
-	view.obliques = append(view.obliques, complement{r.preposition(head), head})
-}
-
 // addNeighbours gives a verb without object the phrase that follows it, and
 // one without subject the phrase before it, where the parser made no argument
 // of anybody of them: word order in English says more than a doubtful tree.
@@ -93,17 +74,6 @@ func (c *sentenceCoder) addNeighbours(view *frameView) {
 			c.addNominal(view, o)
 		}
 	}
-	if t := &c.Tokens[v]; len(view.subjects) == 0 && c.isFinite(v) && (t.Is("parataxis", "ccomp", "conj", "appos", "dep") || t.Head < 0) {
-		// "The president, who took office on Tuesday, met the bishops": where the
-		// parser made the subject the root, nothing else is.
-		if root := c.Root(); root >= 0 && root < v && (c.Tokens[root].Tag == "NOUN" || c.Tokens[root].Tag == "PROPN") && c.actorAt(root) != nil && !c.dated[root] {
-			if !view.passive {
-				view.subjects = append(view.subjects, root)
-			} else if len(view.objects) == 0 {
-				view.objects = append(view.objects, root)
-			}
-		}
-	}
 	if len(view.subjects) == 0 && (!view.passive || len(view.objects) == 0) {
 		if s := c.phraseTo(v - 1); s >= 0 && (c.Tokens[s].Head < 0 || c.Tokens[s].Is("root", "nsubj", "dep", "parataxis") && c.Tokens[s].Head > v || c.Tokens[s].Is("compound") && c.Tokens[s].Head == v) {
 			if view.passive {
@@ -134,26 +104,6 @@ func (c *sentenceCoder) passivate(view *frameView, frames []*frame) {
 			}
 		}
 	}
-}
-
-// activate takes a participle that hangs on a noun for the verb of a clause
-// where the verb has no passive: "thousands demonstrated", "the ministers met".
-func (c *sentenceCoder) activate(view *frameView, frames []*frame) {
-	c.passivate(view, frames)
-	t := &c.Tokens[view.trigger]
-	if !view.passive || c.grammar != &english || !t.Is("acl") || t.Head < 0 || t.Head > view.trigger {
-		return
-	}
-	for _, f := range frames {
-		for i := range f.parts {
-			if f.parts[i].relation == object {
-				return
-			}
-		}
-	}
-	view.passive = false
-	view.objects = nil
-	view.subjects = []int{c.outermost(t.Head)}
 }
 
 // secondSubject reports whether a phrase behind the verb was made the subject of
