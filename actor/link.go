@@ -105,16 +105,17 @@ func (d *reading) linkTitle(i int, s *quipu.Sentence) {
 	}
 }
 
-// linkBrackets ties "Movement for Socialism (MAS)" and "MAS (Movement for
+// linkBrackets ties "Movement for Socialism (MAS)", "FSLN [Sandinist Front]" and "MAS (Movement for
 // Socialism)" together, whatever the tree says.
 func (d *reading) linkBrackets(i int, s *quipu.Sentence) {
 	m := &d.mentions[i]
 	open := m.Last + 1
-	if m.nameLast < m.nameFirst || open+2 >= len(s.Tokens) || s.Tokens[open].Form != "(" {
+	if m.nameLast < m.nameFirst || open+2 >= len(s.Tokens) || closes[s.Tokens[open].Form] == "" {
 		return
 	}
+	end := closes[s.Tokens[open].Form]
 	for k := open + 1; k < len(s.Tokens) && k < open+8; k++ {
-		if s.Tokens[k].Form == ")" {
+		if s.Tokens[k].Form == end {
 			return
 		}
 		j := d.mentionAt(m.Sentence, k)
@@ -122,7 +123,7 @@ func (d *reading) linkBrackets(i int, s *quipu.Sentence) {
 			continue
 		}
 		n := &d.mentions[j]
-		if n.same < 0 && n.Last+1 < len(s.Tokens) && s.Tokens[n.Last+1].Form == ")" && n.First == open+1 &&
+		if n.same < 0 && n.Last+1 < len(s.Tokens) && s.Tokens[n.Last+1].Form == end && n.First == open+1 &&
 			(isAcronym(d.nameText(n)) || isAcronym(d.nameText(m))) {
 			n.same = i
 			if n.Kind == quipu.Thing || n.Kind == quipu.PlaceActor {

@@ -106,11 +106,11 @@ func (d *reading) namedModifiers(m *mention, s *quipu.Sentence, notes []tokenNot
 		end = m.nameFirst
 	}
 	for j := m.coreFirst; j < end; j++ {
-		if !properAt(s, j) || notes[j].nation.code != "" || j >= m.nameFirst && j <= m.nameLast && m.nameFirst == m.coreFirst || underPossessor(s, m, j) {
+		if !properAt(s, notes, j) || notes[j].nation.code != "" || j >= m.nameFirst && j <= m.nameLast && m.nameFirst == m.coreFirst || underPossessor(s, m, j) {
 			continue
 		}
 		to := j
-		for to+1 < end && to < j+5 && properAt(s, to+1) {
+		for to+1 < end && to < j+5 && properAt(s, notes, to+1) {
 			to++
 		}
 		for ; to >= j; to-- {

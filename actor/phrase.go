@@ -15,6 +15,9 @@ func (d *reading) phrases(sentence int) {
 	d.noteLayers(sentence, s, notes)
 	d.noteWords(s, notes)
 	d.noteOwn(s, notes)
+	if inCapitals(s) {
+		d.noteCapitals(s, notes)
+	}
 	d.firsts = append(d.firsts[:sentence], len(d.mentions))
 	for i := range s.Tokens {
 		if !d.nominal(s, notes, i) {
@@ -88,6 +91,45 @@ func (d *reading) noteWords(s *quipu.Sentence, notes []tokenNote) {
 		}
 	}
 }
+
+// inCapitals reports whether a sentence is written in capitals, as headlines and
+// telex reports are.
+func inCapitals(s *quipu.Sentence) bool {
+	words := 0
+	for i := range s.Tokens {
+		form := s.Tokens[i].Form
+		if lower(form) == form {
+			if s.Tokens[i].Tag != "PUNCT" && s.Tokens[i].Tag != "NUM" && s.Tokens[i].Tag != "SYM" && s.Tokens[i].Tag != "PART" {
+				return false
+			}
+			continue
+		}
+		if strings.ToUpper(form) != form {
+			return false
+		}
+		words++
+	}
+	return words > 2
+}
+
+// noteCapitals notes what capitals say in a sentence that has no others: of
+// "THE UNITY (URNG) ATTACKED" that the word in brackets is a short name, and of
+// other common nouns nothing.
+func (d *reading) noteCapitals(s *quipu.Sentence, notes []tokenNote) {
+	for i := range s.Tokens {
+		form := s.Tokens[i].Form
+		if i > 0 && i+1 < len(s.Tokens) && closes[s.Tokens[i-1].Form] == s.Tokens[i+1].Form && isAcronym(form) {
+			if d.acronyms == nil {
+				d.acronyms = map[string]bool{}
+			}
+			d.acronyms[form] = true
+		}
+		notes[i].shouted = s.Tokens[i].Tag == "NOUN" && !d.acronyms[form]
+	}
+}
+
+// closes has the bracket that closes each that opens.
+var closes = map[string]string{"(": ")", "[": "]"}
 
 // noteNoun finds the longest entry whose head is token i: in English its last
 // word, in Spanish its first.

@@ -27,10 +27,16 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 		from, to = nameRun(s, head)
 		m.nameType = s.Tokens[head].Name[2:]
 		from, to = max(from, m.First), min(to, m.Last)
-	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) || properNoun(s, head) {
+	} else if s.Tokens[head].Tag == "PROPN" || isTitle(notes[head].noun) || properNoun(s, notes, head) {
 		if from, to = d.properRun(m, s, notes); from == to && s.Tokens[from].Tag == "NOUN" && !isAcronym(s.Tokens[from].Form) {
 			return
 		}
+	}
+	if from == head && to == head && isTitle(notes[head].noun) && m.nameType != "PER" {
+		return // "killed Mayor Elena Prado", cut in two by the parser
+	}
+	if to < from && notes[head].shouted {
+		from, to = d.listedRun(m, s)
 	}
 	for from <= to && notes[to].date {
 		to-- // "President Rojas Tuesday"
@@ -58,26 +64,26 @@ func (d *reading) findName(m *mention, s *quipu.Sentence, notes []tokenNote) {
 }
 
 // properAt reports whether token j may be a word of a proper name.
-func properAt(s *quipu.Sentence, j int) bool {
+func properAt(s *quipu.Sentence, notes []tokenNote, j int) bool {
 	t := &s.Tokens[j]
 	if !isCapital(t.Form) || t.Tag == "PUNCT" {
 		return false
 	}
-	if t.Tag == "PROPN" || t.Tag == "X" || t.Name != "" || properNoun(s, j) {
+	if t.Tag == "PROPN" || t.Tag == "X" || t.Name != "" || properNoun(s, notes, j) {
 		return true
 	}
 	// "Organization of American States", "Supreme Court", "United Nations"
 	if j+1 < len(s.Tokens) && t.Head > j && t.Head < j+4 && (t.Tag == "ADJ" || t.Tag == "VERB") {
-		return s.Tokens[t.Head].Tag == "PROPN" || properNoun(s, t.Head)
+		return s.Tokens[t.Head].Tag == "PROPN" || properNoun(s, notes, t.Head)
 	}
 	return false
 }
 
 // properNoun reports whether token j is a noun written as a name, "Movement",
-// not just the first word of the sentence.
-func properNoun(s *quipu.Sentence, j int) bool {
+// not just the first word of the sentence or one of a sentence in capitals.
+func properNoun(s *quipu.Sentence, notes []tokenNote, j int) bool {
 	t := &s.Tokens[j]
-	return t.Tag == "NOUN" && isCapital(t.Form) && (j > 0 && s.Tokens[j-1].Tag != "PUNCT" || isAcronym(t.Form))
+	return !notes[j].shouted && t.Tag == "NOUN" && isCapital(t.Form) && (j > 0 && s.Tokens[j-1].Tag != "PUNCT" || isAcronym(t.Form))
 }
 
 func isTitle(n *agent.Noun) bool { return n != nil && n.Title }
@@ -85,7 +91,7 @@ func isTitle(n *agent.Noun) bool { return n != nil && n.Title }
 // properRun is the run of proper nouns that the head belongs to, or that
 // follows a title: "Senator [Ana Roca]", "el presidente [Evo Morales]".
 func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (from, to int) {
-	proper := func(j int) bool { return properAt(s, j) }
+	proper := func(j int) bool { return properAt(s, notes, j) }
 	start := m.Head
 	if !proper(start) || isTitle(notes[start].noun) && start < m.coreLast {
 		// The title itself is no name; what follows it may be one.
@@ -127,6 +133,21 @@ func (d *reading) properRun(m *mention, s *quipu.Sentence, notes []tokenNote) (f
 	return from, to
 }
 
+// listedRun finds the name that the roster has for a phrase in capitals, where no
+// letter tells a name from other words: "THE SHINING PATH". One word is no name.
+func (d *reading) listedRun(m *mention, s *quipu.Sentence) (from, to int) {
+	first := m.coreFirst
+	for first < m.Head && s.Tokens[first].Tag == "DET" {
+		first++
+	}
+	for ; first < m.Head && m.Head-first < 6; first++ {
+		if entry, found := d.roster.Find(d.a.Text(s.TokenSpan(first, m.Head)), d.a.Doc.Published); found && len(entry.Sectors) > 0 && !entry.Dated {
+			return first, m.Head
+		}
+	}
+	return 0, -1
+}
+
 // lookUp asks the roster for the name and guesses the kind of an unknown one.
 func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	if m.nameLast < m.nameFirst {
@@ -162,7 +183,7 @@ func (d *reading) lookUp(m *mention, s *quipu.Sentence, notes []tokenNote) {
 	if !found && m.code == "" && m.abroad && m.Kind == quipu.Organisation {
 		m.code, m.codeWeight = d.beyond(m, s), listWeight
 	}
-	if m.Kind != quipu.Thing || m.main != nil || s.Tokens[m.Head].Tag != "PROPN" || notes[m.Head].date {
+	if m.Kind != quipu.Thing || m.main != nil || s.Tokens[m.Head].Tag != "PROPN" && !d.acronyms[s.Tokens[m.Head].Form] && !(found && notes[m.Head].shouted) || notes[m.Head].date {
 		return
 	}
 	words := m.nameLast - m.nameFirst + 1

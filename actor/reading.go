@@ -23,8 +23,11 @@ type reading struct {
 	// Brazilian minister" does not make Rojas a Brazilian.
 	contrast bool
 	codes    map[string]bool // the countries that the document names
-	key      []byte          // scratch for look-ups
-	placeAt  int             // first place and date that may lie in the sentence at hand
+	// acronyms are words that stood alone in brackets in a sentence in capitals,
+	// where nothing else tells a short name from a word.
+	acronyms map[string]bool
+	key      []byte // scratch for look-ups
+	placeAt  int    // first place and date that may lie in the sentence at hand
 	dateAt   int
 }
 
@@ -39,6 +42,7 @@ type tokenNote struct {
 	mention int32       // index of the mention with this head, or -1
 	place   int32       // index in Analysis.Places, or -1
 	date    bool        // part of an expression of time
+	shouted bool        // a common noun in a sentence in capitals, which make no name of it
 }
 
 // A mention is an ActorMention in the making.

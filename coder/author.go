@@ -14,6 +14,9 @@ func (c *sentenceCoder) authors(one *candidate) []int {
 			return found
 		}
 	}
+	if one.frame.typ == quipu.Assault && one.frame.noun && len(one.actors) == 0 {
+		return c.actorsOf(c.claimants(one.view.trigger), one.recipients)
+	}
 	if one.frame.noun || len(one.actors) == 0 || c.somebody(one.actors, true) {
 		return one.actors
 	}

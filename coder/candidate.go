@@ -101,6 +101,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			verb.dropped = true
 		}
 	}
+	c.dropWielded(found, byTrigger)
 	var doubtful []*candidate
 	for _, one := range found {
 		if one.frame.typ == "" || !one.dropped && (!c.plausible(one) || c.elsewhere(one, found)) {
@@ -439,6 +440,9 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	case quipu.Request, quipu.Threaten, quipu.Agree, quipu.Reject, quipu.Concede, quipu.Accuse, quipu.Support:
 		if outer.frame.typ == quipu.Accuse && t.Is("advcl", "acl") && !c.isFinite(at) && (prep == c.grammar.of || prep == "with") {
 			return true // "suspected him of killing a cow"; "blamed him for it" says he did
+		}
+		if outer.frame.typ == quipu.Accuse && inner.frame.typ == quipu.Assault && at == from && c.spokenOfAsKnown(from) {
+			return false // "blamed the rebels for the attack on the bridge": there was one.
 		}
 		return t.Is("xcomp", "ccomp", "obj", "obl", "nmod", "acl") && !c.grammar.background[prep]
 	}

@@ -12,6 +12,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode"
 
 	"quipu"
 	"quipu/coder/sense"
@@ -152,6 +153,8 @@ type sentenceCoder struct {
 	reader
 	doc   *documentCoder
 	index int
+	// capitals is set in a sentence without small letters.
+	capitals bool
 	// modifiers are the actors that only modify a noun, by their token; nil for a
 	// token that was looked at and is none.
 	modifiers map[int]*quipu.ActorMention
@@ -162,6 +165,7 @@ type sentenceCoder struct {
 func (d *documentCoder) sentence(i int) *sentenceCoder {
 	s := hyphenView(spanishView(&d.a.Sentences[i], d.lex), d.lex)
 	c := &sentenceCoder{reader: reader{Sentence: s, grammar: d.lex.grammar, lex: d.lex, dated: make([]bool, len(s.Tokens))}, doc: d, index: i}
+	c.capitals = strings.IndexFunc(d.a.Text(s.Span), unicode.IsLower) < 0
 	for _, k := range d.dates[i] {
 		for t := d.a.Dates[k].First; t <= d.a.Dates[k].Last; t++ {
 			c.dated[t] = true
@@ -211,8 +215,9 @@ func (c *sentenceCoder) isActor(head int) bool {
 		a := c.actorAt(head)
 		return a != nil && a.Code != ""
 	}
-	// An acronym that no list knows is more often somebody than something.
-	return head > 0 && len(t.Form) >= 2 && len(t.Form) <= 6 && strings.ToUpper(t.Form) == t.Form && strings.ToLower(t.Form) != t.Form &&
+	// An acronym that no list knows is more often somebody than something; where
+	// all is in capitals, no word looks like one.
+	return !c.capitals && head > 0 && len(t.Form) >= 2 && len(t.Form) <= 6 && strings.ToUpper(t.Form) == t.Form && strings.ToLower(t.Form) != t.Form &&
 		(t.Tag == "PROPN" || t.Tag == "NOUN") && c.doc.a.Doc.Paragraphs[c.Paragraph].Kind != quipu.Title
 }
 

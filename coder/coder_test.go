@@ -52,20 +52,36 @@ func newPipeline(tb testing.TB, lexicons ...coder.Folder) *quipu.Pipeline {
 	return pipeline
 }
 
-// document is a report of one body paragraph, published on a Saturday.
+// document is a report published on a Saturday, its paragraphs parted by empty
+// lines.
 func document(text, lang string) *quipu.Document {
-	return &quipu.Document{
-		ID: quipu.ContentID(text), Lang: lang, Published: quipu.Date{Year: 2019, Month: 11, Day: 16}, Text: text,
-		Paragraphs: []quipu.Paragraph{{Span: quipu.Span{Start: 0, End: len(text)}, Kind: quipu.Body}},
+	d := &quipu.Document{ID: quipu.ContentID(text), Lang: lang, Published: quipu.Date{Year: 2019, Month: 11, Day: 16}, Text: text}
+	at := 0
+	for _, piece := range strings.SplitAfter(text, "\n\n") {
+		end := at + len(piece)
+		d.Paragraphs = append(d.Paragraphs, quipu.Paragraph{Span: quipu.Span{Start: at, End: end}, Kind: quipu.Body})
+		at = end
 	}
+	return d
 }
 
 // TestCases codes the sentences of testdata, a file a phenomenon. A file is a
 // comment that names it, and sections "text" and "want" in turn; the name may
 // end in a language, "text es".
 func TestCases(t *testing.T) {
+	runCases(t, "testdata/*.txt", describe)
+}
+
+// TestEvents codes reports of several sentences, and tells which mentions are of
+// one event.
+func TestEvents(t *testing.T) {
+	runCases(t, "testdata/events/*.txt", describeEvents)
+}
+
+// runCases codes the texts of files and compares what describe makes of them.
+func runCases(t *testing.T, pattern string, describe func(*quipu.Analysis) string) {
 	pipeline := newPipeline(t)
-	files, err := filepath.Glob("testdata/*.txt")
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
@@ -94,6 +110,21 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+// describeEvents puts the number of its event before each mention.
+func describeEvents(a *quipu.Analysis) string {
+	numbers := map[string]int{}
+	var b strings.Builder
+	lines := strings.SplitAfter(describe(a), "\n")
+	for i := range a.Events {
+		id := a.Events[i].EventID
+		if numbers[id] == 0 {
+			numbers[id] = len(numbers) + 1
+		}
+		fmt.Fprintf(&b, "%d %s", numbers[id], lines[i])
+	}
+	return b.String()
 }
 
 // describe writes the mentions as a political scientist would note them.

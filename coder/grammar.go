@@ -17,6 +17,8 @@ type grammar struct {
 	conditions                map[string]bool // marks that make a clause hypothetical
 	until                     map[string]bool // marks of what something waits for
 	purpose                   map[string]bool // marks of purpose clauses
+	taken                     map[string]bool // determiners of what was told before: "the attack", "this attack"
+	fresh                     map[string]bool // words of what was not: "another attack"
 }
 
 // kindClasses are the classes that need no word list: <person> admits any
@@ -68,6 +70,8 @@ var english = grammar{
 	conditions:  set("if unless whether lest"),
 	until:       set("until till before"),
 	purpose:     set("to"),
+	taken:       set("the this that these those such"),
+	fresh:       set("another other second third fourth further additional separate similar"),
 }
 
 var spanish = grammar{
@@ -87,4 +91,6 @@ var spanish = grammar{
 	conditions: set("si"),
 	until:      set("hasta mientras"),
 	purpose:    set("para a"),
+	taken:      set("el la los las este esta estos estas ese esa esos esas dicho dicha aquel aquella"),
+	fresh:      set("otro otra segundo segunda tercero tercer tercera similar distinto"),
 }

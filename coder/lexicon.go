@@ -22,6 +22,7 @@ var shipped embed.FS
 
 // A lexicon is what one language's text files say, ready to be looked up.
 type lexicon struct {
+	attackWords
 	rank    int // of the folder being read: 0 for the one that ships
 	grammar *grammar
 	verbs   map[string][]*frame // by the trigger's lemma
@@ -150,6 +151,7 @@ func (lex *lexicon) index() {
 		lex.indexWords()
 	}
 	lex.hyphened = lex.hyphenated()
+	lex.indexAttacks(class)
 	lex.contextWords = map[string][]int{}
 	for i := range lex.contexts {
 		for word := range lex.contexts[i].words.single {

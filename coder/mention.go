@@ -61,6 +61,9 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 		}
 		m.Recipients = places
 	}
+	if m.Type == quipu.Assault {
+		m.Actors = c.withOrganisations(m.Actors)
+	}
 	m.Counts = c.counts(one, &m)
 	m.Contexts = c.doc.contextsOf(c.index)
 	m.QuadCode = ontology.Quad(m.Type)
@@ -373,54 +376,6 @@ func contentMode(outer, content quipu.EventType, mode string) string {
 		}
 	}
 	return ""
-}
-
-// addMeans finds the weapon and, for an attack without a mode, the mode that
-// it tells.
-func (c *sentenceCoder) addMeans(one *candidate, m *quipu.EventMention) {
-	if m.Type != quipu.Assault {
-		return
-	}
-	consider := append([]int{}, one.fixed...)
-	for _, o := range one.view.obliques {
-		consider = append(consider, o.head)
-	}
-	consider = append(consider, one.view.possessors...)
-	for _, list := range [][]int{one.view.objects, one.view.subjects} {
-		for _, head := range list {
-			if !c.isActor(head) {
-				consider = append(consider, head)
-			}
-		}
-	}
-	if one.frame.noun {
-		consider = append(consider, one.view.trigger)
-	}
-	for _, head := range consider {
-		for i := range c.lex.means {
-			list := &c.lex.means[i]
-			if !list.words.match(c.Sentence, head) || !ontology.ValidMode(m.Type, list.name) {
-				continue
-			}
-			if len(m.Modes) == 0 {
-				m.Modes = []string{list.name}
-				m.Why.Add("mode "+list.name+" from the means:", c.Tokens[head].Form)
-			}
-			if head != one.view.trigger && m.Weapon.IsZero() {
-				m.Weapon = c.weaponSpan(head)
-			}
-			break
-		}
-	}
-}
-
-// weaponSpan is the weapon with the nouns that name it: "tear gas".
-func (c *sentenceCoder) weaponSpan(head int) quipu.Span {
-	first := head
-	for first > 0 && c.Tokens[first-1].Head == head && c.Tokens[first-1].Is("compound", "amod") {
-		first--
-	}
-	return c.TokenSpan(first, head)
 }
 
 func hasActor(list []quipu.ActorMention) bool {

@@ -50,6 +50,9 @@ func (s *stance) apply(st standing) {
 // stanceOf is how the sentence presents what the trigger tells.
 func (c *sentenceCoder) stanceOf(trigger int) stance {
 	s := c.climb(trigger)
+	if c.inQuestion(trigger) {
+		s.hypothetical = true
+	}
 	if s.would && c.grammar == &english && !c.hasCondition() && !c.mightHaveBeen() {
 		// "He would return on Friday": a report goes on without its "said".
 		s.would, s.future = false, true

@@ -70,7 +70,7 @@ func TestNouns(t *testing.T) {
 		{spanish, "senadora", "LEG person"},
 		{spanish, "jueces", "JUD person"},
 		{spanish, "ministras", "GOV person"},
-		{spanish, "fuerzas armadas", "MIL group"},
+		{spanish, "fuerzas armadas", "MIL organisation"},
 		{spanish, "partidos", "PTY organisation"},
 		{spanish, "partida", "none"},
 		{spanish, "corte suprema", "JUD organisation"},
