@@ -126,6 +126,9 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 				one.stance.negated, one.stance.refused, one.stance.future, one.stance.would = false, false, false, false
 			}
 			for _, f := range one.fixed {
+				if c.grammar.negations[lemmaOf(&c.Tokens[f])] {
+					one.stance.negated = false // "said no": the word is the act
+				}
 				if d := c.Child(f, "det"); d >= 0 && c.grammar.negations[lemmaOf(&c.Tokens[d])] {
 					one.stance.negated = true // "were given no access"
 				}

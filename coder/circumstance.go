@@ -144,11 +144,29 @@ func (d *documentCoder) date() {
 				m.Why.Add("dated by the day of publication")
 			}
 		}
-		if own != nil && m.Status == quipu.Reported && isPast(own, d.a.Doc.Published) {
+		if own != nil && m.Status == quipu.Reported && isPast(own, d.a.Doc.Published) && !tellsOfOther(s, m.Trigger.Head, own) {
 			m.Status = quipu.Historical
 			m.Why.Add("more than a year before publication: historical")
 		}
 	}
+}
+
+// tellsOfOther reports whether the expression of time only says how old something
+// else in the clause is: "returned bronzes looted in 1897", "freed the senator,
+// jailed since 2017".
+func tellsOfOther(s *quipu.Sentence, trigger int, when *quipu.DateMention) bool {
+	if when.First > 0 && lower(s.Tokens[when.First-1].Form) == "since" {
+		return true
+	}
+	if !s.Governs(trigger, when.Head) {
+		return false
+	}
+	for at := when.Head; at != trigger; at = s.Tokens[at].Head {
+		if t := &s.Tokens[at]; t.Tag == "VERB" && t.Is("acl", "advcl") {
+			return true
+		}
+	}
+	return false
 }
 
 // leadDay is the latest day up to publication that the title and the first

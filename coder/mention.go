@@ -321,6 +321,8 @@ func (c *sentenceCoder) lookAhead(m *quipu.EventMention) {
 	case quipu.Consult, quipu.Support, quipu.Cooperate, quipu.Aid, quipu.Retreat, quipu.Concede:
 		m.Why.Add("future " + string(m.Type) + " is AGREE")
 		c.become(m, quipu.Agree, "")
+	case quipu.Threaten:
+		// "said they would bring the government down" is a threat already.
 	case quipu.Sanction, quipu.Coerce, quipu.Assault, quipu.Mobilize, quipu.Protest:
 		m.Why.Add("future " + string(m.Type) + " is THREATEN")
 		c.become(m, quipu.Threaten, contentMode(quipu.Threaten, m.Type, first(m.Modes)))

@@ -217,6 +217,12 @@ func (c *sentenceCoder) parted(v int) int {
 		}
 	}
 	if i == from {
+		// "returned to Ghana the masks": an oblique without a preposition.
+		for o := range c.Children(v) {
+			if c.Tokens[o].Rel == "obl" && o > v && c.Tokens[o].Tag == "NOUN" && !c.dated[o] && c.preposition(o) == "" && c.Child(o, "det", "nmod:poss") >= 0 {
+				return o
+			}
+		}
 		return -1
 	}
 	o := c.phraseFrom(i)

@@ -129,6 +129,11 @@ func (c *sentenceCoder) climb(trigger int) stance {
 			if d := c.Child(t.Head, "det"); d >= 0 && c.grammar.negations[lemmaOf(&c.Tokens[d])] {
 				s.negated, s.refused = true, true // "has no plans to lift the ban"
 			}
+		case t.Is("acl") && t.Rel != "acl:relcl" && c.reported(at) >= 0:
+			if c.lex.standing[lemmaOf(&c.Tokens[c.reported(at)])] == standsDenied {
+				s.apply(standsDenied)
+			}
+			return s
 		case t.Is("advcl"):
 			c.adverbial(at, &s)
 			if governor.Tag == "ADJ" {
@@ -160,6 +165,13 @@ func (c *sentenceCoder) governed(governor int, s *stance) {
 	t := &c.Tokens[governor]
 	lemma := lemmaOf(t)
 	for child := range c.Children(governor) {
+		if c.Tokens[child].Is("aux") && c.Tokens[child].Rel == "aux:pass" {
+			// "is set to ask": the lists have it with its copula.
+			if st, ok := c.lex.standing["be_"+lemma]; ok {
+				s.apply(st)
+				return
+			}
+		}
 		if c.Tokens[child].Is("compound:prt", "advmod", "xcomp", "obl", "case") {
 			if st, ok := c.lex.standing[lemma+"_"+lemmaOf(&c.Tokens[child])]; ok {
 				s.apply(st)
@@ -193,9 +205,6 @@ func (c *sentenceCoder) local(at int, s *stance) {
 			case t.Feat("Mood") == "Cnd" && c.hasCondition():
 				s.would = true // "habría atacado si": without a condition it is a rumour
 			}
-			if s0 := c.Child(at, "nsubj"); s0 > child && at > s0 && inverted[form] && t.Head == at && c.Tokens[at].Is("advcl") {
-				s.hypothetical = true // "Had he resigned, …"
-			}
 			if t.Feat("Tense") == "Fut" {
 				s.future = true
 			}
@@ -203,8 +212,8 @@ func (c *sentenceCoder) local(at int, s *stance) {
 			s.negated = true
 		case t.Is("cc") && lemma == "nor":
 			s.negated = true // "neither asked for them nor thanked them"
-		case t.Is("nsubj") && c.Tokens[at].Tag == "VERB" && c.denies(child):
-			s.negated = true // "No prisoner has been released."
+		case t.Is("nsubj", "obj") && c.Tokens[at].Tag == "VERB" && c.denies(child):
+			s.negated = true // "No prisoner has been released", "threatens no one"
 		case t.Is("advmod"):
 			if st, ok := c.lex.adverbs[lemma]; ok && (st == standsHypothetical || st == standsNegated || st == standsHistorical) {
 				s.apply(st)
@@ -223,6 +232,9 @@ func (c *sentenceCoder) local(at int, s *stance) {
 		case t.Is("mark") && t.Tag == "PART" && child < at && c.scheduled(at, child):
 			s.future = true
 		}
+	}
+	if c.isInverted(at) {
+		s.hypothetical = true // "Had he resigned, …"
 	}
 	switch t := &c.Tokens[at]; {
 	case t.Feat("Tense") == "Fut":
