@@ -72,6 +72,8 @@ func (r *reader) verbView(v int) frameView {
 			r.addXcomp(&view, c)
 		case t.Is("ccomp"):
 			view.clauses = append(view.clauses, c)
+		case t.Is("advcl", "acl") && r.isGerundNoun(c):
+			view.obliques = append(view.obliques, complement{r.preposition(c), c})
 		case t.Is("advcl", "acl"):
 			view.gerunds = append(view.gerunds, complement{r.preposition(c), c})
 			if mark := r.Child(c, "mark"); mark >= 0 && r.grammar.purpose[lemmaOf(&r.Tokens[mark])] && r.isInfinitive(c) {

@@ -365,6 +365,13 @@ func (c *sentenceCoder) wordsOf(p *part, head int) int {
 // lists reports whether one of the part's word lists has the token.
 func (c *sentenceCoder) lists(p *part, head int) bool {
 	for _, list := range p.words {
+		if t := &c.Tokens[head]; p.relation == oblique && t.XTag == "VBG" {
+			// "killed in firing" is in no fire, whatever the lemma.
+			if list.matchForm(c.Sentence, head) {
+				return true
+			}
+			continue
+		}
 		if list.match(c.Sentence, head) {
 			return true
 		}

@@ -28,6 +28,8 @@ func (r *reader) nounView(n int) frameView {
 		t := &r.Tokens[c]
 		switch {
 		case r.dated[c]:
+		case r.Tokens[n].Tag == "VERB" && t.Is("nsubj", "obj") && c < n:
+			view.possessors = append(view.possessors, c) // "in police firing", taken for a verb
 		case t.Is("nsubj"):
 			view.subjects = append(view.subjects, c) // "is on hunger strike"
 		case t.Is("nmod:poss"), t.Is("compound") && c < n, t.Is("amod") && (c < n || r.grammar.marked != ""), t.Is("nmod") && c < n, t.Is("nmod:desc") && c < n:

@@ -386,6 +386,20 @@ func (w *words) longest(s *quipu.Sentence, i int) int {
 	return most
 }
 
+// matchForm is match for a word whose lemma is another's.
+func (w *words) matchForm(s *quipu.Sentence, i int) bool {
+	form := strings.ToLower(s.Tokens[i].Form)
+	if w.single[form] {
+		return true
+	}
+	for _, sequence := range w.byLast[form] {
+		if endsWith(s, i, sequence) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsWith reports whether the lemmas up to token i are the sequence.
 func endsWith(s *quipu.Sentence, i int, sequence []string) bool {
 	start := i - len(sequence) + 1

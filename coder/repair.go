@@ -139,17 +139,20 @@ func (c *sentenceCoder) phraseBehind(v int) int {
 }
 
 // isGerundNoun reports whether an event noun in -ing was taken for a verb: "the
-// police firing on the crowd", "fighting between the clans".
-func (c *sentenceCoder) isGerundNoun(i int) bool {
-	t := &c.Tokens[i]
-	if c.grammar != &english || t.XTag != "VBG" || c.lex.nouns[lower(t.Form)] == nil || c.Child(i, "aux", "obj", "mark") >= 0 {
+// police firing on the crowd", "fighting between the clans", "died in army shelling".
+func (r *reader) isGerundNoun(i int) bool {
+	t := &r.Tokens[i]
+	if r.grammar != &english || t.XTag != "VBG" || i == 0 || r.lex.nouns[lower(t.Form)] == nil || r.Child(i, "aux") >= 0 {
 		return false
 	}
-	if i+1 < len(c.Tokens) && lower(c.Tokens[i+1].Form) == "between" {
+	if i+1 < len(r.Tokens) && lower(r.Tokens[i+1].Form) == "between" {
 		return true
 	}
-	d := c.Child(i, "det", "nmod:poss")
-	return d >= 0 && d < i
+	if d := r.Child(i, "det", "nmod:poss"); d >= 0 && d < i && r.Child(i, "obj", "mark") < 0 {
+		return true
+	}
+	before := i - 1
+	return before > 0 && r.Tokens[before].Tag == "NOUN" && r.Tokens[before].Head == i && r.Tokens[before-1].Tag == "ADP"
 }
 
 // strayConjunct reports whether the phrase right behind a verb was made to go
