@@ -129,6 +129,7 @@ type work struct {
 	counts [Slots]int32
 	sums   []int32
 	means  []int32
+	rows   []float32 // sums of rows: whole numbers, small enough to be exact
 	hidden []float32
 }
 
@@ -143,7 +144,7 @@ func (j *Judge) Knows(lemma string) bool {
 func (j *Judge) Judge(s *Setting) Opinion {
 	w, _ := j.pool.Get().(*work)
 	if w == nil {
-		w = &work{x: make([]int16, Slots*j.dim), sums: make([]int32, j.hidden), means: make([]int32, Slots*j.dim), hidden: make([]float32, j.hidden)}
+		w = &work{x: make([]int16, Slots*j.dim), sums: make([]int32, j.hidden), means: make([]int32, Slots*j.dim), rows: make([]float32, j.hidden), hidden: make([]float32, j.hidden)}
 	}
 	defer j.pool.Put(w)
 	j.place(w, s)
@@ -151,15 +152,15 @@ func (j *Judge) Judge(s *Setting) Opinion {
 	for i, sum := range w.sums {
 		w.hidden[i] = float32(float32(sum)*j.firstUnit) + j.bias[i]
 	}
-	clear(w.sums)
+	clear(w.rows)
 	for _, one := range s.Words {
-		j.add(RowKey(one), w.sums)
+		j.add(RowKey(one), w.rows)
 	}
 	for _, mark := range s.Marks {
-		j.add(mark, w.sums)
+		j.add(mark, w.rows)
 	}
-	for i, sum := range w.sums {
-		w.hidden[i] = vector.Tanh(float32(float32(sum)*j.tableUnit) + w.hidden[i])
+	for i, sum := range w.rows {
+		w.hidden[i] = vector.Tanh(float32(sum*j.tableUnit) + w.hidden[i])
 	}
 	return j.verdict(w.hidden)
 }
@@ -191,13 +192,9 @@ func (j *Judge) place(w *work, s *Setting) {
 }
 
 // add adds a row of the table, if there is one with this key.
-func (j *Judge) add(key uint32, sums []int32) {
-	at, ok := j.rows[key]
-	if !ok {
-		return
-	}
-	for i, v := range j.table[int(at)*j.hidden:][:j.hidden] {
-		sums[i] += int32(v)
+func (j *Judge) add(key uint32, sums []float32) {
+	if at, ok := j.rows[key]; ok {
+		vector.AddBytes(sums, j.table[int(at)*j.hidden:][:j.hidden], 1)
 	}
 }
 
