@@ -13,7 +13,7 @@ const (
 	codedWeight     = 50 // the type that a frame gives
 	senselessWeight = 20 // no event, where a frame says so
 	noneWeight      = 2  // no event, where the lexicon sees one
-	aloneWeight     = 12  // no event, where it does not: a false event costs more than a missed one
+	aloneWeight     = 12 // no event, where it does not: a false event costs more than a missed one
 )
 
 // judge lets the judge of senses have its say about every word that may be a

@@ -8,7 +8,7 @@ import (
 )
 
 // A tally compares classes that were given with those that are right.
-type tally struct{ right, given, wanted, kinds, events int }
+type tally struct{ right, given, wanted, events int }
 
 func (t *tally) add(got, want int) {
 	if got > 0 {
