@@ -270,7 +270,7 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 	if one.frame.typ == quipu.Assault && len(one.actors) == 0 && c.tellsOfAccident() {
 		return false
 	}
-	if c.somebody(one.actors, !one.frame.noun) || c.somebody(one.recipients, false) {
+	if c.somebody(one.actors, !one.frame.noun) || c.somebody(one.recipients, false) || c.continued(one) != nil {
 		return true
 	}
 	if one.frame.weak {

@@ -18,7 +18,7 @@ func (c *sentenceCoder) isContent(outer, inner *candidate) bool {
 	asserted := func(i int) bool {
 		t := &c.Tokens[i]
 		return t.Rel == "acl:relcl" || t.Is("parataxis") || t.Is("advcl") && c.isFinite(i) ||
-			t.Is("acl") && !c.isInfinitive(i) && t.XTag == "VBN" || t.Is("appos")
+			t.Is("acl") && !c.isInfinitive(i) && (t.XTag == "VBN" || t.XTag == "" && t.Feat("VerbForm") == "Part") || t.Is("appos")
 	}
 	// Climb from the inner trigger; at is the step just below the outer one.
 	at := from

@@ -64,6 +64,11 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	if m.Type == quipu.Assault {
 		m.Actors = c.withOrganisations(m.Actors)
 	}
+	if len(m.Actors) == 0 {
+		if a := c.continued(one); a != nil {
+			m.Actors = []quipu.ActorMention{*a}
+		}
+	}
 	m.Counts = c.counts(one, &m)
 	m.Contexts = c.doc.contextsOf(c.index)
 	m.QuadCode = ontology.Quad(m.Type)

@@ -166,7 +166,7 @@ func (c *sentenceCoder) counted(one *candidate) bool {
 	if t.Head < 0 {
 		return false
 	}
-	if t.Is("nmod") && c.preposition(v) == "of" && c.lex.figure.single[lemmaOf(&c.Tokens[t.Head])] {
+	if t.Is("nmod") && c.preposition(v) == c.grammar.of && c.lex.figure.single[lemmaOf(&c.Tokens[t.Head])] {
 		d := c.Child(t.Head, "det")
 		return d >= 0 && lemmaOf(&c.Tokens[d]) == "the" || c.Tokens[t.Head].Is("nsubj") && d < 0
 	}

@@ -291,6 +291,8 @@ func (c *sentenceCoder) adverbial(at int, s *stance) {
 		switch lemma := lemmaOf(t); {
 		case c.grammar.conditions[lemma]:
 			s.hypothetical = true
+		case lemma == "de" && child < at && at < c.Tokens[at].Head && c.isInfinitive(at):
+			s.hypothetical = true // "de ser atacado, el país respondería"
 		case c.grammar.purpose[lemma] && c.isInfinitive(at):
 			s.purpose = true
 		case c.grammar.until[lemma] && (c.Tokens[at].XTag == "VBP" || c.Tokens[at].XTag == "VBZ" || c.hasPresentAuxiliary(at)):
