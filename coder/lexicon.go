@@ -38,7 +38,7 @@ type lexicon struct {
 	accents  map[string]string // such a word as it is written without its accent → with it
 
 	// Classes that the rules themselves name.
-	killing, quantity, suffered, accident, toll, undergone, protesting *words
+	killing, quantity, suffered, accident, toll, undergone, protesting, period *words
 	// Those that tell in what world a sentence plays (setting.go).
 	worldWords
 	contextWords map[string][]int // the contexts with a word that ends so
@@ -146,6 +146,7 @@ func (lex *lexicon) index() {
 	lex.killing, lex.quantity, lex.suffered, lex.accident = class("killing"), class("quantity"), class("suffered"), class("accident")
 	lex.worldWords = worldWordsOf(class)
 	lex.toll, lex.undergone, lex.protesting = class("toll"), class("undergone"), class("protesting")
+	lex.period = class("period")
 	lex.words, lex.accents = map[string]bool{}, map[string]string{}
 	if lex.grammar.marked != "" {
 		lex.indexWords()

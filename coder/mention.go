@@ -148,7 +148,7 @@ func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
 			return
 		}
 		seen[head] = true
-		if a := c.actorAt(head); a != nil && !names(list, a) {
+		if a := c.actorAt(head); a != nil && !names(list, a) && !(a.Kind == quipu.Thing && c.nobody(head)) {
 			list = append(list, *a)
 		}
 		for child := range c.Children(head) {
@@ -162,6 +162,15 @@ func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
 		add(head)
 	}
 	return list
+}
+
+// nobody reports whether a noun names a time or a bare number, on which nothing
+// is done: "blocked a march on the bloodiest day", "put the number of injured at 75".
+func (c *sentenceCoder) nobody(head int) bool {
+	if c.lex.period.match(c.Sentence, head) {
+		return true
+	}
+	return c.lex.quantity.match(c.Sentence, head) && c.Child(head, "nmod") < 0
 }
 
 // names reports whether the list has the actor already, by other words: a parser
