@@ -110,7 +110,8 @@ func judgeFrames(noun bool) map[quipu.EventType]*frame {
 
 // loosely is a match of the type that the judge found, with the word's own frame
 // of that type where one has at least a part of its pattern: that tells mode and
-// roles better than the order of words.
+// roles better than the order of words. A frame that wants another subject than
+// there is does not count, and one that lacks a certain word lends its roles only.
 func (c *sentenceCoder) loosely(view *frameView, typ quipu.EventType) *match {
 	var best *match
 	most := 0
@@ -120,13 +121,22 @@ func (c *sentenceCoder) loosely(view *frameView, typ quipu.EventType) *match {
 		}
 		m := &match{frame: f, view: view, complement: -1, score: 1, loose: true}
 		used := map[int]bool{}
-		fitting := 0
+		fitting, fits := 0, true
 		for i := range f.parts {
-			if c.matchPart(&f.parts[i], m, used) {
-				fitting++
+			part := &f.parts[i]
+			switch {
+			case c.matchPart(part, m, used):
+				fitting += 2
+			case part.relation == subject:
+				fits = false
+			case !part.open():
+				m.frame = judgeFrame(view, typ)
 			}
 		}
-		if fitting > most {
+		if m.frame == f {
+			fitting++
+		}
+		if fits && fitting > max(most, 1) {
 			c.fillDefaults(m, used)
 			best, most = m, fitting
 		}
@@ -135,6 +145,14 @@ func (c *sentenceCoder) loosely(view *frameView, typ quipu.EventType) *match {
 		return best
 	}
 	return c.byDefault(view, typ)
+}
+
+// judgeFrame is the frame of mentions of a type that the judge alone finds.
+func judgeFrame(view *frameView, typ quipu.EventType) *frame {
+	if view.noun {
+		return nounJudgeFrames[typ]
+	}
+	return verbJudgeFrames[typ]
 }
 
 // recipientPrepositions are those that the recipient of an event stands under
@@ -148,11 +166,7 @@ var recipientPrepositions = map[string]bool{
 // who owns the noun, acts; the object, or else who stands under a preposition, is
 // acted on.
 func (c *sentenceCoder) byDefault(view *frameView, typ quipu.EventType) *match {
-	frames := verbJudgeFrames
-	if view.noun {
-		frames = nounJudgeFrames
-	}
-	m := &match{frame: frames[typ], view: view, complement: -1, score: 1, loose: true}
+	m := &match{frame: judgeFrame(view, typ), view: view, complement: -1, score: 1, loose: true}
 	used := map[int]bool{}
 	if !view.noun {
 		for _, head := range view.objects {
