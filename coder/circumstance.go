@@ -131,6 +131,7 @@ func (d *documentCoder) date() {
 		switch {
 		case own != nil:
 			m.When, m.From, m.To = own, own.From, own.To
+			d.stretch(s, m)
 			m.Why.Add("dated by", d.a.Text(own.Span))
 			if own.Precision == quipu.PrecisionDay && m.Status == quipu.Reported && !isPast(own, d.a.Doc.Published) {
 				narrative = own
@@ -167,6 +168,35 @@ func tellsOfOther(s *quipu.Sentence, trigger int, when *quipu.DateMention) bool 
 		}
 	}
 	return false
+}
+
+// upTo are the words between the first and the last day of an event: "from 3 to 5
+// May", "on Monday and Tuesday", "del 3 al 5 de mayo".
+var upTo = set("to until till through and - – a al y e hasta")
+
+// longestStretch is how many days an event may last that two dates beside each
+// other bound: those further apart are two events' or an office's.
+const longestStretch = 31
+
+// stretch gives an event whose day stands beside another one, as the first and the
+// last of several, both of them.
+func (d *documentCoder) stretch(s *quipu.Sentence, m *quipu.EventMention) {
+	own := m.When
+	for _, k := range d.dates[m.Sentence] {
+		other := &d.a.Dates[k]
+		first, last := own, other
+		if other.First < own.First {
+			first, last = other, own
+		}
+		if other == own || last.First-first.Last != 2 || !upTo[lower(s.Tokens[first.Last+1].Form)] ||
+			first.Precision != quipu.PrecisionDay || last.Precision != quipu.PrecisionDay {
+			continue
+		}
+		if days := last.To.Sub(first.From); days > 0 && days < longestStretch {
+			m.From, m.To = first.From, last.To
+			m.Why.Add("first and last day:", d.a.Text(first.Span), d.a.Text(last.Span))
+		}
+	}
 }
 
 // leadDay is the latest day up to publication that the title and the first
@@ -230,6 +260,9 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 		cost := treeDistance(s, m.Trigger.Head, when.Head)
 		if cost > datedWithin {
 			continue
+		}
+		if when.Type == "DURATION" {
+			cost += datedWithin // "for a fifth day on Friday": Friday dates it
 		}
 		if best == nil || cost < bestCost {
 			best, bestCost = when, cost

@@ -148,6 +148,9 @@ func describe(a *quipu.Analysis) string {
 		side("recipient", m.Recipients)
 		if m.When != nil {
 			fmt.Fprintf(&b, " date=%s", m.From)
+			if m.To != m.From {
+				fmt.Fprintf(&b, "..%s", m.To)
+			}
 		}
 		if m.Where != nil {
 			fmt.Fprintf(&b, " place=%q", m.Where.Place.Name)
