@@ -188,7 +188,11 @@ func (d *documentCoder) stretch(s *quipu.Sentence, m *quipu.EventMention) {
 		if other.First < own.First {
 			first, last = other, own
 		}
-		if other == own || last.First-first.Last != 2 || !upTo[lower(s.Tokens[first.Last+1].Form)] ||
+		at := first.Last + 1
+		if at+1 < last.First && d.lex.grammar.articles[lower(s.Tokens[at+1].Form)] {
+			at++ // "al" is "a el"
+		}
+		if other == own || at+1 != last.First || !upTo[lower(s.Tokens[first.Last+1].Form)] ||
 			first.Precision != quipu.PrecisionDay || last.Precision != quipu.PrecisionDay {
 			continue
 		}
