@@ -10,8 +10,8 @@ import (
 const nearbyWords = 12
 
 // setting tells the judge of senses what is known of a possible trigger and its
-// surroundings. What the lexicon makes of it is not told: the judge is to have an
-// opinion of its own.
+// surroundings. Which types the lexicon lists for the word is told, which of them
+// fits is not: the judge is to have an opinion of its own.
 func (c *sentenceCoder) setting(view *frameView, s *sense.Setting) {
 	s.Clear()
 	at := view.trigger
@@ -20,11 +20,10 @@ func (c *sentenceCoder) setting(view *frameView, s *sense.Setting) {
 	s.Mark("tag", t.Tag, t.XTag)
 	s.Mark("rel", t.Rel, "")
 	s.Mark("name", t.Name, "")
-	for _, frames := range [][]*frame{c.framesOf(t)} {
-		for i, f := range frames {
-			if i == 0 || f.typ != frames[i-1].typ {
-				s.Mark("listed", string(f.typ), "")
-			}
+	frames := c.framesOf(t)
+	for i, f := range frames {
+		if i == 0 || f.typ != frames[i-1].typ {
+			s.Mark("listed", string(f.typ), "")
 		}
 	}
 	if t.Head >= 0 {

@@ -1,8 +1,6 @@
 package train
 
 import (
-	"cmp"
-	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -13,24 +11,17 @@ import (
 )
 
 // inventory are the keys of the words in slots and of the marks that get a row:
-// those seen most often; a lesson of our own counts as several.
+// those seen most often; a lesson of our own counts twice.
 func inventory(raw, ours []lesson) []uint32 {
-	counts := map[uint32]int{}
-	count := func(list []lesson, times int) {
+	var seen [][]uint32
+	for _, list := range [][]lesson{raw, ours, ours} {
 		for i := range list {
-			eachRow(&list[i].setting, func(key uint32, _ bool) { counts[key] += times })
+			var keys []uint32
+			eachRow(&list[i].setting, func(key uint32, _ bool) { keys = append(keys, key) })
+			seen = append(seen, keys)
 		}
 	}
-	count(raw, 1)
-	count(ours, 2)
-	keys := slices.SortedFunc(maps.Keys(counts), func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
-	})
-	keys = keys[:min(len(keys), rowsKept)]
-	for len(keys) > 0 && counts[keys[len(keys)-1]] < leastSeen {
-		keys = keys[:len(keys)-1]
-	}
-	return keys
+	return wordspace.Frequent(seen, rowsKept, leastSeen)
 }
 
 // eachRow calls do with the keys of a setting's rows, and whether it is that of
