@@ -18,6 +18,12 @@ const (
 	Actors       Layer = "actors"
 	Attributions Layer = "attributions"
 	Events       Layer = "events"
+	Offices      Layer = "offices"
+	Talks        Layer = "talks"
+	Tolls        Layer = "tolls"
+	Disruptions  Layer = "disruptions"
+	Claims       Layer = "claims"
+	Namings      Layer = "namings"
 )
 
 // An Analysis is a document and what has been found out about it. Mentions of
@@ -31,6 +37,7 @@ type Analysis struct {
 	Actors       []ActorMention
 	Attributions []Attribution
 	Events       []EventMention
+	Statements   []Statement // of the layers after events, each layer's together
 }
 
 // Text is what the span holds.

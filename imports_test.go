@@ -36,11 +36,27 @@ var rooms = map[string][]string{
 	// teaches it runs the whole way over raw text.
 	"quipu/coder/sense": {"quipu", "quipu/language/hash", "quipu/language/pack", "quipu/language/vector"},
 	"quipu/coder/train": {"quipu", "quipu/coder", "quipu/coder/sense", "quipu/language/hash", "quipu/language/vector", "quipu/language/wordspace"},
-	"quipu/export":      {"quipu", "quipu/ontology"},
-	"quipu/eval":        {"quipu", "quipu/ontology", "quipu/export"},
-	"quipu/language":    {"quipu", "quipu/language/"},
-	"quipu/language/":   {"quipu", "quipu/language", "quipu/language/"},
-	"quipu/cmd/quipu":   {"quipu", "quipu/"},
+	// A coding as it is written and kept; what merges, keeps, exports and scores
+	// codings speaks in it.
+	"quipu/coding": {"quipu"},
+	// What the readers of statements know of a clause.
+	"quipu/clause": {"quipu"},
+	// Each reads one kind of statement, after the coder.
+	"quipu/office":     {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/talks":      {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/toll":       {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/disruption": {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/claim":      {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/naming":     {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/record":     {"quipu", "quipu/ontology", "quipu/coding"},
+	// The store groups what a document touches, by the record's rules.
+	"quipu/store":           {"quipu", "quipu/coding", "quipu/record"},
+	"quipu/store/storetest": {"quipu", "quipu/coding", "quipu/record", "quipu/store"},
+	"quipu/export":          {"quipu", "quipu/ontology", "quipu/coding", "quipu/record"},
+	"quipu/eval":            {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record"},
+	"quipu/language":        {"quipu", "quipu/language/"},
+	"quipu/language/":       {"quipu", "quipu/language", "quipu/language/"},
+	"quipu/cmd/quipu":       {"quipu", "quipu/"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/coding"
 	"quipu/ontology"
 )
 
@@ -34,7 +35,7 @@ func newACLED(w io.Writer, o Options) *acledWriter {
 // Write writes one row for an event and day. Mentions of one event in the
 // document are joined; the first that has a value gives it.
 func (w *acledWriter) Write(a *quipu.Analysis) error {
-	for _, e := range acledEvents(Mentions(a, "", false), w.options.Negated, &w.losses) {
+	for _, e := range acledEvents(coding.Mentions(a, "", false), w.options.Negated, &w.losses) {
 		for day := range e.days() {
 			w.losses.addIf(day != e.from && e.fatalities != nil, "days whose dead are counted on the first day of their event")
 			if err := w.sheet.row(e.row(a.Doc, day, w.options)); err != nil {
@@ -58,9 +59,9 @@ type acledEvent struct {
 	typ        quipu.ACLEDType
 	from, to   quipu.Date
 	precision  quipu.Precision
-	actors     []Actor
-	recipients []Actor
-	place      *Location
+	actors     []coding.Actor
+	recipients []coding.Actor
+	place      *coding.Location
 	fatalities *int64 // the lowest reported; nil if no number is
 	crowd      string
 	sentences  []string
@@ -69,7 +70,7 @@ type acledEvent struct {
 // acledEvents joins mentions by event and leaves out what the format has no
 // row for: what did not happen, types that it does not know, and events
 // without a day.
-func acledEvents(mentions []Mention, negated bool, lost *losses) []*acledEvent {
+func acledEvents(mentions []coding.Mention, negated bool, lost *losses) []*acledEvent {
 	var events []*acledEvent
 	byID := map[string]*acledEvent{}
 	for i := range mentions {
@@ -108,7 +109,7 @@ func acledEvents(mentions []Mention, negated bool, lost *losses) []*acledEvent {
 	return dated
 }
 
-func (e *acledEvent) add(m *Mention, lost *losses) {
+func (e *acledEvent) add(m *coding.Mention, lost *losses) {
 	if e.typ.Event == "" {
 		e.typ = quipu.ACLEDType{Event: m.ACLED.EventType, SubEvent: m.ACLED.SubEventType}
 	} else {
@@ -150,8 +151,8 @@ func (e *acledEvent) add(m *Mention, lost *losses) {
 }
 
 // people are the actors that are no things: ACLED names only those.
-func people(actors []Actor) []Actor {
-	var all []Actor
+func people(actors []coding.Actor) []coding.Actor {
+	var all []coding.Actor
 	for i := range actors {
 		if actors[i].Kind != quipu.Thing {
 			all = append(all, actors[i])
@@ -200,7 +201,7 @@ func (e *acledEvent) row(doc *quipu.Document, day quipu.Date, o Options) []strin
 	}
 	place := e.place
 	if place == nil {
-		place = &Location{}
+		place = &coding.Location{}
 	}
 	inter1, inter2 := e.inter(first, true), e.inter(second, false)
 	timestamp := ""
@@ -244,7 +245,7 @@ func (e *acledEvent) twoSided() bool {
 }
 
 // names are the first actor and, joined by "; ", the others.
-func names(actors []Actor) (first, others string) {
+func names(actors []coding.Actor) (first, others string) {
 	all := make([]string, len(actors))
 	for i := range actors {
 		all[i] = actors[i].String()
@@ -261,7 +262,7 @@ var interOrder = []string{"State forces", "Rebel group", "Political militia", "I
 
 // inter is what kind of actor a side is. People without arms are protesters,
 // rioters or civilians by the part that they play in the event.
-func (e *acledEvent) inter(side []Actor, acting bool) string {
+func (e *acledEvent) inter(side []coding.Actor, acting bool) string {
 	if len(side) == 0 {
 		return ""
 	}
@@ -330,7 +331,7 @@ func (e *acledEvent) civilianTargeting(inter2 string) string {
 
 // geoPrecision is 1 for a town, 2 for a small area, 3 for a larger region,
 // empty where no place is known.
-func geoPrecision(l *Location) string {
+func geoPrecision(l *coding.Location) string {
 	switch l.Precision {
 	case "neighbourhood", "city":
 		return "1"

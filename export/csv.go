@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/coding"
 )
 
 // csvColumns are the columns of the flat file, one mention a row. Cells with
@@ -85,7 +86,7 @@ func newCSV(w io.Writer, o Options) *csvWriter {
 }
 
 func (w *csvWriter) Write(a *quipu.Analysis) error {
-	for _, m := range Mentions(a, w.coder, false) {
+	for _, m := range coding.Mentions(a, w.coder, false) {
 		if err := w.sheet.row(csvRow(a.Doc, &m)); err != nil {
 			return err
 		}
@@ -95,8 +96,8 @@ func (w *csvWriter) Write(a *quipu.Analysis) error {
 
 func (w *csvWriter) Close() error { return w.sheet.close() }
 
-func csvRow(doc *quipu.Document, m *Mention) []string {
-	acled := ACLEDType{}
+func csvRow(doc *quipu.Document, m *coding.Mention) []string {
+	acled := coding.ACLEDType{}
 	if m.ACLED != nil {
 		acled = *m.ACLED
 	}
@@ -141,7 +142,7 @@ func csvRow(doc *quipu.Document, m *Mention) []string {
 }
 
 // actorCells are the words, names, codes and sectors of a side.
-func actorCells(actors []Actor) []string {
+func actorCells(actors []coding.Actor) []string {
 	var words, names, codes, sectors []string
 	for i := range actors {
 		words = append(words, actors[i].Text)
@@ -180,35 +181,3 @@ func flat(s string) string {
 }
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-// String is the count for people: "killed: 2 or more", "participants: 200 to 999".
-func (c Count) String() string {
-	number := ""
-	switch {
-	case c.Min == nil && c.Max == nil:
-	case c.Min == nil:
-		number = "up to " + strconv.FormatInt(*c.Max, 10)
-	case c.Max == nil:
-		number = strconv.FormatInt(*c.Min, 10) + " or more"
-	case *c.Min == *c.Max:
-		number = strconv.FormatInt(*c.Min, 10)
-	default:
-		number = strconv.FormatInt(*c.Min, 10) + " to " + strconv.FormatInt(*c.Max, 10)
-	}
-	if c.What == "" {
-		return number
-	}
-	return c.What + ": " + number
-}
-
-// String is whom the words stand for, or the words themselves.
-func (a *Actor) String() string {
-	switch {
-	case a == nil:
-		return ""
-	case a.Name != "":
-		return a.Name
-	default:
-		return a.Text
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/coding"
 )
 
 // An explanation shows how each coding came about: the tree of its sentence, with
@@ -30,7 +31,7 @@ func (x *explanation) Write(a *quipu.Analysis) error {
 	}
 	x.begun = true
 	out.WriteString(x.table.paint(bold, cells.Truncate(heading(a.Doc), x.table.options.Width, "…")) + "\n")
-	mentions := Mentions(a, "", true)
+	mentions := coding.Mentions(a, "", true)
 	for from := 0; from < len(a.Events); {
 		to := from + 1
 		for to < len(a.Events) && a.Events[to].Sentence == a.Events[from].Sentence {
@@ -73,7 +74,7 @@ func (x *explanation) sentence(text string) {
 }
 
 // mention writes what was coded and why.
-func (x *explanation) mention(number int, m *Mention) {
+func (x *explanation) mention(number int, m *coding.Mention) {
 	out := x.table.out
 	event := string(m.Event)
 	if len(m.Mode) > 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quipu"
+	"quipu/coding"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -113,8 +114,8 @@ func TestSpansHoldTheirWords(t *testing.T) {
 
 func TestReadMentions(t *testing.T) {
 	a := sample()
-	want := Mentions(a, "quipu/0.1.0", true)
-	got, err := ReadMentions(bytes.NewReader(write(t, "jsonl", Options{Coder: "quipu/0.1.0", Why: true}, a)))
+	want := coding.Mentions(a, "quipu/0.1.0", true)
+	got, err := coding.ReadMentions(bytes.NewReader(write(t, "jsonl", Options{Coder: "quipu/0.1.0", Why: true}, a)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,41 +127,11 @@ func TestReadMentions(t *testing.T) {
 		{"no event", `{"doc_id":"d"}`, "line 1"},
 		{"wrong type", `{"doc_id":7,"event":"AID"}`, "line 1"},
 	} {
-		mentions, err := ReadMentions(strings.NewReader(test.in))
+		mentions, err := coding.ReadMentions(strings.NewReader(test.in))
 		if !errors.Is(err, quipu.ErrInvalid) || !strings.Contains(err.Error(), test.want) || mentions != nil {
 			t.Errorf("%s: %v, %v", test.name, mentions, err)
 		}
 	}
-}
-
-// What can be read is written and read again as the same.
-func FuzzReadMentions(f *testing.F) {
-	f.Add([]byte(`{"doc_id":"d","event":"AID","event_loc":{"text":"x","span":[0,1],"lat":1,"lon":2}}`))
-	f.Add([]byte(`{"doc_id":"d","event":"AID","date":"2019-11-15","counts":[{"what":"killed","min":1}]}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		mentions, err := ReadMentions(bytes.NewReader(data))
-		if err != nil {
-			return
-		}
-		var first, second bytes.Buffer
-		for i := range mentions {
-			if err := json.NewEncoder(&first).Encode(&mentions[i]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		again, err := ReadMentions(bytes.NewReader(first.Bytes()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i := range again {
-			if err := json.NewEncoder(&second).Encode(&again[i]); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if !bytes.Equal(first.Bytes(), second.Bytes()) {
-			t.Errorf("%s, then %s", first.Bytes(), second.Bytes())
-		}
-	})
 }
 
 func BenchmarkJSONL(b *testing.B) {

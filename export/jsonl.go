@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"quipu"
+	"quipu/coding"
 )
 
 type jsonlWriter struct {
@@ -22,7 +23,7 @@ func newJSONL(w io.Writer, o Options) *jsonlWriter {
 }
 
 func (w *jsonlWriter) Write(a *quipu.Analysis) error {
-	for _, m := range Mentions(a, w.options.Coder, w.options.Why) {
+	for _, m := range coding.Mentions(a, w.options.Coder, w.options.Why) {
 		if err := w.encoder.Encode(m); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"quipu"
+	"quipu/coding"
 )
 
 // A ploverRecord has the fields of PLOVER's JSON records, one mention a line.
@@ -42,7 +43,7 @@ type ploverLocation struct {
 	ExtractedPlace string `json:"extracted_place"`
 	ResolvedPlace  string `json:"resolved_place,omitempty"`
 	GeonameID      string `json:"geonameid,omitempty"`
-	*Coordinates
+	*coding.Coordinates
 	City        string `json:"city,omitempty"`
 	Province    string `json:"province,omitempty"`
 	Country     string `json:"country,omitempty"`
@@ -60,7 +61,7 @@ type ploverSize struct {
 type ploverText struct {
 	DocID    string       `json:"doc_id"`
 	Sentence int          `json:"sentence"`
-	Span     Span         `json:"span"`
+	Span     coding.Span  `json:"span"`
 	Status   quipu.Status `json:"status"`
 	Language string       `json:"language,omitempty"`
 }
@@ -88,7 +89,7 @@ func newPLOVER(w io.Writer, o Options) *ploverWriter {
 }
 
 func (w *ploverWriter) Write(a *quipu.Analysis) error {
-	for _, m := range Mentions(a, w.options.Coder, false) {
+	for _, m := range coding.Mentions(a, w.options.Coder, false) {
 		if m.Status == quipu.Negated && !w.options.Negated {
 			w.losses.add("left out, did not happen")
 			continue
@@ -109,7 +110,7 @@ func (w *ploverWriter) Close() error {
 	return w.losses.report(w.options.Losses)
 }
 
-func ploverOf(doc *quipu.Document, m *Mention, lost *losses) *ploverRecord {
+func ploverOf(doc *quipu.Document, m *coding.Mention, lost *losses) *ploverRecord {
 	record := &ploverRecord{
 		ID: m.ID, Date: m.Date, EndDate: m.EndDate,
 		Actor: ploverEntities(m.Actor), Recipient: ploverEntities(m.Recipient),
@@ -130,7 +131,7 @@ func ploverOf(doc *quipu.Document, m *Mention, lost *losses) *ploverRecord {
 	return record
 }
 
-func ploverEntities(actors []Actor) []ploverEntity {
+func ploverEntities(actors []coding.Actor) []ploverEntity {
 	entities := []ploverEntity{}
 	for i := range actors {
 		a := &actors[i]
@@ -139,7 +140,7 @@ func ploverEntities(actors []Actor) []ploverEntity {
 	return entities
 }
 
-func ploverPlace(l *Location) *ploverLocation {
+func ploverPlace(l *coding.Location) *ploverLocation {
 	place := &ploverLocation{
 		ExtractedPlace: l.Text, ResolvedPlace: l.Name, GeonameID: l.GeonameID, Coordinates: l.Coordinates,
 		Province: l.Admin1, CountryCode: l.Country, Country: countryName(l.Country),
@@ -159,7 +160,7 @@ func ploverPlace(l *Location) *ploverLocation {
 	return place
 }
 
-func ploverSizes(counts []Count, lost *losses) *ploverSize {
+func ploverSizes(counts []coding.Count, lost *losses) *ploverSize {
 	var size ploverSize
 	for i := range counts {
 		c := &counts[i]

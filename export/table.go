@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"quipu"
+	"quipu/coding"
 )
 
 // Select graphic rendition of a terminal.
@@ -54,7 +55,7 @@ func newTable(w io.Writer, o Options) *tableWriter {
 // date, type with modes, actor → recipient, place, counts, and whose word it is
 // or what else is said of its standing.
 func (t *tableWriter) Write(a *quipu.Analysis) error {
-	mentions := Mentions(a, "", false)
+	mentions := coding.Mentions(a, "", false)
 	if len(mentions) == 0 {
 		return nil
 	}
@@ -72,7 +73,7 @@ func (t *tableWriter) Write(a *quipu.Analysis) error {
 
 func (t *tableWriter) Close() error { return t.out.Flush() }
 
-func (t *tableWriter) row(m *Mention) {
+func (t *tableWriter) row(m *coding.Mention) {
 	rest := t.options.Width - dateWidth - eventWidth - placeWidth - countWidth - 5*columnGap
 	sidesWidth := rest * 2 / 3
 	standingWidth := rest - sidesWidth
@@ -132,7 +133,7 @@ func heading(doc *quipu.Document) string {
 }
 
 // when is the day, or the month or year where no more is known.
-func when(m *Mention) string {
+func when(m *coding.Mention) string {
 	day := m.Date.String()
 	switch {
 	case day == "":
@@ -146,7 +147,7 @@ func when(m *Mention) string {
 }
 
 // placeOf is the name of the place, or its words.
-func placeOf(m *Mention) string {
+func placeOf(m *coding.Mention) string {
 	switch {
 	case m.EventLoc == nil:
 		return ""
@@ -156,8 +157,8 @@ func placeOf(m *Mention) string {
 	return m.EventLoc.Text
 }
 
-func sidesOf(m *Mention) string {
-	side := func(actors []Actor) string {
+func sidesOf(m *coding.Mention) string {
+	side := func(actors []coding.Actor) string {
 		all := make([]string, len(actors))
 		for i := range actors {
 			all[i] = actors[i].String()
@@ -171,7 +172,7 @@ func sidesOf(m *Mention) string {
 }
 
 // shortCount is "2+ killed", "200–999 participants", "12 arrested".
-func shortCount(c *Count) string {
+func shortCount(c *coding.Count) string {
 	number := ""
 	if c.Min != nil {
 		number = strconv.FormatInt(*c.Min, 10)
@@ -187,7 +188,7 @@ func shortCount(c *Count) string {
 
 // standing is the status unless the event is simply reported, and whose word
 // it is.
-func standing(m *Mention) string {
+func standing(m *coding.Mention) string {
 	var parts []string
 	if m.Status != quipu.Reported {
 		parts = append(parts, string(m.Status))
@@ -204,7 +205,7 @@ func standing(m *Mention) string {
 
 // snippet is the part of the sentence around the trigger, with the trigger in
 // brackets, or bold where there are colours.
-func (t *tableWriter) snippet(m *Mention, width int) string {
+func (t *tableWriter) snippet(m *coding.Mention, width int) string {
 	sentence := []rune(m.Sentence.Text)
 	start, end := m.Trigger.Span[0]-m.Sentence.Span[0], m.Trigger.Span[1]-m.Sentence.Span[0]
 	if start < 0 || end > len(sentence) || start > end {

@@ -25,15 +25,16 @@ const (
 
 // A cli lists the commands; kong reads flags and help texts from it.
 type cli struct {
-	Code   codeCmd   `cmd:"" help:"Code the events of news reports."`
-	Text   textCmd   `cmd:"" help:"Print the extracted document as JSON."`
-	Parse  parseCmd  `cmd:"" help:"Print sentences, tags, lemmas and trees as CoNLL-U."`
-	Names  namesCmd  `cmd:"" help:"Print tokens with name tags (PER, ORG, LOC, MISC)."`
-	Dates  datesCmd  `cmd:"" help:"Print the expressions of time and what they refer to."`
-	Places placesCmd `cmd:"" help:"Print the places and where they are."`
-	Quotes quotesCmd `cmd:"" help:"Print who says what."`
-	Score  scoreCmd  `cmd:"" help:"Score codings against gold codings."`
-	Train  trainCmd  `cmd:"" help:"Train the language models from treebanks."`
+	Code       codeCmd       `cmd:"" help:"Code the events of news reports."`
+	Text       textCmd       `cmd:"" help:"Print the extracted document as JSON."`
+	Parse      parseCmd      `cmd:"" help:"Print sentences, tags, lemmas and trees as CoNLL-U."`
+	Names      namesCmd      `cmd:"" help:"Print tokens with name tags (PER, ORG, LOC, MISC)."`
+	Dates      datesCmd      `cmd:"" help:"Print the expressions of time and what they refer to."`
+	Places     placesCmd     `cmd:"" help:"Print the places and where they are."`
+	Quotes     quotesCmd     `cmd:"" help:"Print who says what."`
+	Statements statementsCmd `cmd:"" help:"Print what is said of offices, talks, tolls, disruptions, claims and actors."`
+	Score      scoreCmd      `cmd:"" help:"Score codings against gold codings."`
+	Train      trainCmd      `cmd:"" help:"Train the language models from treebanks."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
+	"slices"
 
 	"quipu"
 	"quipu/attribution"
+	"quipu/coding"
 	"quipu/date"
 	"quipu/ingest"
 	"quipu/place"
@@ -99,6 +102,46 @@ quoted or paraphrased.`
 // Run prints the attributions.
 func (c *quotesCmd) Run(env *environment) error {
 	return printPart(&c.inputs, env, quipu.Attributions, ownLexicon{}, attribution.WriteJSON)
+}
+
+// A statementsCmd prints statements.
+type statementsCmd struct {
+	inputs
+	Kind    []string `help:"Only statements of these kinds: ${enum}." enum:"office,talks,toll,disruption,claim,naming" placeholder:"KIND"`
+	Explain bool     `help:"Tell in the field why how each came about."`
+	Lexicon []string `help:"Folder with a lexicon of your own; may be repeated." placeholder:"DIR"`
+}
+
+// Help is shown by quipu statements --help.
+func (*statementsCmd) Help() string {
+	return `Example:
+  quipu statements --kind office,talks report.txt
+
+One JSON line a statement: what one sentence says of who holds which office, of
+talks, of the dead, hurt, held and gone, of what is blocked or short, of what
+somebody claims, and of what the report calls its actors. Events are what
+quipu code prints.`
+}
+
+// Run prints the statements.
+func (c *statementsCmd) Run(env *environment) error {
+	own, err := readLexicons(c.Lexicon)
+	if err != nil {
+		return err
+	}
+	return printPart(&c.inputs, env, statements, own, func(w io.Writer, a *quipu.Analysis) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		for _, one := range coding.Statements(a, "quipu/"+version, c.Explain) {
+			if len(c.Kind) > 0 && !slices.Contains(c.Kind, string(one.Kind)) {
+				continue
+			}
+			if err := encoder.Encode(one); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // printPart analyses the inputs up to a layer and prints one line a document.

@@ -14,12 +14,22 @@ import (
 	"quipu"
 	"quipu/actor"
 	"quipu/attribution"
+	"quipu/claim"
 	"quipu/coder"
 	"quipu/date"
+	"quipu/disruption"
 	"quipu/language"
+	"quipu/naming"
+	"quipu/office"
 	"quipu/place"
 	"quipu/quantity"
+	"quipu/talks"
+	"quipu/toll"
 )
+
+// statements is the last of all layers: with it everything is read that the record
+// is made from.
+const statements = quipu.Namings
 
 // stages lists the whole way up to one layer; what a layer does not need is
 // left out.
@@ -55,7 +65,11 @@ func stages(last quipu.Layer, own ownLexicon) ([]quipu.Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(list, date.Stage(), gazetteer.Stage(), quantity.Stage(), actors.Stage(), attribution.Stage(), code.Stage()), nil
+	list = append(list, date.Stage(), gazetteer.Stage(), quantity.Stage(), actors.Stage(), attribution.Stage(), code.Stage())
+	if last == statements {
+		list = append(list, office.Stage(), talks.Stage(), toll.Stage(), disruption.Stage(), claim.Stage(), naming.Stage())
+	}
+	return list, nil
 }
 
 // newPipeline makes the pipeline up to one layer.

@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"quipu"
-	"quipu/export"
+	"quipu/coding"
 	"quipu/ingest"
 )
 
@@ -84,7 +84,7 @@ func TestOneBadFileAmongAHundred(t *testing.T) {
 		}
 	}
 	out, messages, status := call(t, nil, "code", "--format", "jsonl", folder)
-	mentions, err := export.ReadMentions(strings.NewReader(out))
+	mentions, err := coding.ReadMentions(strings.NewReader(out))
 	if err != nil {
 		t.Fatal(err)
 	}

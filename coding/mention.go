@@ -1,4 +1,4 @@
-package export
+package coding
 
 import (
 	"math"
@@ -171,14 +171,16 @@ func (c *converter) mention(e *quipu.EventMention) Mention {
 	for i := range e.Counts {
 		m.Counts = append(m.Counts, c.count(&e.Counts[i]))
 	}
-	if e.Attribution != nil {
-		m.Attribution = &Attribution{
-			Kind: e.Attribution.Kind, Speaker: c.actor(e.Attribution.Speaker),
-			Cue: c.piece(e.Attribution.Cue), Through: c.actor(e.Attribution.Through),
-		}
-	}
+	m.Attribution = c.attribution(e.Attribution)
 	m.Weapon = c.piece(e.Weapon)
 	return m
+}
+
+func (c *converter) attribution(a *quipu.EventAttribution) *Attribution {
+	if a == nil {
+		return nil
+	}
+	return &Attribution{Kind: a.Kind, Speaker: c.actor(a.Speaker), Cue: c.piece(a.Cue), Through: c.actor(a.Through)}
 }
 
 func (c *converter) words(s quipu.Span) Words { return Words{c.a.Text(s), Span(c.points.Span(s))} }

@@ -1,0 +1,179 @@
+package clause
+
+import (
+	"quipu"
+)
+
+// Attribution says whose word a token is: the innermost attribution whose
+// content holds it. Nil where the outlet speaks.
+func (s *Sentence) Attribution(i int) *quipu.EventAttribution {
+	at := s.Tokens[i].Span
+	best, size := -1, 0
+	for _, k := range s.r.says[s.Index] {
+		x := &s.r.a.Attributions[k]
+		for _, piece := range x.Content {
+			if piece.Contains(at) && (best < 0 || piece.Len() < size) {
+				best, size = k, piece.Len()
+			}
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return s.r.Says(best)
+}
+
+// Says is the attribution with an index in Analysis.Attributions, as statements
+// carry it.
+func (r *Reader) Says(k int) *quipu.EventAttribution {
+	x := &r.a.Attributions[k]
+	says := &quipu.EventAttribution{Kind: x.Kind, Speaker: r.speaker(x)}
+	if len(x.Cue) > 0 {
+		says.Cue = x.Cue[0]
+	}
+	if x.Through >= 0 {
+		says.Through = r.speaker(&r.a.Attributions[x.Through])
+	}
+	return says
+}
+
+func (r *Reader) speaker(x *quipu.Attribution) *quipu.ActorMention {
+	if x.SourceHead < 0 || x.Sentence < 0 {
+		return nil
+	}
+	if i := r.actors[x.Sentence][x.SourceHead]; i >= 0 {
+		return &r.a.Actors[i]
+	}
+	return nil
+}
+
+// Distance is how far token b is from a, going up from a and then down to b. A
+// step out of a clause, or into one that a is not in, costs more.
+func (s *Sentence) Distance(a, b int) int {
+	up := 0
+	for at, steps := a, 0; steps <= len(s.Tokens); at, steps = s.Tokens[at].Head, steps+1 {
+		if s.Governs(at, b) {
+			down := 0
+			for x := b; x != at; x = s.Tokens[x].Head {
+				down++
+				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) {
+					down += 4
+				}
+			}
+			return 2*up + down
+		}
+		t := &s.Tokens[at]
+		if t.Head < 0 {
+			break
+		}
+		up++
+		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
+			up += 2
+		}
+	}
+	return Far
+}
+
+// Far is further than any distance within a tree.
+const Far = 1000
+
+// datedWithin is how far in the tree an expression of time may stand and still
+// date a token.
+const datedWithin = 14
+
+// Date is the expression of time that stands nearest to a token in the tree and
+// is tied to days, or nil.
+func (s *Sentence) Date(i int) *quipu.DateMention {
+	var best *quipu.DateMention
+	bestCost := 0
+	for _, k := range s.r.dates[s.Index] {
+		when := &s.r.a.Dates[k]
+		if when.From.IsZero() || when.Type == "SET" {
+			continue
+		}
+		cost := s.Distance(i, when.Head)
+		if cost > datedWithin {
+			continue
+		}
+		if when.Type == "DURATION" {
+			cost += datedWithin // "for a fifth day on Friday": Friday dates it.
+		}
+		if best == nil || cost < bestCost {
+			best, bestCost = when, cost
+		}
+	}
+	return best
+}
+
+// Dates are all expressions of time of the sentence.
+func (s *Sentence) Dates() []*quipu.DateMention {
+	var all []*quipu.DateMention
+	for _, k := range s.r.dates[s.Index] {
+		all = append(all, &s.r.a.Dates[k])
+	}
+	return all
+}
+
+// Places are all places of the sentence that are named for themselves.
+func (s *Sentence) Places() []*quipu.PlaceMention {
+	var all []*quipu.PlaceMention
+	for _, k := range s.r.places[s.Index] {
+		all = append(all, &s.r.a.Places[k])
+	}
+	return all
+}
+
+// Place is the nearest place that the sentence says something happens in, or
+// nil.
+func (s *Sentence) Place(i int) *quipu.PlaceMention {
+	var best *quipu.PlaceMention
+	bestCost := 0
+	for _, where := range s.Places() {
+		head := s.syntacticHead(where.Locus)
+		if where.Place == nil || !s.located(head, where.First) {
+			continue
+		}
+		if cost := s.Distance(i, head); best == nil || cost < bestCost {
+			best, bestCost = where, cost
+		}
+	}
+	return best
+}
+
+// syntacticHead is the token of a mention that others outside it govern.
+func (s *Sentence) syntacticHead(at quipu.Locus) int {
+	for i := at.First; i <= at.Last; i++ {
+		if h := s.Tokens[i].Head; h < at.First || h > at.Last {
+			return i
+		}
+	}
+	return at.Head
+}
+
+// located reports whether a locative preposition governs the phrase of a place
+// or one that it is part of: "in La Paz", "in the streets of La Paz".
+func (s *Sentence) located(head, first int) bool {
+	for i := first - 1; i >= 0 && i >= first-3; i-- {
+		t := &s.Tokens[i]
+		if t.Tag == "ADP" {
+			if s.r.grammar.locative[s.Lemma(i)] {
+				return true
+			}
+			break
+		}
+		if t.Tag != "DET" && t.Tag != "ADJ" {
+			break
+		}
+	}
+	for range 5 {
+		if s.r.grammar.locative[s.Preposition(head)] {
+			return true
+		}
+		t := &s.Tokens[head]
+		if !t.Is("nmod", "compound", "appos", "conj", "flat") || t.Head < 0 {
+			return false
+		}
+		head = t.Head
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package clause
+
+import (
+	"strings"
+
+	"quipu"
+)
+
+// Status says whether what a token tells is told as having happened: it climbs
+// to the clause that asserts it and notes each negation, modal and governing
+// verb on the way.
+func (s *Sentence) Status(i int) quipu.Status {
+	g := s.r.grammar
+	negated, future, hypothetical := false, false, false
+	for at, steps := i, 0; steps < 8; steps++ {
+		for c := range s.Children(at) {
+			t, form, lemma := &s.Tokens[c], strings.ToLower(s.Tokens[c].Form), s.Lemma(c)
+			switch {
+			case t.Is("advmod", "det", "cc", "aux", "case") && g.negations[lemma], t.Is("mark") && g.negations[lemma]:
+				negated = !negated
+			case t.Is("aux", "advmod") && g.future[form]:
+				future = true
+			case t.Is("aux", "advmod") && (g.possible[lemma] || g.possible[form]):
+				hypothetical = true
+			case t.Is("mark") && g.conditions[lemma]:
+				hypothetical = true
+			case t.Is("aux") && g.conditional[form]:
+				future = true // "said it would": the past of "will".
+			}
+		}
+		t := &s.Tokens[at]
+		if strings.Contains(t.Feats, "Tense=Fut") {
+			future = true
+		}
+		if t.Feat("Mood") == "Cnd" {
+			hypothetical = true
+		}
+		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i {
+			break
+		}
+		if t.Is("xcomp", "ccomp", "obj", "csubj", "acl") || t.Rel == "nsubj:pass" {
+			switch above := s.Lemma(t.Head); {
+			case g.denies[above]:
+				negated = !negated
+			case g.wants[above]:
+				hypothetical = true
+			case g.intends[above]:
+				future = true
+			}
+			if t.Is("ccomp") {
+				break // Who says so asserts it, whatever else they do.
+			}
+		}
+		if t.Is("nsubj", "obl", "conj") && s.Tokens[t.Head].Tag == "VERB" && t.Tag == "VERB" {
+			break
+		}
+		at = t.Head
+	}
+	switch {
+	case negated:
+		return quipu.Negated
+	case hypothetical:
+		return quipu.Hypothetical
+	case future:
+		return quipu.Future
+	}
+	return quipu.Reported
+}

@@ -1,0 +1,26 @@
+// Package coding is what a coder said of documents, as it is written and kept:
+// every value beside its words, spans counted in Unicode code points. The record
+// is merged from codings, the store keeps them, exports and scores are made from
+// them.
+package coding
+
+import (
+	"quipu"
+)
+
+// A Coding is what one coder said of one document.
+type Coding struct {
+	DocID      quipu.DocumentID `json:"doc_id"`
+	Coder      string           `json:"coder"` // program and version, "quipu/0.4.0"
+	Mentions   []Mention        `json:"mentions,omitempty"`
+	Statements []Statement      `json:"statements,omitempty"`
+}
+
+// Of is the coding that an analysis comes to.
+func Of(a *quipu.Analysis, coder string) Coding {
+	return Coding{
+		DocID: a.Doc.ID, Coder: coder,
+		Mentions:   Mentions(a, "", false),
+		Statements: Statements(a, "", false),
+	}
+}

@@ -1,0 +1,64 @@
+package record
+
+// A plan says how the tellings of one kind become entries.
+type plan struct {
+	// keys are what two tellings must share one of to be compared at all. They
+	// are a function of the telling alone.
+	keys func(*Telling) []string
+	// like says how alike two tellings with a common key are. Nil where a common
+	// key is all it takes: then each telling has exactly one.
+	like func(a, b *Telling) Likeness
+	// fact is what a telling says of its entry, in a normal form: tellings of one
+	// entry with equal facts say the same, and a store may load one of them for
+	// all. Empty where every telling stands for itself.
+	fact func(*Telling) string
+	// fill sets what is particular to the kind in an entry whose Tellings are set.
+	fill func(*Entry)
+}
+
+// A Likeness is how alike two tellings are, 0 to 1, and why.
+type Likeness struct {
+	Score   float64
+	Reasons []string // in the order in which they weighed: "same place", "same day"
+}
+
+// enough is the likeness from which tellings may be one thing.
+const enough = 0.5
+
+// planOf is the plan of a kind.
+func planOf(k Kind) plan {
+	switch k {
+	case Events:
+		return plan{keys: eventKeys, like: eventLikeness, fill: fillEvent}
+	case Offices:
+		return plan{keys: officeKeys, fact: officeFact, fill: fillOffice}
+	case Talks:
+		return plan{keys: talksKeys, like: talksLikeness, fill: fillTalks}
+	case Tolls:
+		return plan{keys: tollKeys, fact: tollFact, fill: fillToll}
+	case Disruptions:
+		return plan{keys: disruptionKeys, like: disruptionLikeness, fill: fillDisruption}
+	case Claims:
+		return plan{keys: claimKeys, like: claimLikeness, fill: fillClaim}
+	case Actors:
+		return plan{keys: actorKeys, fact: actorFact, fill: fillActor}
+	}
+	return plan{keys: func(*Telling) []string { return nil }, fill: func(*Entry) {}}
+}
+
+// Keys are what other tellings of the kind must share one of to be compared
+// with this one.
+func (t *Telling) Keys() []string { return planOf(t.Kind).keys(t) }
+
+// Fact is what the telling says of its entry, in a normal form; empty where it
+// stands for itself.
+func (t *Telling) Fact() string {
+	if f := planOf(t.Kind).fact; f != nil {
+		return f(t)
+	}
+	return ""
+}
+
+// Keyed reports whether a common key is all it takes for tellings of the kind to
+// be one entry, so that none need be compared.
+func (k Kind) Keyed() bool { return planOf(k).like == nil }
