@@ -35,4 +35,3 @@ func FuzzReadMentions(f *testing.F) {
 		}
 	})
 }
-
