@@ -53,7 +53,11 @@ var rooms = map[string][]string{
 	"quipu/store":           {"quipu", "quipu/coding", "quipu/record"},
 	"quipu/store/storetest": {"quipu", "quipu/coding", "quipu/record", "quipu/store"},
 	"quipu/export":          {"quipu", "quipu/ontology", "quipu/coding", "quipu/record"},
-	"quipu/eval":            {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record"},
+	// Finding words again in a text is what the scorers of mentions and of entries
+	// have in common.
+	"quipu/eval/flat":       {"quipu"},
+	"quipu/eval":            {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
+	"quipu/eval/entry":      {"quipu", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
 	"quipu/language":        {"quipu", "quipu/language/"},
 	"quipu/language/":       {"quipu", "quipu/language", "quipu/language/"},
 	"quipu/cmd/quipu":       {"quipu", "quipu/"},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"quipu"
+	"quipu/eval/flat"
 )
 
 // goldFiles are the codings of the sample reports, those included that rules
@@ -59,10 +60,10 @@ func TestGoldOfSamples(t *testing.T) {
 		if filepath.Ext(gold.Document) != ".txt" {
 			continue
 		}
-		text := flatten(string(data))
+		text := flat.Of(string(data))
 		for i := range gold.Events {
 			event := &gold.Events[i]
-			if start, end, ok := text.locate(event); !ok || start != event.Start || end != event.End {
+			if start, end, ok := text.Find(event.Cue, event.Anchor, event.Start); !ok || start != event.Start || end != event.End {
 				t.Errorf("%s: %q stands at [%d, %d), not at [%d, %d)", path, event.Cue, start, end, event.Start, event.End)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/eval/flat"
 	"quipu/ontology"
 )
 
@@ -49,7 +50,7 @@ type Wrong struct {
 // hypothetical and is not in the gold is no false positive: such mentions are
 // left out of the record unless they are asked for.
 func Score(gold *Gold, a *quipu.Analysis) *Result {
-	text := flatten(a.Doc.Text)
+	text := flat.Of(a.Doc.Text)
 	r := &Result{Name: gold.Name, ByType: map[quipu.EventType]Counts{}, Shares: map[Attribute]Share{}}
 	pairs := pair(gold.Events, a.Events, text, r)
 	found := make([]bool, len(gold.Events))
@@ -76,7 +77,7 @@ func Score(gold *Gold, a *quipu.Analysis) *Result {
 			continue
 		}
 		r.count(mention.Type, Counts{System: 1})
-		at, _, _ := text.span(position(mention))
+		at, _, _ := text.Span(position(mention))
 		r.Extra = append(r.Extra, Extra{
 			Type: mention.Type, Trigger: a.Text(mention.Trigger.Span), At: at,
 			Actors: words(a, mention.Actors), Recipient: words(a, mention.Recipients),
@@ -123,23 +124,23 @@ type couple struct {
 // pair ties gold events to mentions of an acceptable type, one to one: the
 // nearest first, an event that counts before an optional one, then in text
 // order. Cues that the text lacks are noted in the result.
-func pair(events []Event, mentions []quipu.EventMention, text *flat, r *Result) []couple {
+func pair(events []Event, mentions []quipu.EventMention, text *flat.Text, r *Result) []couple {
 	var couples []couple
 	for i := range events {
 		event := &events[i]
-		start, end, ok := text.locate(event)
+		start, end, ok := text.Find(event.Cue, event.Anchor, event.Start)
 		if !ok {
 			r.Lost = append(r.Lost, event.Cue)
 			continue
 		}
 		for j := range mentions {
 			mention := &mentions[j]
-			from, to, ok := text.span(position(mention))
+			from, to, ok := text.Span(position(mention))
 			if !ok || !slices.Contains(event.Types, mention.Type) {
 				continue
 			}
 			distance := max(0, start-to, from-end)
-			first, last, ok := text.span(mention.SentenceSpan)
+			first, last, ok := text.Span(mention.SentenceSpan)
 			if distance <= near || ok && first <= start && end <= last {
 				couples = append(couples, couple{i, j, distance, event.Optional})
 			}

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"testing"
 
@@ -160,36 +159,6 @@ func TestWholeWords(t *testing.T) {
 			t.Errorf("holds(%q, %q) = %v", test.s, test.part, got)
 		}
 	}
-}
-
-func TestFlatSpansCountCodePoints(t *testing.T) {
-	text := "Áñez \n\t resigned."
-	f := flatten(text)
-	if f.text != "Áñez resigned." {
-		t.Fatalf("flat text %q", f.text)
-	}
-	start, end, ok := f.span(on(text, "resigned").Span)
-	if !ok || start != 5 || end != 13 {
-		t.Errorf("span [%d, %d) %v, want [5, 13)", start, end, ok)
-	}
-}
-
-func FuzzFlatten(f *testing.F) {
-	f.Add("Áñez \n\t resigned.", 3, 9)
-	f.Add("\u2028 \xff\xfe\uFFFD x", 0, 4)
-	f.Fuzz(func(t *testing.T, text string, start, end int) {
-		flat := flatten(text)
-		if len(flat.text) > len(text) || strings.Contains(flat.text, "  ") {
-			t.Fatalf("%q became %q", text, flat.text)
-		}
-		if !slices.IsSorted(flat.at) {
-			t.Fatalf("the way from %q goes back: %v", text, flat.at)
-		}
-		// A span may begin inside a character only if the text is broken.
-		if from, to, ok := flat.span(quipu.Span{Start: start, End: end}); ok && from >= to {
-			t.Fatalf("span [%d, %d) of %q became [%d, %d)", start, end, text, from, to)
-		}
-	})
 }
 
 func TestIntervalHoldsTheFigureAndIsTheSameEachTime(t *testing.T) {
