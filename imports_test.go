@@ -55,12 +55,12 @@ var rooms = map[string][]string{
 	"quipu/export":          {"quipu", "quipu/ontology", "quipu/coding", "quipu/record"},
 	// Finding words again in a text is what the scorers of mentions and of entries
 	// have in common.
-	"quipu/eval/flat":       {"quipu"},
-	"quipu/eval":            {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
-	"quipu/eval/entry":      {"quipu", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
-	"quipu/language":        {"quipu", "quipu/language/"},
-	"quipu/language/":       {"quipu", "quipu/language", "quipu/language/"},
-	"quipu/cmd/quipu":       {"quipu", "quipu/"},
+	"quipu/eval/flat":  {"quipu"},
+	"quipu/eval":       {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
+	"quipu/eval/entry": {"quipu", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
+	"quipu/language":   {"quipu", "quipu/language/"},
+	"quipu/language/":  {"quipu", "quipu/language", "quipu/language/"},
+	"quipu/cmd/quipu":  {"quipu", "quipu/"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {
