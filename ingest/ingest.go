@@ -40,40 +40,72 @@ type Options struct {
 	Source    string     // outlet of documents that do not tell theirs
 }
 
-// Documents yields the documents of one input: many for JSONL, else one. The
-// name stands in messages and in Document.Path. A broken document yields an
-// error that wraps quipu.ErrInvalid and says in one line which it is and what
-// is wrong with it; the rest follows. Errors of r end the sequence.
-func Documents(name string, r io.Reader, opt Options) iter.Seq2[*quipu.Document, error] {
-	return func(yield func(*quipu.Document, error) bool) {
+// An Item is the bytes that one document is read from: a whole file, or a line of
+// JSONL.
+type Item struct {
+	Name  string // of the file, and the line where it is one of several
+	Bytes []byte
+	kind  kind
+}
+
+// Items yields the items of one input: many for JSONL, else one. What cannot be
+// one yields an error that wraps quipu.ErrInvalid and says in one line which it is
+// and what is wrong with it; the rest follows. Errors of r end the sequence.
+func Items(name string, r io.Reader) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
 		in := bufio.NewReaderSize(r, peekSize)
 		head, err := in.Peek(peekSize)
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(nil, fmt.Errorf("%s: %w", name, err))
+			yield(Item{}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
 		kind, problem := sniff(head)
 		if problem != "" {
-			yield(nil, invalid(name, problem))
+			yield(Item{}, invalid(name, problem))
 			return
 		}
 		if kind == kindJSONL {
-			readJSONL(name, in, opt, yield)
+			splitJSONL(name, in, yield)
 			return
 		}
 		// A file tells its size beforehand.
 		if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
 			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > limitOf(kind) {
-				yield(nil, tooLarge(name, limitOf(kind)))
+				yield(Item{}, tooLarge(name, limitOf(kind)))
 				return
 			}
 		}
 		data, err := readAll(name, in, limitOf(kind))
 		if err != nil {
-			yield(nil, err)
+			yield(Item{}, err)
 			return
 		}
-		yield(readOne(name, kind, data, opt))
+		yield(Item{name, data, kind}, nil)
+	}
+}
+
+// Document reads the item's document. Its error wraps quipu.ErrInvalid and says
+// in one line which it is and what is wrong with it.
+func (it Item) Document(opt Options) (*quipu.Document, error) {
+	if it.kind == kindJSONL {
+		return readRecord(it.Name, it.Bytes, opt)
+	}
+	return readOne(it.Name, it.kind, it.Bytes, opt)
+}
+
+// Documents yields the documents of all items of one input. The name stands in
+// messages and in Document.Path.
+func Documents(name string, r io.Reader, opt Options) iter.Seq2[*quipu.Document, error] {
+	return func(yield func(*quipu.Document, error) bool) {
+		for item, err := range Items(name, r) {
+			var doc *quipu.Document
+			if err == nil {
+				doc, err = item.Document(opt)
+			}
+			if !yield(doc, err) {
+				return
+			}
+		}
 	}
 }
 

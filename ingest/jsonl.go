@@ -25,15 +25,15 @@ type record struct {
 	Lang      string          `json:"lang"`
 }
 
-// readJSONL yields the documents of JSONL one after the other and holds one
-// line at a time.
-func readJSONL(name string, in *bufio.Reader, opt Options, yield func(*quipu.Document, error) bool) {
+// splitJSONL yields the lines of JSONL one after the other and holds one at a
+// time.
+func splitJSONL(name string, in *bufio.Reader, yield func(Item, error) bool) {
 	var buf []byte
 	for number := 1; ; number++ {
 		line, tooLong, err := readLine(in, buf[:0])
 		buf = line
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(nil, fmt.Errorf("%s:%d: %w", name, number, err))
+			yield(Item{}, fmt.Errorf("%s:%d: %w", name, number, err))
 			return
 		}
 		if number == 1 {
@@ -43,16 +43,11 @@ func readJSONL(name string, in *bufio.Reader, opt Options, yield func(*quipu.Doc
 		where := fmt.Sprintf("%s:%d", name, number)
 		switch {
 		case tooLong:
-			if !yield(nil, invalid(where, fmt.Sprintf("line larger than %d MiB", maxLine>>20))) {
+			if !yield(Item{}, invalid(where, fmt.Sprintf("line larger than %d MiB", maxLine>>20))) {
 				return
 			}
 		case len(line) > 0:
-			d, problem := readRecord(line)
-			if problem != "" {
-				if !yield(nil, invalid(where, problem)) {
-					return
-				}
-			} else if !yield(d.finish(where, opt), nil) {
+			if !yield(Item{where, bytes.Clone(line), kindJSONL}, nil) {
 				return
 			}
 		}
@@ -60,6 +55,15 @@ func readJSONL(name string, in *bufio.Reader, opt Options, yield func(*quipu.Doc
 			return
 		}
 	}
+}
+
+// readRecord makes the document of one line.
+func readRecord(where string, line []byte, opt Options) (*quipu.Document, error) {
+	d, problem := parseRecord(line)
+	if problem != "" {
+		return nil, invalid(where, problem)
+	}
+	return d.finish(where, opt), nil
 }
 
 // readLine reads a line into buf, which is used again. Of a line that is too
@@ -76,8 +80,8 @@ func readLine(in *bufio.Reader, buf []byte) (line []byte, tooLong bool, err erro
 	}
 }
 
-// readRecord reads one line. If it cannot, problem says why.
-func readRecord(line []byte) (d *draft, problem string) {
+// parseRecord reads one line. If it cannot, problem says why.
+func parseRecord(line []byte) (d *draft, problem string) {
 	if !utf8.Valid(line) {
 		return nil, "not in UTF-8"
 	}

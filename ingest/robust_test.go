@@ -262,7 +262,7 @@ func FuzzReaders(f *testing.F) {
 				t.Errorf("plain text changed: %q", doc.Text)
 			}
 		}
-		d, problem := readRecord(fmt.Appendf(nil, `{"id":"a","text":%q}`, text))
+		d, problem := parseRecord(fmt.Appendf(nil, `{"id":"a","text":%q}`, text))
 		if problem == "" {
 			checkDocument(t, d.finish("jsonl", Options{}))
 		}

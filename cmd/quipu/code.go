@@ -41,7 +41,7 @@ func (c *codeCmd) Run(env *environment) error {
 	if c.Least < 0 || c.Least > 1 {
 		return usageError{fmt.Errorf("--min-confidence: %v is not from 0 to 1", c.Least)}
 	}
-	documents, err := c.documents(env, c.Output)
+	reports, err := c.reports(env, c.Output)
 	if err != nil {
 		return err
 	}
@@ -59,13 +59,14 @@ func (c *codeCmd) Run(env *environment) error {
 			return err
 		}
 		progress := newProgress(env)
-		for analysis, err := range analyse(pipeline, documents) {
+		for done := range analyse(pipeline, reports) {
 			progress.add()
-			if err != nil {
+			if done.err != nil {
 				progress.clear()
-				env.fail(err)
+				env.fail(done.err)
 				continue
 			}
+			analysis := done.analysis
 			analysis.Events = slices.DeleteFunc(analysis.Events, func(m quipu.EventMention) bool { return m.Certainty < c.Least })
 			if err := writer.Write(analysis); err != nil {
 				return err

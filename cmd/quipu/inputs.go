@@ -37,33 +37,59 @@ func (in *inputs) options() (ingest.Options, error) {
 	return opt, nil
 }
 
-// documents yields the documents of all inputs in order. An input that cannot
-// be read yields an error that names it, and the rest follows. The file named
-// output is about to be emptied: to read it as well is a wrong call, and in a
-// folder it is passed over.
-func (in *inputs) documents(env *environment, output string) (iter.Seq2[*quipu.Document, error], error) {
+// A report is one item of input and the document that was read from it, or why
+// there is none.
+type report struct {
+	item ingest.Item
+	doc  *quipu.Document
+	err  error
+}
+
+// reports yields what all inputs hold, in order. What cannot be read yields an
+// error that names it, and the rest follows. The file named output is about to be
+// emptied: to read it as well is a wrong call, and in a folder it is passed over.
+func (in *inputs) reports(env *environment, output string) (iter.Seq[report], error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
 	}
+	items, err := in.items(env, output)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(report) bool) {
+		for item, err := range items {
+			one := report{item: item, err: err}
+			if err == nil {
+				one.doc, one.err = item.Document(opt)
+			}
+			if !yield(one) {
+				return
+			}
+		}
+	}, nil
+}
+
+// items yields the items of all inputs, as reports does.
+func (in *inputs) items(env *environment, output string) (iter.Seq2[ingest.Item, error], error) {
 	for _, path := range in.Paths {
 		if path != "-" && sameFile(path, output) {
 			return nil, usageError{fmt.Errorf("%s is both read and written", path)}
 		}
 	}
-	return func(yield func(*quipu.Document, error) bool) {
+	return func(yield func(ingest.Item, error) bool) {
 		for path, err := range files(in.Paths) {
 			if err == nil && path != "-" && sameFile(path, output) {
 				continue
 			}
 			if err != nil {
-				if !yield(nil, err) {
+				if !yield(ingest.Item{}, err) {
 					return
 				}
 				continue
 			}
-			for doc, err := range read(path, env.in, opt) {
-				if !yield(doc, err) {
+			for item, err := range itemsOf(path, env.in) {
+				if !yield(item, err) {
 					return
 				}
 			}
@@ -71,20 +97,20 @@ func (in *inputs) documents(env *environment, output string) (iter.Seq2[*quipu.D
 	}, nil
 }
 
-// read yields the documents of one file.
-func read(path string, stdin io.Reader, opt ingest.Options) iter.Seq2[*quipu.Document, error] {
+// itemsOf yields the items of one file.
+func itemsOf(path string, stdin io.Reader) iter.Seq2[ingest.Item, error] {
 	if path == "-" {
-		return ingest.Documents("standard input", stdin, opt)
+		return ingest.Items("standard input", stdin)
 	}
-	return func(yield func(*quipu.Document, error) bool) {
+	return func(yield func(ingest.Item, error) bool) {
 		file, err := os.Open(path)
 		if err != nil {
-			yield(nil, plainError(err))
+			yield(ingest.Item{}, plainError(err))
 			return
 		}
 		defer file.Close()
-		for doc, err := range ingest.Documents(path, file, opt) {
-			if !yield(doc, err) {
+		for item, err := range ingest.Items(path, file) {
+			if !yield(item, err) {
 				return
 			}
 		}

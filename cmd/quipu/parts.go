@@ -28,17 +28,17 @@ its paragraphs as spans in code points.`
 
 // Run prints the documents.
 func (c *textCmd) Run(env *environment) error {
-	documents, err := c.documents(env, "")
+	reports, err := c.reports(env, "")
 	if err != nil {
 		return err
 	}
 	return writeTo("", env, func(out io.Writer) error {
-		for doc, err := range documents {
-			if err != nil {
-				env.fail(err)
+		for one := range reports {
+			if one.err != nil {
+				env.fail(one.err)
 				continue
 			}
-			if err := ingest.WriteText(out, doc); err != nil {
+			if err := ingest.WriteText(out, one.doc); err != nil {
 				return err
 			}
 		}
@@ -146,7 +146,7 @@ func (c *statementsCmd) Run(env *environment) error {
 
 // printPart analyses the inputs up to a layer and prints one line a document.
 func printPart(in *inputs, env *environment, layer quipu.Layer, own ownLexicon, write func(io.Writer, *quipu.Analysis) error) error {
-	documents, err := in.documents(env, "")
+	reports, err := in.reports(env, "")
 	if err != nil {
 		return err
 	}
@@ -155,12 +155,12 @@ func printPart(in *inputs, env *environment, layer quipu.Layer, own ownLexicon, 
 		return err
 	}
 	return writeTo("", env, func(out io.Writer) error {
-		for analysis, err := range analyse(pipeline, documents) {
-			if err != nil {
-				env.fail(err)
+		for done := range analyse(pipeline, reports) {
+			if done.err != nil {
+				env.fail(done.err)
 				continue
 			}
-			if err := write(out, analysis); err != nil {
+			if err := write(out, done.analysis); err != nil {
 				return err
 			}
 		}

@@ -18,6 +18,7 @@ import (
 	"quipu/coder"
 	"quipu/date"
 	"quipu/disruption"
+	"quipu/ingest"
 	"quipu/language"
 	"quipu/naming"
 	"quipu/office"
@@ -81,8 +82,10 @@ func newPipeline(last quipu.Layer, own ownLexicon) (*quipu.Pipeline, error) {
 	return quipu.NewPipeline(list...)
 }
 
-// An outcome is what became of one document: its analysis, or why there is none.
+// An outcome is what became of one report: the analysis of its document, or why
+// there is none.
 type outcome struct {
+	item     ingest.Item
 	analysis *quipu.Analysis
 	err      error
 }
@@ -93,12 +96,12 @@ type outcome struct {
 const maxHeld = 2 << 20
 
 // analyse runs the pipeline over the documents on all cores and yields the
-// outcomes in the order of the documents. At most a few documents a core are
+// outcomes in the order of the reports. At most a few documents a core are
 // held at a time, so memory does not grow with their number.
-func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) iter.Seq2[*quipu.Analysis, error] {
-	return func(yield func(*quipu.Analysis, error) bool) {
+func analyse(p *quipu.Pipeline, reports iter.Seq[report]) iter.Seq[outcome] {
+	return func(yield func(outcome) bool) {
 		type job struct {
-			doc    *quipu.Document
+			report
 			weight int64
 			result chan outcome
 		}
@@ -113,16 +116,16 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 			defer close(order)
 			defer close(jobs)
 			ready := map[string]bool{}
-			for doc, err := range documents {
-				j := job{doc: doc, result: make(chan outcome, 1)}
-				if err != nil {
-					j.result <- outcome{err: err}
+			for one := range reports {
+				j := job{report: one, result: make(chan outcome, 1)}
+				if one.err != nil {
+					j.result <- outcome{item: one.item, err: one.err}
 				} else {
-					if !ready[doc.Lang] {
-						ready[doc.Lang] = true
-						prepare(p, doc.Lang, &running)
+					if lang := one.doc.Lang; !ready[lang] {
+						ready[lang] = true
+						prepare(p, lang, &running)
 					}
-					j.weight = min(int64(len(doc.Text)), maxHeld)
+					j.weight = min(int64(len(one.doc.Text)), maxHeld)
 				}
 				// In the order of the documents, so that none waits for a later one.
 				if held.Acquire(going, j.weight) != nil {
@@ -133,7 +136,7 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 				case <-going.Done():
 					return
 				}
-				if err != nil {
+				if one.err != nil {
 					continue
 				}
 				select {
@@ -146,15 +149,16 @@ func analyse(p *quipu.Pipeline, documents iter.Seq2[*quipu.Document, error]) ite
 		for range workers {
 			running.Go(func() {
 				for j := range jobs {
-					j.result <- analyseOne(p, j.doc)
+					done := analyseOne(p, j.doc)
+					done.item = j.item
+					j.result <- done
 				}
 			})
 		}
 		defer running.Wait()
 		defer stop()
 		for j := range order {
-			done := <-j.result
-			if !yield(done.analysis, done.err) {
+			if !yield(<-j.result) {
 				return
 			}
 			held.Release(j.weight)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -121,12 +120,19 @@ func TestFaultOfAStage(t *testing.T) {
 		t.Fatal(err)
 	}
 	documents := ingest.Documents("x", strings.NewReader(`{"id":"a","text":"A."}`+"\n"+`{"id":"b","text":"B."}`+"\n"+`{"id":"c","text":"C."}`), ingest.Options{})
+	reports := func(yield func(report) bool) {
+		for doc, err := range documents {
+			if !yield(report{doc: doc, err: err}) {
+				return
+			}
+		}
+	}
 	var got []string
-	for analysis, err := range analyse(pipeline, documents) {
-		if err != nil {
-			got = append(got, err.Error())
+	for done := range analyse(pipeline, reports) {
+		if done.err != nil {
+			got = append(got, done.err.Error())
 		} else {
-			got = append(got, string(analysis.Doc.ID))
+			got = append(got, string(done.analysis.Doc.ID))
 		}
 	}
 	if len(got) != 3 || got[0] != "a" || got[2] != "c" ||
@@ -142,12 +148,12 @@ func TestStopEarly(t *testing.T) {
 		t.Fatal(err)
 	}
 	made := 0
-	var endless iter.Seq2[*quipu.Document, error] = func(yield func(*quipu.Document, error) bool) {
+	endless := func(yield func(report) bool) {
 		for more := true; more; made++ {
 			if made%3 == 2 {
-				more = yield(nil, errors.New("broken"))
+				more = yield(report{err: errors.New("broken")})
 			} else {
-				more = yield(&quipu.Document{}, nil)
+				more = yield(report{doc: &quipu.Document{}})
 			}
 		}
 	}
@@ -173,17 +179,17 @@ func TestLongDocumentsWait(t *testing.T) {
 	}
 	sizes := []int{maxHeld / 2, 3, maxHeld * 2, 0, maxHeld / 2, maxHeld / 2, maxHeld / 2, 1, maxHeld, maxHeld}
 	var made, seen, most atomic.Int64
-	documents := func(yield func(*quipu.Document, error) bool) {
+	documents := func(yield func(report) bool) {
 		for _, size := range sizes {
 			most.Store(max(most.Load(), made.Add(1)-seen.Load()))
-			if !yield(&quipu.Document{Text: strings.Repeat("x", size)}, nil) {
+			if !yield(report{doc: &quipu.Document{Text: strings.Repeat("x", size)}}) {
 				return
 			}
 		}
 	}
-	for analysis, err := range analyse(pipeline, documents) {
-		if err != nil || len(analysis.Doc.Text) != sizes[seen.Load()] {
-			t.Errorf("document %d: %d bytes, %v", seen.Load(), len(analysis.Doc.Text), err)
+	for done := range analyse(pipeline, documents) {
+		if done.err != nil || len(done.analysis.Doc.Text) != sizes[seen.Load()] {
+			t.Errorf("document %d: %d bytes, %v", seen.Load(), len(done.analysis.Doc.Text), done.err)
 		}
 		// Whatever may be read ahead is, meanwhile.
 		time.Sleep(10 * time.Millisecond)
