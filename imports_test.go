@@ -57,7 +57,7 @@ var rooms = map[string][]string{
 	// have in common.
 	"quipu/eval/flat":  {"quipu"},
 	"quipu/eval":       {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
-	"quipu/eval/entry": {"quipu", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
+	"quipu/eval/entry": {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
 	"quipu/language":   {"quipu", "quipu/language/"},
 	"quipu/language/":  {"quipu", "quipu/language", "quipu/language/"},
 	"quipu/cmd/quipu":  {"quipu", "quipu/"},
