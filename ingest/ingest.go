@@ -49,19 +49,20 @@ type Item struct {
 }
 
 // Items yields the items of one input: many for JSONL, else one. What cannot be
-// one yields an error that wraps quipu.ErrInvalid and says in one line which it is
-// and what is wrong with it; the rest follows. Errors of r end the sequence.
+// one yields its name and an error that wraps quipu.ErrInvalid and says in one
+// line which it is and what is wrong with it; the rest follows. Errors of r end
+// the sequence.
 func Items(name string, r io.Reader) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		in := bufio.NewReaderSize(r, peekSize)
 		head, err := in.Peek(peekSize)
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(Item{}, fmt.Errorf("%s: %w", name, err))
+			yield(Item{Name: name}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
 		kind, problem := sniff(head)
 		if problem != "" {
-			yield(Item{}, invalid(name, problem))
+			yield(Item{Name: name}, invalid(name, problem))
 			return
 		}
 		if kind == kindJSONL {
@@ -71,13 +72,13 @@ func Items(name string, r io.Reader) iter.Seq2[Item, error] {
 		// A file tells its size beforehand.
 		if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
 			if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() > limitOf(kind) {
-				yield(Item{}, tooLarge(name, limitOf(kind)))
+				yield(Item{Name: name}, tooLarge(name, limitOf(kind)))
 				return
 			}
 		}
 		data, err := readAll(name, in, limitOf(kind))
 		if err != nil {
-			yield(Item{}, err)
+			yield(Item{Name: name}, err)
 			return
 		}
 		yield(Item{name, data, kind}, nil)

@@ -33,7 +33,7 @@ func splitJSONL(name string, in *bufio.Reader, yield func(Item, error) bool) {
 		line, tooLong, err := readLine(in, buf[:0])
 		buf = line
 		if err != nil && !errors.Is(err, io.EOF) {
-			yield(Item{}, fmt.Errorf("%s:%d: %w", name, number, err))
+			yield(Item{Name: name}, fmt.Errorf("%s:%d: %w", name, number, err))
 			return
 		}
 		if number == 1 {
@@ -43,7 +43,7 @@ func splitJSONL(name string, in *bufio.Reader, yield func(Item, error) bool) {
 		where := fmt.Sprintf("%s:%d", name, number)
 		switch {
 		case tooLong:
-			if !yield(Item{}, invalid(where, fmt.Sprintf("line larger than %d MiB", maxLine>>20))) {
+			if !yield(Item{Name: where}, invalid(where, fmt.Sprintf("line larger than %d MiB", maxLine>>20))) {
 				return
 			}
 		case len(line) > 0:

@@ -37,6 +37,10 @@ type Entry struct {
 	Claim      *Claim      `json:"claim,omitempty"`
 	Actor      *Actor      `json:"actor,omitempty"`
 
+	// Lines are what a listing shows below the title, neutral like it: the holders
+	// of an office, the latest figures of a toll. None where the title says it all.
+	Lines []string `json:"-"`
+
 	Tellings []*Telling `json:"-"`
 	Sources  []Source   `json:"tellings"`
 }
@@ -115,4 +119,44 @@ func (t *Telling) trigger() coding.Words {
 		return m.Trigger.Words
 	}
 	return coding.Words{}
+}
+
+// Body is what is particular to the kind of the entry.
+func (e *Entry) Body() any {
+	switch e.Kind {
+	case Events:
+		return e.Event
+	case Offices:
+		return e.Office
+	case Talks:
+		return e.Talks
+	case Tolls:
+		return e.Toll
+	case Disruptions:
+		return e.Disruption
+	case Claims:
+		return e.Claim
+	case Actors:
+		return e.Actor
+	}
+	return nil
+}
+
+// Body is an empty body of a kind, for who asks what fields it has.
+func Body(kind Kind) any {
+	switch kind {
+	case Offices:
+		return &Office{}
+	case Talks:
+		return &TalksEntry{}
+	case Tolls:
+		return &Toll{}
+	case Disruptions:
+		return &Disruption{}
+	case Claims:
+		return &Claim{}
+	case Actors:
+		return &Actor{}
+	}
+	return &Event{}
 }

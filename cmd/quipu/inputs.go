@@ -18,14 +18,19 @@ import (
 
 // An inputs flag group says what is read, and what the caller knows of it.
 type inputs struct {
-	Paths  []string `arg:"" name:"file" help:"Files, folders, or - for standard input."`
-	Lang   string   `help:"Language of the reports; found out where it is not given." enum:"en,es,"  default:"" placeholder:"en|es"`
-	Date   string   `help:"Publication date of reports that do not tell theirs." placeholder:"YYYY-MM-DD"`
-	Source string   `help:"Outlet of reports that do not tell theirs." placeholder:"NAME"`
+	Paths []string `arg:"" name:"file" help:"Files, folders, or - for standard input."`
+	about
+}
+
+// An about flag group says what the caller knows of reports.
+type about struct {
+	Lang   string `help:"Language of the reports; found out where it is not given." enum:"en,es,"  default:"" placeholder:"en|es"`
+	Date   string `help:"Publication date of reports that do not tell theirs." placeholder:"YYYY-MM-DD"`
+	Source string `help:"Outlet of reports that do not tell theirs." placeholder:"NAME"`
 }
 
 // options are what ingest needs to know.
-func (in *inputs) options() (ingest.Options, error) {
+func (in *about) options() (ingest.Options, error) {
 	opt := ingest.Options{Lang: in.Lang, Source: in.Source}
 	if in.Date != "" {
 		day, err := quipu.ParseDate(in.Date)
@@ -83,7 +88,7 @@ func (in *inputs) items(env *environment, output string) (iter.Seq2[ingest.Item,
 				continue
 			}
 			if err != nil {
-				if !yield(ingest.Item{}, err) {
+				if !yield(ingest.Item{Name: path}, err) {
 					return
 				}
 				continue
@@ -103,9 +108,9 @@ func itemsOf(path string, stdin io.Reader) iter.Seq2[ingest.Item, error] {
 		return ingest.Items("standard input", stdin)
 	}
 	return func(yield func(ingest.Item, error) bool) {
-		file, err := os.Open(path)
+		file, err := open(path)
 		if err != nil {
-			yield(ingest.Item{}, plainError(err))
+			yield(ingest.Item{Name: path}, plainError(err))
 			return
 		}
 		defer file.Close()
@@ -117,7 +122,15 @@ func itemsOf(path string, stdin io.Reader) iter.Seq2[ingest.Item, error] {
 	}
 }
 
-// files yields the paths of files, and of the files below folders in the order
+// open opens a file or fetches a page.
+func open(path string) (io.ReadCloser, error) {
+	if isURL(path) {
+		return fetch(path)
+	}
+	return os.Open(path)
+}
+
+// files yields addresses and the paths of files, and of the files below folders in the order
 // of their names. Hidden ones are passed over, except when they are named. So
 // that a walk ends, links to folders are followed only when they are named; to
 // one inside a folder, as to whatever is no file, goes an error.
@@ -126,7 +139,7 @@ func files(paths []string) iter.Seq2[string, error] {
 		for _, path := range paths {
 			info, err := os.Stat(path)
 			switch {
-			case path == "-":
+			case path == "-" || isURL(path):
 				err = nil
 			case err == nil && info.IsDir():
 				if !walk(path, yield) {

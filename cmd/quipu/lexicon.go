@@ -1,7 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -19,6 +22,17 @@ type ownLexicon struct {
 	frames []coder.Folder
 	actors []actor.Own
 	places []place.Own
+	digest hash.Hash // of all its files; nil where there are none
+}
+
+// coder names who codes with the lexicon: the program, and what the lexicon holds,
+// so that a record knows what was coded with another one.
+func (own *ownLexicon) coder() string {
+	name := "quipu/" + version
+	if own.digest != nil {
+		name += "+lexicon-" + hex.EncodeToString(own.digest.Sum(nil)[:4])
+	}
+	return name
 }
 
 // readLexicons opens the folders. What is in one of them and not known is an
@@ -67,7 +81,22 @@ func (own *ownLexicon) add(folder string) error {
 		return usageError{fmt.Errorf("--lexicon: %s holds no en/, es/, actors.tsv or places.tsv", folder)}
 	}
 	own.frames = append(own.frames, coder.Folder{Name: filepath.ToSlash(folder), Files: files})
-	return nil
+	return own.note(files)
+}
+
+// note adds what the files of a folder hold to the digest.
+func (own *ownLexicon) note(files fs.FS) error {
+	if own.digest == nil {
+		own.digest = sha256.New()
+	}
+	return fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		fmt.Fprintf(own.digest, "%s %d\n%s", name, len(data), data)
+		return plainError(err)
+	})
 }
 
 // readTable reads one table and puts its lines before those of earlier folders, so
