@@ -82,7 +82,8 @@ const Far = 1000
 const datedWithin = 14
 
 // Date is the expression of time that stands nearest to a token in the tree and
-// is tied to days, or nil.
+// is tied to days, or nil. "Three people were killed, police said on Tuesday":
+// what is told has not the day on which it is told.
 func (s *Sentence) Date(i int) *quipu.DateMention {
 	var best *quipu.DateMention
 	bestCost := 0
@@ -92,7 +93,7 @@ func (s *Sentence) Date(i int) *quipu.DateMention {
 			continue
 		}
 		cost := s.Distance(i, when.Head)
-		if cost > datedWithin {
+		if cost > datedWithin || s.ofTelling(i, when) {
 			continue
 		}
 		if when.Type == "DURATION" {
@@ -103,6 +104,30 @@ func (s *Sentence) Date(i int) *quipu.DateMention {
 		}
 	}
 	return best
+}
+
+// ofTelling reports whether an expression of time says when a token's matter was
+// told: it hangs on a verb of telling whose content holds the token and not it.
+func (s *Sentence) ofTelling(i int, when *quipu.DateMention) bool {
+	for _, k := range s.r.says[s.Index] {
+		x := &s.r.a.Attributions[k]
+		if x.Sentence != s.Index || x.CueHead < 0 || !holds(x.Content, s.Tokens[i].Span) || holds(x.Content, when.Span) {
+			continue
+		}
+		if when.Head == x.CueHead || s.Tokens[when.Head].Head == x.CueHead {
+			return true
+		}
+	}
+	return false
+}
+
+func holds(pieces []quipu.Span, at quipu.Span) bool {
+	for _, piece := range pieces {
+		if piece.Contains(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // Dates are all expressions of time of the sentence.

@@ -172,6 +172,9 @@ func (r *reader) worthy(n number, q *quipu.Quantity) bool {
 	if q.Counted >= 0 || q.Kind != "" {
 		return true
 	}
+	if r.bare(n) {
+		return true
+	}
 	if !n.vague {
 		return false
 	}
