@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -15,7 +16,7 @@ type Grouping struct {
 }
 
 // Group groups tellings of one kind. The result does not depend on their order,
-// and the groups of a set that is closed under common keys and judgements do not
+// and the groups of a set that is closed under likeness and judgements do not
 // depend on tellings outside it.
 func Group(tellings []*Telling, judged *Judged) []Grouping {
 	if len(tellings) == 0 {
@@ -27,9 +28,12 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	if p.like == nil {
 		return groupByKey(tellings, p, judged)
 	}
+	like := p.like(tellings)
 	var groups []Grouping
-	for _, component := range components(tellings, p, judged) {
-		groups = append(groups, cluster(component, judged)...)
+	for _, component := range components(tellings, p.keys, like, judged) {
+		for _, members := range component.cluster() {
+			groups = append(groups, grouping(tellings, members, like))
+		}
 	}
 	slices.SortFunc(groups, func(a, b Grouping) int { return compare(a.Tellings[0], b.Tellings[0]) })
 	return groups
@@ -52,182 +56,183 @@ func groupByKey(tellings []*Telling, p plan, judged *Judged) []Grouping {
 	return groups
 }
 
-// A pair is two tellings that are alike, by their places in a list.
+// Tied are the others that are alike enough to one of the tellings to be grouped
+// with it, directly; all are of one kind, and those without a common key are not
+// compared. A store that adds tellings groups again what they tie together.
+func Tied(tellings, others []*Telling) []*Telling {
+	if len(tellings) == 0 || len(others) == 0 {
+		return nil
+	}
+	p := planOf(tellings[0].Kind)
+	if p.like == nil {
+		return nil
+	}
+	all := slices.Concat(tellings, others)
+	like := p.like(all)
+	byKey := map[string][]int{}
+	for i, t := range tellings {
+		for _, key := range p.keys(t) {
+			byKey[key] = append(byKey[key], i)
+		}
+	}
+	var tied []*Telling
+	for j, t := range others {
+		tiedTo := func(i int) bool {
+			a, b := i, len(tellings)+j
+			if compare(all[a], all[b]) > 0 {
+				a, b = b, a
+			}
+			return likenessUnits(like(a, b)) >= enoughUnits
+		}
+		if slices.ContainsFunc(p.keys(t), func(key string) bool { return slices.ContainsFunc(byKey[key], tiedTo) }) {
+			tied = append(tied, t)
+		}
+	}
+	return tied
+}
+
+// units are how likeness is added up: in whole numbers, so that sums do not
+// depend on the order in which they are made.
+const units = 10000
+
+const enoughUnits = int64(enough * units)
+
+// likenessUnits is a likeness in units. What is nearly nothing is nothing, so that
+// a day with thousands of events needs no memory for their pairs.
+func likenessUnits(l Likeness) int64 {
+	if l.Score < 0.01 {
+		return 0
+	}
+	return int64(math.Round(l.Score * units))
+}
+
+// A pair is two members of a component that are somewhat alike.
 type pair struct {
 	a, b int
-	Likeness
+	like int64 // in units
 }
 
 // A component is a set of tellings that are tied to each other by likeness or
 // by judgements, directly or through others.
 type component struct {
-	tellings []*Telling
-	pairs    []pair // of all that were compared and are alike enough
+	members []int      // places in the whole list, in order
+	pairs   []pair     // by places in members, of those that were compared
+	tied    []int      // for each member the first that a person put together with it
+	apart   [][2]int32 // members that a person took apart
 }
 
 // components cuts a list of tellings, in order, into what hangs together.
-func components(tellings []*Telling, p plan, judged *Judged) []component {
-	parent := make([]int, len(tellings))
-	for i := range parent {
-		parent[i] = i
-	}
-	var find func(int) int
-	find = func(i int) int {
-		if parent[i] != i {
-			parent[i] = find(parent[i])
-		}
-		return parent[i]
-	}
-	join := func(i, j int) {
-		if i, j = find(i), find(j); i != j {
-			parent[max(i, j)] = min(i, j)
-		}
-	}
+func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int) Likeness, judged *Judged) []*component {
+	sets := newSets(len(tellings))
 	var pairs []pair
-	seen := map[[2]int]bool{}
 	byKey := map[string][]int{}
-	byID := map[string]int{}
+	compared := make([]int, len(tellings)) // 1 + the last telling that each was compared with
 	for i, t := range tellings {
-		byID[t.ID] = i
-		for _, key := range p.keys(t) {
+		for _, key := range keys(t) {
 			for _, j := range byKey[key] {
-				if seen[[2]int{j, i}] {
+				if compared[j] == i+1 {
 					continue
 				}
-				seen[[2]int{j, i}] = true
-				if like := p.like(tellings[j], t); like.Score >= enough {
-					pairs = append(pairs, pair{j, i, like})
-					join(i, j)
+				compared[j] = i + 1
+				if units := likenessUnits(like(j, i)); units > 0 {
+					pairs = append(pairs, pair{j, i, units})
+					if units >= enoughUnits {
+						sets.join(j, i)
+					}
 				}
 			}
 			byKey[key] = append(byKey[key], i)
 		}
 	}
-	for _, together := range judged.together {
-		for _, id := range together[1:] {
-			if i, ok := byID[id]; ok {
-				if j, ok := byID[together[0]]; ok {
-					join(i, j)
-				}
-			}
-		}
+	tied := judged.groups(tellings)
+	for i, first := range tied {
+		sets.join(first, i)
 	}
-	var list []component
-	at := make(map[int]int)
+	var list []*component
+	at := make([]int, len(tellings)) // the component of each root
 	index := make([]int, len(tellings))
-	for i, t := range tellings {
-		root := find(i)
-		n, ok := at[root]
-		if !ok {
-			n = len(list)
-			at[root] = n
-			list = append(list, component{})
+	for i := range tellings {
+		root := sets.find(i)
+		if root == i {
+			at[i] = len(list)
+			list = append(list, &component{})
 		}
-		index[i] = len(list[n].tellings)
-		list[n].tellings = append(list[n].tellings, t)
+		c := list[at[root]]
+		index[i] = len(c.members)
+		c.members = append(c.members, i)
+		c.tied = append(c.tied, index[tied[i]])
 	}
 	for _, one := range pairs {
-		n := at[find(one.a)]
-		list[n].pairs = append(list[n].pairs, pair{index[one.a], index[one.b], one.Likeness})
+		if root := sets.find(one.a); root == sets.find(one.b) {
+			c := list[at[root]]
+			c.pairs = append(c.pairs, pair{index[one.a], index[one.b], one.like})
+		}
+	}
+	for _, one := range judged.partings(tellings) {
+		if root := sets.find(one[0]); root == sets.find(one[1]) {
+			c := list[at[root]]
+			c.apart = append(c.apart, [2]int32{int32(index[one[0]]), int32(index[one[1]])})
+		}
 	}
 	return list
 }
 
-// cluster groups the tellings of one component by average linkage: the two
-// groups that are most alike on average become one, until none are alike
-// enough. What people put together stays together and what they took apart
-// stays apart.
-func cluster(c component, judged *Judged) []Grouping {
-	n := len(c.tellings)
-	like := make(map[[2]int]float64, len(c.pairs))
-	why := make(map[[2]int][]string, len(c.pairs))
-	for _, p := range c.pairs {
-		like[[2]int{p.a, p.b}] = p.Score
-		why[[2]int{p.a, p.b}] = p.Reasons
-	}
-	groups := make([][]int, 0, n)
-	group := make([]int, n) // of each telling
-	tied := judged.groups(c.tellings)
-	for i := range n {
-		if first := tied[i]; first != i {
-			group[i] = group[first]
-			groups[group[i]] = append(groups[group[i]], i)
-			continue
+// grouping is the group of some tellings of a list.
+func grouping(tellings []*Telling, members []int, like func(a, b int) Likeness) Grouping {
+	g := Grouping{Score: 1}
+	reasons := map[string]int{}
+	sum, compared := int64(0), int64(0)
+	for x, i := range members {
+		g.Tellings = append(g.Tellings, tellings[i])
+		others := members[x+1:]
+		if x > 0 && len(members) > explained {
+			others = nil // Of a large group the first telling stands for all.
 		}
-		group[i] = len(groups)
-		groups = append(groups, []int{i})
-	}
-	apart := func(a, b []int) bool {
-		for _, i := range a {
-			for _, j := range b {
-				if judged.apart(c.tellings[i].ID, c.tellings[j].ID) {
-					return true
-				}
+		for _, j := range others {
+			one := like(i, j)
+			sum += likenessUnits(one)
+			compared++
+			for _, reason := range one.Reasons {
+				reasons[reason]++
 			}
 		}
-		return false
 	}
-	average := func(a, b []int) float64 {
-		sum := 0.0
-		for _, i := range a {
-			for _, j := range b {
-				sum += like[[2]int{min(i, j), max(i, j)}]
-			}
-		}
-		return sum / float64(len(a)*len(b))
+	if compared > 0 {
+		g.Score = math.Round(float64(sum)/float64(compared)) / units
 	}
-	for {
-		bestA, bestB, best := -1, -1, enough
-		for a := range groups {
-			if groups[a] == nil {
-				continue
-			}
-			for b := a + 1; b < len(groups); b++ {
-				if groups[b] == nil || apart(groups[a], groups[b]) {
-					continue
-				}
-				// The first of equals, so that the order decides and not chance.
-				if score := average(groups[a], groups[b]); score >= enough && (bestA < 0 || score > best) {
-					bestA, bestB, best = a, b, score
-				}
-			}
-		}
-		if bestA < 0 {
-			break
-		}
-		groups[bestA] = append(groups[bestA], groups[bestB]...)
-		slices.Sort(groups[bestA])
-		groups[bestB] = nil
+	for reason := range reasons {
+		g.Reasons = append(g.Reasons, reason)
 	}
-	var all []Grouping
-	for _, members := range groups {
-		if members == nil {
-			continue
-		}
-		g := Grouping{Score: 1}
-		reasons := map[string]int{}
-		sum, compared := 0.0, 0
-		for x, i := range members {
-			g.Tellings = append(g.Tellings, c.tellings[i])
-			for _, j := range members[x+1:] {
-				at := [2]int{i, j}
-				sum += like[at]
-				compared++
-				for _, reason := range why[at] {
-					reasons[reason]++
-				}
-			}
-		}
-		if compared > 0 {
-			g.Score = sum / float64(compared)
-		}
-		for reason := range reasons {
-			g.Reasons = append(g.Reasons, reason)
-		}
-		slices.SortFunc(g.Reasons, func(a, b string) int {
-			return cmp.Or(reasons[b]-reasons[a], strings.Compare(a, b))
-		})
-		all = append(all, g)
+	slices.SortFunc(g.Reasons, func(a, b string) int {
+		return cmp.Or(reasons[b]-reasons[a], strings.Compare(a, b))
+	})
+	return g
+}
+
+// explained is the largest group of which all pairs are explained.
+const explained = 50
+
+// sets are disjoint sets of numbers, each known by its smallest.
+type sets []int
+
+func newSets(n int) sets {
+	s := make(sets, n)
+	for i := range s {
+		s[i] = i
 	}
-	return all
+	return s
+}
+
+func (s sets) find(i int) int {
+	for s[i] != i {
+		s[i] = s[s[i]]
+		i = s[i]
+	}
+	return i
+}
+
+func (s sets) join(i, j int) {
+	if i, j = s.find(i), s.find(j); i != j {
+		s[max(i, j)] = min(i, j)
+	}
 }

@@ -122,7 +122,26 @@ func (j *Judged) split(one Judgement) {
 	j.together = kept
 }
 
-func (j *Judged) apart(a, b string) bool { return j.separate[[2]string{a, b}] }
+// partings are the pairs of a list of tellings, by their places in it, that a
+// person took apart.
+func (j *Judged) partings(tellings []*Telling) [][2]int {
+	if len(j.separate) == 0 {
+		return nil
+	}
+	at := make(map[string]int, len(tellings))
+	for i, t := range tellings {
+		at[t.ID] = i
+	}
+	var pairs [][2]int
+	for pair := range j.separate {
+		a, known := at[pair[0]]
+		b, too := at[pair[1]]
+		if known && too && a < b {
+			pairs = append(pairs, [2]int{a, b})
+		}
+	}
+	return pairs
+}
 
 // key is the key of the entry in which a telling with this key of its own is.
 func (j *Judged) key(own, telling string) string {

@@ -5,9 +5,10 @@ type plan struct {
 	// keys are what two tellings must share one of to be compared at all. They
 	// are a function of the telling alone.
 	keys func(*Telling) []string
-	// like says how alike two tellings with a common key are. Nil where a common
-	// key is all it takes: then each telling has exactly one.
-	like func(a, b *Telling) Likeness
+	// like prepares a list of tellings and says how alike two of them are, by their
+	// places in it, the earlier first. Nil where a common key is all it takes: then
+	// each telling has exactly one.
+	like func([]*Telling) func(a, b int) Likeness
 	// fact is what a telling says of its entry, in a normal form: tellings of one
 	// entry with equal facts say the same, and a store may load one of them for
 	// all. Empty where every telling stands for itself.
@@ -22,6 +23,13 @@ type Likeness struct {
 	Reasons []string // in the order in which they weighed: "same place", "same day"
 }
 
+// oneByOne compares tellings that need no preparation.
+func oneByOne(like func(a, b *Telling) Likeness) func([]*Telling) func(a, b int) Likeness {
+	return func(tellings []*Telling) func(a, b int) Likeness {
+		return func(a, b int) Likeness { return like(tellings[a], tellings[b]) }
+	}
+}
+
 // enough is the likeness from which tellings may be one thing.
 const enough = 0.5
 
@@ -33,13 +41,13 @@ func planOf(k Kind) plan {
 	case Offices:
 		return plan{keys: officeKeys, fact: officeFact, fill: fillOffice}
 	case Talks:
-		return plan{keys: talksKeys, like: talksLikeness, fill: fillTalks}
+		return plan{keys: talksKeys, like: oneByOne(talksLikeness), fill: fillTalks}
 	case Tolls:
 		return plan{keys: tollKeys, fact: tollFact, fill: fillToll}
 	case Disruptions:
-		return plan{keys: disruptionKeys, like: disruptionLikeness, fill: fillDisruption}
+		return plan{keys: disruptionKeys, like: oneByOne(disruptionLikeness), fill: fillDisruption}
 	case Claims:
-		return plan{keys: claimKeys, like: claimLikeness, fill: fillClaim}
+		return plan{keys: claimKeys, like: oneByOne(claimLikeness), fill: fillClaim}
 	case Actors:
 		return plan{keys: actorKeys, fact: actorFact, fill: fillActor}
 	}
