@@ -55,9 +55,10 @@ var rooms = map[string][]string{
 	"quipu/export":          {"quipu", "quipu/ontology", "quipu/coding", "quipu/record"},
 	// Finding words again in a text is what the scorers of mentions and of entries
 	// have in common.
-	"quipu/eval/flat":  {"quipu"},
-	"quipu/eval":       {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
-	"quipu/eval/entry": {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
+	"quipu/eval/flat":    {"quipu"},
+	"quipu/eval":         {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
+	"quipu/eval/cluster": {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval"},
+	"quipu/eval/entry":   {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

@@ -33,17 +33,29 @@ func F1Interval(results []*Result) Interval {
 			units = append(units, items(r.Events)...)
 		}
 	}
-	if len(units) == 0 {
+	return Bootstrap(len(units), func(draw []int) float64 {
+		var sum Counts
+		for _, i := range draw {
+			sum.Add(units[i])
+		}
+		return sum.F1()
+	})
+}
+
+// Bootstrap is the percentile interval of a figure of n units when they are
+// drawn with replacement: figure gets the indices drawn.
+func Bootstrap(n int, figure func(draw []int) float64) Interval {
+	if n == 0 {
 		return Interval{}
 	}
-	random := rand.New(rand.NewPCG(seed, uint64(len(units))))
+	random := rand.New(rand.NewPCG(seed, uint64(n)))
+	draw := make([]int, n)
 	figures := make([]float64, resamples)
 	for i := range figures {
-		var sum Counts
-		for range units {
-			sum.Add(units[random.IntN(len(units))])
+		for j := range draw {
+			draw[j] = random.IntN(n)
 		}
-		figures[i] = sum.F1()
+		figures[i] = figure(draw)
 	}
 	slices.Sort(figures)
 	return Interval{figures[resamples*25/1000], figures[resamples*975/1000-1]}

@@ -18,22 +18,24 @@ type (
 	}
 	resultJSON struct {
 		Name   string                         `json:"name"`
-		Type   countsJSON                     `json:"type"`
-		ByType map[quipu.EventType]countsJSON `json:"by_type"`
-		Given  map[Attribute]shareJSON        `json:"given_type"`
+		Type   CountsJSON                     `json:"type"`
+		ByType map[quipu.EventType]CountsJSON `json:"by_type"`
+		Given  map[Attribute]ShareJSON        `json:"given_type"`
 		Missed []missedJSON                   `json:"missed,omitempty"`
 		Extra  []extraJSON                    `json:"extra,omitempty"`
 		Wrong  []wrongJSON                    `json:"wrong,omitempty"`
 		Lost   []string                       `json:"lost,omitempty"`
 	}
-	countsJSON struct {
+	// CountsJSON are counts as they are written.
+	CountsJSON struct {
 		P      float64 `json:"p"`
 		R      float64 `json:"r"`
 		F1     float64 `json:"f1"`
 		Gold   int     `json:"gold"`
 		System int     `json:"system"`
 	}
-	shareJSON struct {
+	// A ShareJSON is a share as it is written.
+	ShareJSON struct {
 		Accuracy float64 `json:"accuracy"`
 		Cases    int     `json:"cases"`
 	}
@@ -62,7 +64,7 @@ type (
 // all reports together without them, as one JSON object.
 func WriteJSON(w io.Writer, results []*Result) error {
 	interval := F1Interval(results)
-	score := scoreJSON{Documents: []resultJSON{}, F1Low: round(interval.Low), F1High: round(interval.High)}
+	score := scoreJSON{Documents: []resultJSON{}, F1Low: Round(interval.Low), F1High: Round(interval.High)}
 	for _, r := range results {
 		score.Documents = append(score.Documents, r.json())
 	}
@@ -77,14 +79,14 @@ func WriteJSON(w io.Writer, results []*Result) error {
 
 func (r *Result) json() resultJSON {
 	out := resultJSON{
-		Name: r.Name, Type: r.Events.json(), Lost: r.Lost,
-		ByType: map[quipu.EventType]countsJSON{}, Given: map[Attribute]shareJSON{},
+		Name: r.Name, Type: r.Events.JSON(), Lost: r.Lost,
+		ByType: map[quipu.EventType]CountsJSON{}, Given: map[Attribute]ShareJSON{},
 	}
 	for t, c := range r.ByType {
-		out.ByType[t] = c.json()
+		out.ByType[t] = c.JSON()
 	}
 	for attribute, share := range r.Shares {
-		out.Given[attribute] = shareJSON{round(share.Accuracy()), share.Cases}
+		out.Given[attribute] = share.JSON()
 	}
 	for _, e := range r.Missed {
 		out.Missed = append(out.Missed, missedJSON{e.Types, e.Start, e.Cue})
@@ -98,8 +100,13 @@ func (r *Result) json() resultJSON {
 	return out
 }
 
-func (c Counts) json() countsJSON {
-	return countsJSON{round(c.Precision()), round(c.Recall()), round(c.F1()), c.Gold, c.System}
+// JSON is the figures as they are written.
+func (c Counts) JSON() CountsJSON {
+	return CountsJSON{Round(c.Precision()), Round(c.Recall()), Round(c.F1()), c.Gold, c.System}
 }
 
-func round(part float64) float64 { return math.Round(part*1e4) / 1e4 }
+// JSON is the share as it is written.
+func (s Share) JSON() ShareJSON { return ShareJSON{Round(s.Accuracy()), s.Cases} }
+
+// Round is a part of one as JSON has it.
+func Round(part float64) float64 { return math.Round(part*1e4) / 1e4 }

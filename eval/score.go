@@ -10,9 +10,9 @@ import (
 	"quipu/ontology"
 )
 
-// near is the number of code points that may lie between a gold cue and a
+// Near is the number of code points that may lie between a gold cue and a
 // trigger outside the cue's sentence: about a clause.
-const near = 60
+const Near = 60
 
 // A Result is what became of one gold coding, or of several together.
 type Result struct {
@@ -56,8 +56,8 @@ func Score(gold *Gold, a *quipu.Analysis) *Result {
 	found := make([]bool, len(gold.Events))
 	matched := make([]bool, len(a.Events))
 	for _, p := range pairs {
-		found[p.event], matched[p.mention] = true, true
-		event, mention := &gold.Events[p.event], &a.Events[p.mention]
+		found[p.Gold], matched[p.System] = true, true
+		event, mention := &gold.Events[p.Gold], &a.Events[p.System]
 		if event.Optional {
 			continue
 		}
@@ -114,18 +114,18 @@ func Total(results []*Result) *Result {
 	return total
 }
 
-// A couple is a gold event and a mention that may be the same; both are indices.
-type couple struct {
-	event, mention int
-	distance       int // code points between cue and trigger
-	optional       bool
+// A Couple is an item of the gold and one of the program that may be the same;
+// both are indices.
+type Couple struct {
+	Gold, System int
+	Distance     int  // code points between cue and trigger
+	Optional     bool // of the gold
 }
 
-// pair ties gold events to mentions of an acceptable type, one to one: the
-// nearest first, an event that counts before an optional one, then in text
-// order. Cues that the text lacks are noted in the result.
-func pair(events []Event, mentions []quipu.EventMention, text *flat.Text, r *Result) []couple {
-	var couples []couple
+// pair ties gold events to mentions of an acceptable type, one to one. Cues that
+// the text lacks are noted in the result.
+func pair(events []Event, mentions []quipu.EventMention, text *flat.Text, r *Result) []Couple {
+	var couples []Couple
 	for i := range events {
 		event := &events[i]
 		start, end, ok := text.Find(event.Cue, event.Anchor, event.Start)
@@ -141,24 +141,30 @@ func pair(events []Event, mentions []quipu.EventMention, text *flat.Text, r *Res
 			}
 			distance := max(0, start-to, from-end)
 			first, last, ok := text.Span(mention.SentenceSpan)
-			if distance <= near || ok && first <= start && end <= last {
-				couples = append(couples, couple{i, j, distance, event.Optional})
+			if distance <= Near || ok && first <= start && end <= last {
+				couples = append(couples, Couple{i, j, distance, event.Optional})
 			}
 		}
 	}
-	slices.SortFunc(couples, func(a, b couple) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), compareBool(a.optional, b.optional),
-			cmp.Compare(a.event, b.event), cmp.Compare(a.mention, b.mention))
+	return Nearest(couples)
+}
+
+// Nearest keeps one couple of each item: the nearest, one with an item of the gold
+// that counts before one with an optional item, then in text order.
+func Nearest(couples []Couple) []Couple {
+	slices.SortFunc(couples, func(a, b Couple) int {
+		return cmp.Or(cmp.Compare(a.Distance, b.Distance), compareBool(a.Optional, b.Optional),
+			cmp.Compare(a.Gold, b.Gold), cmp.Compare(a.System, b.System))
 	})
 	takenEvent, takenMention := map[int]bool{}, map[int]bool{}
-	couples = slices.DeleteFunc(couples, func(c couple) bool {
-		if takenEvent[c.event] || takenMention[c.mention] {
+	couples = slices.DeleteFunc(couples, func(c Couple) bool {
+		if takenEvent[c.Gold] || takenMention[c.System] {
 			return true
 		}
-		takenEvent[c.event], takenMention[c.mention] = true, true
+		takenEvent[c.Gold], takenMention[c.System] = true, true
 		return false
 	})
-	slices.SortFunc(couples, func(a, b couple) int { return cmp.Compare(a.event, b.event) })
+	slices.SortFunc(couples, func(a, b Couple) int { return cmp.Compare(a.Gold, b.Gold) })
 	return couples
 }
 

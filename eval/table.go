@@ -23,14 +23,14 @@ func WriteTable(w io.Writer, results []*Result) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "events\tgold\tsystem\tP\tR\tF1")
 	for _, r := range rows {
-		writeCounts(table, r.Name, r.Events)
+		WriteCounts(table, r.Name, r.Events)
 	}
 	fmt.Fprint(table, "\n")
 	if err := table.Flush(); err != nil {
 		return err
 	}
 	interval := F1Interval(results)
-	fmt.Fprintf(w, "F1 %s, 95%% confidence %s to %s\n\n", percent(total.Events.F1()), percent(interval.Low), percent(interval.High))
+	fmt.Fprintf(w, "F1 %s, 95%% confidence %s to %s\n\n", Percent(total.Events.F1()), Percent(interval.Low), Percent(interval.High))
 
 	table.Init(w, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, "given the type")
@@ -55,7 +55,7 @@ func WriteTable(w io.Writer, results []*Result) error {
 	fmt.Fprintln(table, "type\tgold\tsystem\tP\tR\tF1")
 	for _, t := range ontology.Types() {
 		if c, ok := total.ByType[t]; ok {
-			writeCounts(table, string(t), c)
+			WriteCounts(table, string(t), c)
 		}
 	}
 	return table.Flush()
@@ -66,14 +66,16 @@ func (s Share) String() string {
 	if s.Cases == 0 {
 		return "–"
 	}
-	return percent(s.Accuracy()) + " of " + strconv.Itoa(s.Cases)
+	return Percent(s.Accuracy()) + " of " + strconv.Itoa(s.Cases)
 }
 
-func writeCounts(w io.Writer, name string, c Counts) {
-	fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t%s\n", name, c.Gold, c.System, percent(c.Precision()), percent(c.Recall()), percent(c.F1()))
+// WriteCounts writes a row of a table with the figures of counts.
+func WriteCounts(w io.Writer, name string, c Counts) {
+	fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\t%s\n", name, c.Gold, c.System, Percent(c.Precision()), Percent(c.Recall()), Percent(c.F1()))
 }
 
-func percent(part float64) string { return strconv.FormatFloat(100*part, 'f', 1, 64) }
+// Percent is a part of one as tables show it.
+func Percent(part float64) string { return strconv.FormatFloat(100*part, 'f', 1, 64) }
 
 // WriteErrors lists for each report what was missed, what is extra and which
 // values of the pairs are not right, for those who want to know why.
@@ -101,15 +103,7 @@ func WriteErrors(w io.Writer, results []*Result) error {
 }
 
 // context is the cue in the words of its anchor.
-func (e *Event) context() string {
-	switch {
-	case e.Anchor == "":
-		return e.Cue
-	case strings.Contains(e.Anchor, e.Cue):
-		return e.Anchor
-	}
-	return e.Anchor + " … " + e.Cue
-}
+func (e *Event) context() string { return Passage{Cue: e.Cue, Anchor: e.Anchor}.Context() }
 
 func joinTypes(types []quipu.EventType) string {
 	names := make([]string, len(types))

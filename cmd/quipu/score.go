@@ -16,6 +16,7 @@ type scoreCmd struct {
 	Gold   []string `arg:"" help:"Gold codings (JSON), or folders of them."`
 	Format string   `help:"Output format: ${enum}." enum:"table,json" default:"table" placeholder:"FORMAT"`
 	Errors bool     `help:"List what was missed, what is extra and which values are not right."`
+	Record bool     `help:"The gold is of the record of many reports: folders with events.json and so on."`
 }
 
 // Help is shown by quipu score --help.
@@ -23,12 +24,17 @@ func (*scoreCmd) Help() string {
 	return `Examples:
   quipu score eval/testdata/gold             the sample reports
   quipu score --errors mine/2019-11-16.json  one report, with every difference
+  quipu score --record eval/testdata/record/samples
+                                             what the reports come to together
 
 A gold coding names its report; docs/samples.md describes the format.`
 }
 
 // Run codes the reports that the gold names and compares.
 func (c *scoreCmd) Run(env *environment) error {
+	if c.Record {
+		return c.runRecord(env)
+	}
 	pipeline, err := newPipeline(quipu.Events, ownLexicon{})
 	if err != nil {
 		return err
