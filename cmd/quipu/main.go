@@ -36,6 +36,19 @@ type cli struct {
 	Score      scoreCmd      `cmd:"" help:"Score codings against gold codings."`
 	Train      trainCmd      `cmd:"" help:"Train the language models from treebanks."`
 
+	Add     addCmd     `cmd:"" group:"Record:" help:"Add reports to a record."`
+	Show    showCmd    `cmd:"" group:"Record:" help:"Show events, offices, talks, toll, disruptions, claims, actors or sources of a record."`
+	Search  searchCmd  `cmd:"" group:"Record:" help:"Find words in the documents and sentences of a record."`
+	Confirm confirmCmd `cmd:"" group:"Record:" help:"Say that a coding is right."`
+	Correct correctCmd `cmd:"" group:"Record:" help:"Give a field of a coding another value."`
+	Reject  rejectCmd  `cmd:"" group:"Record:" help:"Take a false coding out of the record."`
+	Merge   mergeCmd   `cmd:"" group:"Record:" help:"Say that entries are one thing."`
+	Split   splitCmd   `cmd:"" group:"Record:" help:"Take tellings out of an entry."`
+	Undo    undoCmd    `cmd:"" group:"Record:" help:"Take a judgement back."`
+	Changes changesCmd `cmd:"" group:"Record:" help:"Print the log of changes."`
+	Export  exportCmd  `cmd:"" group:"Record:" help:"Write a record to a file: native, csv or jsonl."`
+	Import  importCmd  `cmd:"" group:"Record:" help:"Read a native archive into an empty record."`
+
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
