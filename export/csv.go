@@ -82,7 +82,9 @@ type csvWriter struct {
 }
 
 func newCSV(w io.Writer, o Options) *csvWriter {
-	return &csvWriter{newSheet(w, o.BOM, csvColumns), o.Coder}
+	sheet := newSheet(w, o.BOM, csvColumns)
+	sheet.begun = o.Continued
+	return &csvWriter{sheet, o.Coder}
 }
 
 func (w *csvWriter) Write(a *quipu.Analysis) error {

@@ -24,15 +24,16 @@ type Writer interface {
 // Options are what the formats let their user choose. The zero value gives
 // what a program reads best.
 type Options struct {
-	Coder   string    // who codes, "quipu/0.1.0"; left out if empty
-	Why     bool      // jsonl: with how each coding came about; table: shown on the tree of the sentence
-	Negated bool      // plover and acled: with events that did not happen
-	BOM     bool      // csv and acled: begin with a byte-order mark, for Excel
-	Color   bool      // table: in the colours of a terminal
-	Snippet bool      // table: with the sentence under each mention
-	Width   int       // table: columns of the terminal; 0 for 120
-	Losses  io.Writer // where plover and acled report at Close what they dropped; nil for nowhere
-	Clock   time.Time // when the coding was made, for plover and acled; left out if zero
+	Coder     string    // who codes, "quipu/0.1.0"; left out if empty
+	Why       bool      // jsonl: with how each coding came about; table: shown on the tree of the sentence
+	Negated   bool      // plover and acled: with events that did not happen
+	BOM       bool      // csv and acled: begin with a byte-order mark, for Excel
+	Continued bool      // csv: without mark and heading, since the file has them
+	Color     bool      // table: in the colours of a terminal
+	Snippet   bool      // table: with the sentence under each mention
+	Width     int       // table: columns of the terminal; 0 for 120
+	Losses    io.Writer // where plover and acled report at Close what they dropped; nil for nowhere
+	Clock     time.Time // when the coding was made, for plover and acled; left out if zero
 }
 
 // Formats are the names that NewWriter knows.

@@ -4,11 +4,13 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 
 	"quipu"
 	"quipu/export"
+	"quipu/ingest"
 )
 
 // A codeCmd codes reports.
@@ -31,6 +33,9 @@ func (*codeCmd) Help() string {
   quipu code --format jsonl archive/ -o events.jsonl
   cat report.txt | quipu code --date 2019-11-15 -
 
+With -o, jsonl and csv are written to FILE.part first. If the call is stopped, the
+same call goes on where it was.
+
 Reads text, Markdown, HTML, PDF and JSONL, told apart by content. A report that
 cannot be read gets one line on standard error, the others are coded, and the
 exit status is 1.`
@@ -41,7 +46,7 @@ func (c *codeCmd) Run(env *environment) error {
 	if c.Least < 0 || c.Least > 1 {
 		return usageError{fmt.Errorf("--min-confidence: %v is not from 0 to 1", c.Least)}
 	}
-	reports, err := c.reports(env, c.Output)
+	items, err := c.items(env, c.Output)
 	if err != nil {
 		return err
 	}
@@ -53,45 +58,86 @@ func (c *codeCmd) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	if format := c.format(env); c.Output != "" && !irregularFile(c.Output) && (format == "jsonl" || format == "csv") {
+		return c.resumably(env, pipeline, items, own.coder())
+	}
 	return writeTo(c.Output, env, func(out io.Writer) error {
-		writer, err := c.writer(env, out)
-		if err != nil {
+		return c.code(env, pipeline, items, out, c.options(env), func(ingest.Item, bool) error { return nil })
+	})
+}
+
+// resumably codes into a file with which a later call goes on if this one is
+// stopped.
+func (c *codeCmd) resumably(env *environment, pipeline *quipu.Pipeline, items iter.Seq2[ingest.Item, error], coder string) error {
+	settings := fmt.Sprintf("%s %s %v %v %v %q %q %q", coder, c.format(env), c.Explain, c.Least, c.BOM, c.Lang, c.Date, c.Source)
+	out, err := resume(c.Output, settings)
+	if err != nil {
+		return err
+	}
+	if out.Items > 0 && (slices.Contains(c.Paths, "-") || !out.fits(items)) {
+		// Standard input cannot be looked at twice.
+		if err := out.restart(); err != nil {
 			return err
 		}
-		progress := newProgress(env)
-		for done := range analyse(pipeline, reports) {
-			progress.add()
-			if done.err != nil {
-				progress.clear()
-				env.fail(done.err)
-				continue
-			}
+	}
+	options := c.options(env)
+	options.Continued = out.Items > 0
+	if options.Continued {
+		fmt.Fprintf(env.err, "quipu: going on with %s: %d items are done\n", out.part(), out.Items)
+		env.failures += out.Failures
+	}
+	return out.finish(c.code(env, pipeline, out.rest(items), out, options, out.note))
+}
+
+// code codes items and writes what is found. It says of each when it is done.
+func (c *codeCmd) code(env *environment, pipeline *quipu.Pipeline, items iter.Seq2[ingest.Item, error], out io.Writer, options export.Options, note func(ingest.Item, bool) error) error {
+	reports, err := c.read(items)
+	if err != nil {
+		return err
+	}
+	writer, err := options.NewWriter(c.format(env), out)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(env)
+	defer progress.clear()
+	for done := range analyse(pipeline, reports) {
+		progress.add()
+		if done.err != nil {
+			progress.clear()
+			env.fail(done.err)
+		} else {
 			analysis := done.analysis
 			analysis.Events = slices.DeleteFunc(analysis.Events, func(m quipu.EventMention) bool { return m.Certainty < c.Least })
 			if err := writer.Write(analysis); err != nil {
 				return err
 			}
 		}
-		progress.clear()
-		return writer.Close()
-	})
-}
-
-// writer is the writer of the format asked for. What a format loses is told on
-// standard error.
-func (c *codeCmd) writer(env *environment, out io.Writer) (export.Writer, error) {
-	format := c.Format
-	person := env.terminal && c.Output == ""
-	if format == "auto" {
-		format = "jsonl"
-		if person {
-			format = "table"
+		if err := note(done.item, done.err != nil); err != nil {
+			return err
 		}
 	}
+	return writer.Close()
+}
+
+// format is the format that is meant.
+func (c *codeCmd) format(env *environment) string {
+	switch {
+	case c.Format != "auto":
+		return c.Format
+	case env.terminal && c.Output == "":
+		return "table"
+	}
+	return "jsonl"
+}
+
+// options are those of the writer. What a format loses is told on standard error.
+func (c *codeCmd) options(env *environment) export.Options {
+	person := env.terminal && c.Output == ""
 	return export.Options{
 		Coder: "quipu/" + version, Why: c.Explain, Snippet: c.Snippet, Negated: c.Negated, BOM: c.BOM,
 		Color: person && os.Getenv("NO_COLOR") == "", Width: env.width, Losses: env.err,
-	}.NewWriter(format, out)
+	}
 }
 
 // writeTo lets write fill a file, or standard output where name is empty.

@@ -54,11 +54,16 @@ type report struct {
 // error that names it, and the rest follows. The file named output is about to be
 // emptied: to read it as well is a wrong call, and in a folder it is passed over.
 func (in *inputs) reports(env *environment, output string) (iter.Seq[report], error) {
-	opt, err := in.options()
+	items, err := in.items(env, output)
 	if err != nil {
 		return nil, err
 	}
-	items, err := in.items(env, output)
+	return in.read(items)
+}
+
+// read reads the documents of items.
+func (in *about) read(items iter.Seq2[ingest.Item, error]) (iter.Seq[report], error) {
+	opt, err := in.options()
 	if err != nil {
 		return nil, err
 	}
