@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,10 +72,7 @@ var entryHead = []string{"id", "kind", "title", "date", "enddate", "country", "o
 // entryColumns are the columns of a kind: the head, the fields of its body, and
 // the tellings.
 func entryColumns(kind record.Kind) []string {
-	columns := append([]string(nil), entryHead...)
-	for _, f := range fieldsOf(record.Body(kind)) {
-		columns = append(columns, f)
-	}
+	columns := append(slices.Clone(entryHead), fieldsOf(record.Body(kind))...)
 	return append(columns, "tellings", "sentence")
 }
 
