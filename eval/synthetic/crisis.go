@@ -16,6 +16,7 @@ type crisis struct {
 	cast    *cast
 	interim *person // head since a fall; nil before one
 	vacant  [roles]bool
+	fell    int       // day of the last fall
 	leaders []*person // of the world's groups
 	groups  []int     // those that take part
 	allies  []int
@@ -39,6 +40,7 @@ type event struct {
 func newCrisis(w *world, d dice, c *country) *crisis {
 	length := d.between(120, 500)
 	s := &crisis{world: w, country: c, cause: choose(d, w.causes), start: d.below(span - length)}
+	s.fell = s.start - 80 // no head falls in the first days
 	// News comes in bursts over a low murmur.
 	bursts := make([]float64, length/25)
 	for i := range bursts {
@@ -99,10 +101,11 @@ func (s *crisis) begin(d dice, day, documents int, id *int) {
 	clear(s.live[len(kept):])
 	s.live = kept
 
-	later := s.due[:0]
-	for _, e := range s.due {
+	due := s.due
+	s.due = nil // what happens now adds to it
+	for _, e := range due {
 		if e.day > day || documents == 0 {
-			later = append(later, e)
+			s.due = append(s.due, e)
 			continue
 		}
 		on := e.day
@@ -111,11 +114,9 @@ func (s *crisis) begin(d dice, day, documents int, id *int) {
 		}
 		// An office must not stay vacant for ever.
 		if s.open(d, e.kind, on, e.after, id) == nil && (e.kind.name == "sworn" || e.kind.name == "oath") {
-			later = append(later, event{day + 1, e.kind, e.after})
+			s.due = append(s.due, event{day + 1, e.kind, e.after})
 		}
 	}
-	clear(s.due[len(later):])
-	s.due = later
 
 	waiting := 0
 	for _, h := range s.live {

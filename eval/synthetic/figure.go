@@ -65,7 +65,7 @@ var (
 	}
 )
 
-// on writes "on Friday", "el viernes", and of days more than six ago "on March
+// on writes "on Friday", "el viernes", and of days six ago and more "on March
 // 14", "el 14 de marzo".
 func (p *page) on(day int) {
 	if p.out.lang == english {
@@ -80,7 +80,7 @@ func (p *page) on(day int) {
 func (p *page) date(day int) {
 	t := p.calendar(day)
 	switch {
-	case p.day-day < 7:
+	case p.day-day < 6: // a paper may copy it a day later
 		p.add(weekdays[p.out.lang][t.Weekday()])
 	case p.out.lang == spanish:
 		p.add(strconv.Itoa(t.Day()))

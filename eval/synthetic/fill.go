@@ -69,6 +69,8 @@ var slots = map[string]func(*page){
 	"newname":      func(p *page) { p.named(p.h.successor) },
 	"newpost":      func(p *page) { p.word(p.h.successor.post) },
 
+	"src": source,
+
 	// A witness speaks once, to one outlet.
 	"witness": func(p *page) {
 		names := p.crisis.country.names
@@ -128,6 +130,20 @@ func road(p *page) {
 		p.add(" y ")
 	}
 	p.word(p.h.other)
+}
+
+// sources end a sentence with whose word it is; half of the time it is the
+// outlet's own.
+var sources = [2][]string{
+	{"officials said", "witnesses said", "local media reported", "residents said", "according to local radio"},
+	{"informaron las autoridades", "según testigos", "reportaron medios locales", "según vecinos", "según radios locales"},
+}
+
+func source(p *page) {
+	if p.dice.chance(50) {
+		p.add(", ")
+		p.add(choose(p.dice, sources[p.out.lang]))
+	}
 }
 
 // government writes what the outlet calls it.

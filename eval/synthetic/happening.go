@@ -105,8 +105,11 @@ func (h *happening) changeOffice(d dice) bool {
 		if h.kind.name == "resign" {
 			h.role = choose(d, []role{interior, defence, foreign, energy})
 		}
-		if s.vacant[h.role] || s.vacant[head] {
+		if s.vacant[h.role] || s.vacant[head] || h.role == head && h.day < s.fell+100 {
 			return false
+		}
+		if h.role == head {
+			s.fell = h.day
 		}
 		s.vacant[h.role] = true
 		h.predecessor = s.cast[h.role]

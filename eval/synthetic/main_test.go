@@ -71,7 +71,7 @@ func TestDocumentsHaveTheirShape(t *testing.T) {
 }
 
 func TestTruthPointsAtSentences(t *testing.T) {
-	docs, truth := generate(t, 5000, 1)
+	docs, truth := generate(t, 40_000, 1)
 	type document struct{ ID, Text, Published string }
 	byID := map[string]document{}
 	for line := range strings.Lines(docs) {
@@ -81,11 +81,12 @@ func TestTruthPointsAtSentences(t *testing.T) {
 		}
 		byID[d.ID] = d
 	}
-	tellers, copies := map[string]map[string]bool{}, map[string]bool{}
+	tellers, copies, kinds := map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for line := range strings.Lines(truth) {
 		var m struct {
 			Doc       string `json:"doc_id"`
 			Happening string
+			Kind      string
 			Date      string
 			Span      [2]int
 			CopyOf    string `json:"copy_of"`
@@ -106,8 +107,20 @@ func TestTruthPointsAtSentences(t *testing.T) {
 			tellers[m.Happening] = map[string]bool{}
 		}
 		tellers[m.Happening][m.Doc] = true
+		kinds[m.Kind] = true
 		if m.CopyOf != "" {
 			copies[m.Doc] = true
+		}
+	}
+	// What follows on what follows must come too: a recognition after a swearing-in
+	// after a fall.
+	w, err := loadWorld()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range w.kinds {
+		if !kinds[k.name] {
+			t.Errorf("nothing of the kind %s happens", k.name)
 		}
 	}
 	often := 0

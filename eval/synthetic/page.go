@@ -68,7 +68,7 @@ func (p *page) write(s *crisis, out *outlet, number int) *document {
 		p.tell(p.dice.below(5)/2, 30, 10)
 	}
 	p.h = p.told[0]
-	for range p.dice.below(3) {
+	for range 1 + p.dice.below(3) {
 		p.behind()
 	}
 	for words(p.doc.sentences) < shortest {
@@ -84,7 +84,8 @@ func (p *page) tell(details int, joined float64, full int) {
 	}
 	lines := &p.h.kind.lines[p.out.lang]
 	first, part := lines.leads, "lead"
-	if age := p.day - p.h.day; age > 1 && p.dice.chance(80) || age == 1 && p.dice.chance(15) {
+	age, main := p.day-p.h.day, len(p.doc.sentences) == 0
+	if age > 1 && p.dice.chance(80) && !main || age > 0 && p.dice.chance(15) {
 		first, part = lines.updates, "update"
 	}
 	joiner := ""

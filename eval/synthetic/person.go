@@ -61,7 +61,9 @@ func (w *world) newPerson(d dice, names *nameList, title string) *person {
 	}
 	p.surname = choose(d, names.surnames)
 	if names.double {
-		p.second = choose(d, names.surnames)
+		for p.second = p.surname; p.second == p.surname; {
+			p.second = choose(d, names.surnames)
+		}
 	}
 	p.setOffice(w.offices[title])
 	return p
@@ -92,7 +94,7 @@ func (p *page) titled(who *person) {
 		return
 	}
 	if p.known(who) {
-		p.put(who.surname)
+		p.shortName(who)
 		return
 	}
 	title := who.title[p.out.lang]
@@ -120,7 +122,7 @@ func (p *page) named(who *person) {
 		return
 	}
 	if p.heading || p.known(who) {
-		p.put(who.surname)
+		p.shortName(who)
 		return
 	}
 	p.fullName(who)
@@ -136,6 +138,19 @@ func (p *page) fullName(who *person) {
 		p.add(" ")
 		p.add(who.second)
 	}
+}
+
+// shortName writes the surname, and the given name before it if the document
+// has named another person of that surname.
+func (p *page) shortName(who *person) {
+	for _, one := range p.met {
+		if one != who && one.surname == who.surname {
+			p.put(who.given)
+			p.add(" ")
+			break
+		}
+	}
+	p.put(who.surname)
 }
 
 // known reports whether the document has named who, and remembers that it has.
@@ -164,11 +179,7 @@ func interimTitle(o *outlet, who *person) string {
 	case o.slant == "left":
 		man, woman = "el autoproclamado ", "la autoproclamada "
 	case o.slant == "state":
-		bare := strings.TrimSuffix(strings.TrimSuffix(who.title[spanish], " interina"), " interino")
-		if who.woman {
-			return bare + " constitucional"
-		}
-		return bare + " constitucional"
+		return strings.TrimSuffix(strings.TrimSuffix(who.title[spanish], " interina"), " interino") + " constitucional"
 	default:
 		return who.title[spanish]
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,19 +22,12 @@ type piece struct {
 	woman   string
 }
 
-// names reports whether a slot of that name is anywhere in t.
+// names reports whether t has a slot of that name, whatever is chosen.
 func (t template) names(slot string) bool {
-	for _, p := range t {
-		if p.slot == slot {
-			return true
-		}
-		for _, c := range p.choices {
-			if c.names(slot) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(t, func(p piece) bool {
+		return p.slot == slot || len(p.choices) > 0 &&
+			!slices.ContainsFunc(p.choices, func(c template) bool { return !c.names(slot) })
+	})
 }
 
 // parse reads a template as lists/en-streets.txt explains it.

@@ -263,9 +263,10 @@ func (w *world) check() error {
 				return fmt.Errorf("kind %s lacks titles, leads, updates or details in %s", k.name, code)
 			}
 		}
-		for _, place := range []string{"capital", "town"} {
-			if slices.ContainsFunc(k.lines[english].leads, func(t template) bool { return t.names(place) }) {
-				k.place = place
+		// A kind has a place if all that tell it must say where.
+		for _, slot := range []string{"capital", "road", "town"} {
+			if !slices.ContainsFunc(k.lines[english].leads, func(t template) bool { return !t.names(slot) }) {
+				k.place = strings.Replace(slot, "road", "town", 1)
 			}
 		}
 	}
