@@ -76,7 +76,7 @@ func (j *judge) add(attribute Attribute, right bool, want, got string) {
 }
 
 func (j *judge) phrase(attribute Attribute, want, got []string) {
-	j.add(attribute, oneOf(want, got), strings.Join(want, "|"), strings.Join(got, "; "))
+	j.add(attribute, OneOf(want, got), strings.Join(want, "|"), strings.Join(got, "; "))
 }
 
 func (j *judge) place() []string {

@@ -201,10 +201,10 @@ func words(a *quipu.Analysis, actors []quipu.ActorMention) []string {
 	return all
 }
 
-// oneOf reports whether one of the acceptable phrases stands in one of the
+// OneOf reports whether one of the acceptable phrases stands in one of the
 // strings as whole words, whatever the case. A bar in a phrase separates
 // alternatives.
-func oneOf(acceptable, got []string) bool {
+func OneOf(acceptable, got []string) bool {
 	for _, phrase := range acceptable {
 		for option := range strings.SplitSeq(phrase, "|") {
 			for _, s := range got {

@@ -60,7 +60,7 @@ func (c *scoreCmd) runRecord(env *environment) error {
 
 // scoreRecord scores the record of the reports of one folder of gold.
 func scoreRecord(env *environment, folder string) (*recordScore, error) {
-	reports, err := reportsOf(folder)
+	reports, err := goldReports(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -86,9 +86,9 @@ func scoreRecord(env *environment, folder string) (*recordScore, error) {
 	return score, nil
 }
 
-// reportsOf is the folder of the reports that a folder of gold tells of: the
+// goldReports is the folder of the reports that a folder of gold tells of: the
 // folder "reports" inside it, or, where that is a file, what it names.
-func reportsOf(folder string) (string, error) {
+func goldReports(folder string) (string, error) {
 	path := filepath.Join(folder, "reports")
 	info, err := os.Stat(path)
 	if err != nil {
@@ -195,7 +195,9 @@ func (s *recordScore) figures() map[string]float64 {
 		figures["event b-cubed"] = e.F1()
 		figures["event b-cubed told again"] = again
 		figures["event pairs"] = e.Links.F1()
+		figures["event pairs in two reports"] = e.Across.F1()
 		figures["event date"] = e.Date.Accuracy()
+		figures["event place"] = e.Place.Accuracy()
 	}
 	for _, r := range s.Entries {
 		figures[string(r.Kind)] = r.Items.F1()

@@ -23,7 +23,10 @@ type Score struct {
 	// Links are pairs of tellings that are one event, and Across those of them in
 	// two reports, which merging inside a document cannot find.
 	Links, Across eval.Counts
-	Date          eval.Share // of the events found, those that the record dates well
+	// Of the events found, those whose entry has the right first day and the right
+	// first place, if it has any, and of the contradictions between reports those
+	// that it shows.
+	Date, Place, Apart eval.Share
 
 	Merges   []Merge        // entries that hold several events
 	Splits   []Split        // events that lie in several entries
@@ -87,7 +90,7 @@ func Of(gold []Event, reading *eval.Reading) *Score {
 	all := c.find(gold, reading, entryOf)
 	c.count(gold, all)
 	c.blame(gold, entries, all)
-	c.days(gold, entries, all)
+	c.values(gold, entries, all)
 	return c
 }
 
@@ -246,8 +249,12 @@ func (c *Score) blame(gold []Event, entries []*record.Entry, all []found) {
 	slices.SortStableFunc(c.Splits, func(a, b Split) int { return len(b.Entries) - len(a.Entries) })
 }
 
-// days counts the events whose largest entry has an acceptable first day.
-func (c *Score) days(gold []Event, entries []*record.Entry, all []found) {
+// differences are the fields in which reports contradict each other, as the gold
+// and as the record call them.
+var differences = map[string]string{"counts": "figures", "date": "days", "place": "places"}
+
+// values judges what the largest entry of each event says of it.
+func (c *Score) values(gold []Event, entries []*record.Entry, all []found) {
 	size := map[int]map[int]int{}
 	for _, f := range all {
 		if f.entry < 0 {
@@ -265,13 +272,29 @@ func (c *Score) days(gold []Event, entries []*record.Entry, all []found) {
 				largest, most = entry, n
 			}
 		}
-		want, got := gold[event].Date, entries[largest].Date
-		if want == nil || got.IsZero() {
-			continue
+		c.value(&gold[event], entries[largest])
+	}
+}
+
+func (c *Score) value(gold *Event, entry *record.Entry) {
+	judge := func(share *eval.Share, right bool) {
+		share.Cases++
+		if right {
+			share.Right++
 		}
-		c.Date.Cases++
-		if !got.Before(want[0]) && !want[1].Before(got) {
-			c.Date.Right++
+	}
+	if want, got := gold.Date, entry.Date; want != nil && !got.IsZero() {
+		judge(&c.Date, !got.Before(want[0]) && !want[1].Before(got))
+	}
+	if entry.Event == nil {
+		return
+	}
+	if places := entry.Event.Places; len(gold.Place) > 0 && len(places) > 0 {
+		judge(&c.Place, eval.OneOf(gold.Place, []string{places[0].Name}))
+	}
+	for _, field := range gold.Apart {
+		if name, ok := differences[field]; ok {
+			judge(&c.Apart, slices.Contains(entry.Event.Differs, name))
 		}
 	}
 }

@@ -23,8 +23,8 @@ func (c *Score) WriteTable(w io.Writer) error {
 		return err
 	}
 	interval := c.Interval()
-	_, err := fmt.Fprintf(w, "\nB-cubed F1 %s, 95%% confidence %s to %s; %s if nothing were put together\ngiven the event: date %s\n",
-		eval.Percent(c.F1()), eval.Percent(interval.Low), eval.Percent(interval.High), eval.Percent(c.Alone), c.Date)
+	_, err := fmt.Fprintf(w, "\nB-cubed F1 %s, 95%% confidence %s to %s; %s if nothing were put together\ngiven the event: date %s, place %s; contradictions shown %s\n",
+		eval.Percent(c.F1()), eval.Percent(interval.Low), eval.Percent(interval.High), eval.Percent(c.Alone), c.Date, c.Place, c.Apart)
 	return err
 }
 
@@ -70,6 +70,8 @@ type (
 		Links   eval.CountsJSON `json:"links"`
 		Across  eval.CountsJSON `json:"links_across"`
 		Date    eval.ShareJSON  `json:"date"`
+		Place   eval.ShareJSON  `json:"place"`
+		Apart   eval.ShareJSON  `json:"contradictions_shown"`
 		Merges  []mergeJSON     `json:"merged,omitempty"`
 		Splits  []splitJSON     `json:"split,omitempty"`
 		Unfound []eval.Passage  `json:"missed,omitempty"`
@@ -100,7 +102,7 @@ func (c *Score) JSON() any {
 	out := scoreJSON{
 		Found: c.Found.JSON(), BCubed: figures(c.Precision(), c.Recall(), c.F1(), c.Found.Right), Several: figures(c.Several()),
 		F1Low: eval.Round(interval.Low), F1High: eval.Round(interval.High), F1Alone: eval.Round(c.Alone),
-		Links: c.Links.JSON(), Across: c.Across.JSON(), Date: c.Date.JSON(),
+		Links: c.Links.JSON(), Across: c.Across.JSON(), Date: c.Date.JSON(), Place: c.Place.JSON(), Apart: c.Apart.JSON(),
 		Unfound: c.Unfound, Lost: c.Lost,
 	}
 	convert := func(parts []Part) []partJSON {
