@@ -71,7 +71,7 @@ func TestDocumentsHaveTheirShape(t *testing.T) {
 }
 
 func TestTruthPointsAtSentences(t *testing.T) {
-	docs, truth := generate(t, 40_000, 1)
+	docs, truth := generate(t, 20_000, 1)
 	type document struct{ ID, Text, Published string }
 	byID := map[string]document{}
 	for line := range strings.Lines(docs) {
