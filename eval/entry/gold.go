@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"quipu"
 	"quipu/record"
@@ -29,6 +30,20 @@ type Gold struct {
 
 // Names are acceptable names of one thing.
 type Names []string
+
+// AnyOf are names of several things of which one is enough.
+type AnyOf []string
+
+// UnmarshalJSON reads a list of names, or a list of lists of them, one for each
+// thing.
+func (a *AnyOf) UnmarshalJSON(data []byte) error {
+	var lists [][]string
+	if json.Unmarshal(data, &lists) == nil {
+		*a = slices.Concat(lists...)
+		return nil
+	}
+	return json.Unmarshal(data, (*[]string)(a))
+}
 
 // A Days is a day, a month or a year as it is written ("2019-11", "2019-11-15"),
 // or the first and last acceptable day.
@@ -68,8 +83,8 @@ type GoldOffice struct {
 	Deputy       bool     `json:"deputy"`
 	Former       bool     `json:"former"` // the reports only tell of it as past
 	Successor    Names    `json:"successor"`
-	ContestedBy  Names    `json:"contested_by"`  // of which one is enough
-	RecognisedBy Names    `json:"recognised_by"` // of which one is enough
+	ContestedBy  AnyOf    `json:"contested_by"`
+	RecognisedBy AnyOf    `json:"recognised_by"`
 	Docs         []string `json:"docs"`
 	Optional     bool     `json:"optional"`
 }
