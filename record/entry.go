@@ -91,6 +91,9 @@ func NewEntry(group Grouping, judged *Judged) *Entry {
 		e.Sources = append(e.Sources, t.source())
 	}
 	e.Outlets = independent(tellings)
+	if all := group.Tally; all != nil {
+		e.Outlets, e.Documents, e.First, e.Last = all.Outlets, all.Documents, all.First, all.Last
+	}
 	p := planOf(e.Kind)
 	if p.like == nil {
 		e.ID = group.Key

@@ -11,8 +11,13 @@ import (
 type Grouping struct {
 	Key      string // the common key, for kinds in which it is all it takes
 	Tellings []*Telling
-	Score    float64
-	Reasons  []string
+	// Tally counts all tellings where Tellings stand for more; else nil.
+	Tally *Tally
+	// Component is the same for groups whose tellings hang together, in one result
+	// of Group.
+	Component int
+	Score     float64
+	Reasons   []string
 }
 
 // Group groups tellings of one kind. The result does not depend on their order,
@@ -30,9 +35,11 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	}
 	like := p.like(tellings)
 	var groups []Grouping
-	for _, component := range components(tellings, p.keys, like, judged) {
+	for number, component := range components(tellings, p.keys, like, judged) {
 		for _, members := range component.cluster() {
-			groups = append(groups, grouping(tellings, members, like))
+			group := grouping(tellings, members, like)
+			group.Component = number
+			groups = append(groups, group)
 		}
 	}
 	slices.SortFunc(groups, func(a, b Grouping) int { return compare(a.Tellings[0], b.Tellings[0]) })
@@ -50,7 +57,7 @@ func groupByKey(tellings []*Telling, p plan, judged *Judged) []Grouping {
 	}
 	var groups []Grouping
 	for key, members := range byKey {
-		groups = append(groups, Grouping{Key: key, Tellings: members, Score: 1})
+		groups = append(groups, keyed(key, members))
 	}
 	slices.SortFunc(groups, func(a, b Grouping) int { return strings.Compare(a.Key, b.Key) })
 	return groups

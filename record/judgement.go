@@ -122,6 +122,31 @@ func (j *Judged) split(one Judgement) {
 	j.together = kept
 }
 
+// Companions are the ids that a person put together with one of these, of which
+// all are left out that are among them.
+func (j *Judged) Companions(ids []string) []string {
+	with := map[string]bool{}
+	for _, id := range ids {
+		with[id] = true
+	}
+	var all []string
+	for changed := true; changed; {
+		changed = false
+		for _, group := range j.together {
+			if !slices.ContainsFunc(group, func(id string) bool { return with[id] }) {
+				continue
+			}
+			for _, id := range group {
+				if !with[id] {
+					with[id], changed = true, true
+					all = append(all, id)
+				}
+			}
+		}
+	}
+	return all
+}
+
 // partings are the pairs of a list of tellings, by their places in it, that a
 // person took apart.
 func (j *Judged) partings(tellings []*Telling) [][2]int {

@@ -63,6 +63,8 @@ type Document struct {
 	// and its copies are one voice, whoever prints them. It is the id of the
 	// first of them.
 	Voice quipu.DocumentID
+	// Copied is set where another document has the same Voice.
+	Copied bool
 }
 
 // A Telling is what one document says of one thing: the mentions of an event,

@@ -129,28 +129,46 @@ func (s *Sketch) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// voices sets the Voice of documents that carry the same text: the id of the
-// one that was published first.
-func voices(inputs []Input) {
-	inputs = slices.Clone(inputs)
-	slices.SortFunc(inputs, func(a, b Input) int { return firstPublished(a.Document, b.Document) })
-	same := newSets(len(inputs))
-	sketches := make([]Sketch, len(inputs))
+// A Print is a document and the sketch of its text.
+type Print struct {
+	*Document
+	Sketch Sketch
+}
+
+// Voices sets Voice and Copied of documents: the Voice of those that carry the
+// same text, directly or by way of others, is the id of the one that was published
+// first.
+func Voices(prints []Print) {
+	prints = slices.Clone(prints)
+	slices.SortFunc(prints, func(a, b Print) int { return firstPublished(a.Document, b.Document) })
+	same := newSets(len(prints))
 	byBand := map[int64][]int{}
-	for i, in := range inputs {
-		sketches[i] = SketchOf(in.Text)
-		for _, band := range sketches[i].Bands() {
+	for i, p := range prints {
+		for _, band := range p.Sketch.Bands() {
 			for _, j := range byBand[band] {
-				if same.find(i) != same.find(j) && Same(sketches[i], sketches[j]) {
+				if same.find(i) != same.find(j) && Same(prints[i].Sketch, prints[j].Sketch) {
 					same.join(i, j)
 				}
 			}
 			byBand[band] = append(byBand[band], i)
 		}
 	}
-	for i, in := range inputs {
-		in.Document.Voice = inputs[same.find(i)].Document.ID
+	for i, p := range prints {
+		p.Copied = false
+		if first := same.find(i); first != i {
+			p.Copied, prints[first].Copied = true, true
+		}
+		p.Voice = prints[same.find(i)].ID
 	}
+}
+
+// voices sets the Voice of the documents of inputs.
+func voices(inputs []Input) {
+	prints := make([]Print, len(inputs))
+	for i, in := range inputs {
+		prints[i] = Print{in.Document, SketchOf(in.Text)}
+	}
+	Voices(prints)
 }
 
 // firstPublished orders documents by the day they came out; of those with the
