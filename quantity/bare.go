@@ -63,7 +63,29 @@ func (r *reader) bare(n number) bool {
 			break
 		}
 	}
-	return r.gapped(n)
+	return r.gapped(n) || r.later(n)
+}
+
+// later reads "admitted two deaths, then four".
+func (r *reader) later(n number) bool {
+	switch r.low(n.first - 1) {
+	case "then", "later", "luego", "después", "finally", "finalmente":
+	default:
+		return false
+	}
+	if len(r.out) == 0 {
+		return false
+	}
+	last := &r.out[len(r.out)-1]
+	if last.Sentence != r.number || n.first-last.Last > 8 {
+		return false
+	}
+	for i := last.First - 1; i >= 0 && i >= last.First-5; i-- {
+		if counting[lower(r.sentence.Tokens[i].Lemma)] {
+			return true
+		}
+	}
+	return false
 }
 
 // part reports whether "of them" stands at token i.

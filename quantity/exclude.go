@@ -137,8 +137,8 @@ func (r *reader) aged(n number) bool {
 	if before == "aged" || before == "age" || before == "ages" {
 		return true
 	}
-	if before != "," || n.core < 2 || n.first != n.last {
-		return false
+	if before != "," || n.core < 2 || n.first != n.last || r.part(n.end+1) {
+		return false // "In Sudan, 14 of them in a week"
 	}
 	switch after {
 	case ",", ")", ".", ";", "and", "y", "from", "who", "of", "was", "told", "said", "":

@@ -1,0 +1,246 @@
+package toll
+
+import (
+	"strings"
+
+	"quipu"
+	"quipu/clause"
+)
+
+// kindOf is what befell people whom a quantity counts, where their clause says it
+// in words that the quantity's own rules leave open, and the word that does; "" if
+// it does not.
+func (r *reader) kindOf(s *clause.Sentence, q *quipu.Quantity) (string, int) {
+	if q.Counted < 0 {
+		return r.kindOfBare(s, q)
+	}
+	if noun := s.Lemma(q.Counted); noun == "life" || noun == "vida" {
+		return r.lives(s, q)
+	}
+	v, role := governor(s, q.Counted)
+	if v >= 0 && role == asSubject && r.lex.moving[s.Lemma(v)] && large(q) && r.crowd(s, q) && !s.View(v).Passive && r.goesPublic(s, v) {
+		return "participants", v // "Tens of thousands of people came down the motorway"
+	}
+	if !r.people(s, q) {
+		return "", -1
+	}
+	// "Including nine coca growers shot in Sacaba": a part of those before.
+	if form := r.form(s, q.First-1); form == "including" || form == "incluyendo" || form == "incluidos" || form == "incluidas" {
+		for k := len(r.told) - 1; k >= 0 && r.told[k].Sentence == s.Index; k-- {
+			if !r.told[k].part {
+				return r.told[k].kind, -1
+			}
+		}
+	}
+	if v < 0 {
+		return "", -1
+	}
+	for _, w := range r.wordsOf(s, v) {
+		if w.use == role && w.kind != "arrested" && w.kind != "displaced" || w.use == role && role == asObject {
+			return w.kind, v
+		}
+	}
+	return "", -1
+}
+
+// large reports whether a quantity is a crowd: a handful of people who come down a
+// street have no figure that anybody counts.
+func large(q *quipu.Quantity) bool { return q.Max == quipu.Unbounded && q.Min >= 100 || q.Max >= 100 }
+
+// crowd reports whether those counted may be a crowd: they are people, or nobody
+// knows what they are and they go where crowds go ("miles de paceños").
+func (r *reader) crowd(s *clause.Sentence, q *quipu.Quantity) bool {
+	if r.people(s, q) {
+		return true
+	}
+	who := s.Actor(q.Counted)
+	return who == nil || who.Kind != quipu.Thing && who.Kind != quipu.Organisation || r.a.Doc.Lang == "es" && strings.HasSuffix(s.Lemma(q.Counted), "eño")
+}
+
+// governor is the verb over a noun, and whether the noun is its subject or object;
+// -1 if there is none.
+func governor(s *clause.Sentence, i int) (int, use) {
+	for steps := 0; steps < 4; steps++ {
+		t := &s.Tokens[i]
+		if t.Head < 0 {
+			return -1, ""
+		}
+		switch {
+		case t.Rel == "nsubj:pass", t.Is("obj"):
+			return t.Head, asObject
+		case t.Is("nsubj"):
+			for _, object := range s.View(t.Head).Objects {
+				if object == i {
+					return t.Head, asObject
+				}
+			}
+			return t.Head, asSubject
+		case t.Is("obl") && s.Preposition(i) == "a":
+			return t.Head, asObject // "Retienen a dos policías", whatever tree it got.
+		case t.Is("nmod", "nummod", "conj", "appos"):
+			i = t.Head
+		default:
+			return -1, ""
+		}
+	}
+	return -1, ""
+}
+
+// goesPublic reports whether people who move are said to move in the street or to
+// a gathering.
+func (r *reader) goesPublic(s *clause.Sentence, v int) bool {
+	for i := range s.Tokens {
+		if r.lex.public[s.Lemma(i)] && s.Governs(v, i) && s.Distance(v, i) < 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// freed reports whether people are told of as let go.
+func freed(s *clause.Sentence, q *quipu.Quantity) bool {
+	v, _ := governor(s, counted(q))
+	if v < 0 {
+		return false
+	}
+	switch s.Lemma(v) {
+	case "free", "release", "liberar", "soltar", "excarcelar":
+		return true
+	}
+	return false
+}
+
+// lives reads "cost at least eight lives", "cobró 12 vidas": what takes them has
+// killed.
+func (r *reader) lives(s *clause.Sentence, q *quipu.Quantity) (string, int) {
+	t := &s.Tokens[q.Counted]
+	if v, _ := governor(s, q.Counted); v >= 0 && r.lex.deadly[s.Lemma(v)] {
+		return "killed", v
+	}
+	// "At the cost of at least eight lives", "the loss of 12 lives".
+	if t.Head >= 0 {
+		switch s.Lemma(t.Head) {
+		case "cost", "loss", "costo", "coste", "costa", "pérdida":
+			return "killed", q.Counted
+		}
+	}
+	return "", -1
+}
+
+// kindOfBare reads the kind of a number that counts no noun from a noun of its
+// clause: "the number of injured at 75", "brought the death toll to 31".
+func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int) {
+	for i := q.First - 1; i >= 0 && i >= q.First-6; i-- {
+		if t := &s.Tokens[i]; t.Is("punct") || t.Tag == "CCONJ" {
+			break
+		}
+		for _, w := range r.wordsOf(s, i) {
+			if w.use == asNoun || w.use == asState {
+				return w.kind, i
+			}
+		}
+	}
+	// "Four of them who were arrested".
+	if i := q.Last + 2; r.isPart(s, q) || r.form(s, q.Last+1) == "of" || r.form(s, q.Last+1) == "de" {
+		for j := i + 1; j < len(s.Tokens) && j <= i+5; j++ {
+			if s.Tokens[j].Is("punct") {
+				break
+			}
+			for _, w := range r.wordsOf(s, j) {
+				if w.use == asObject || w.use == asSubject || w.use == asState {
+					return w.kind, j
+				}
+			}
+		}
+	}
+	return "", -1
+}
+
+// people reports whether a quantity may count people: it counts none that are
+// known to be things.
+func (r *reader) people(s *clause.Sentence, q *quipu.Quantity) bool {
+	if q.Counted < 0 {
+		return q.What == "" || q.What == "person"
+	}
+	if q.What == "person" {
+		return true
+	}
+	who := s.Actor(q.Counted)
+	return who != nil && (who.Kind == quipu.Group || who.Kind == quipu.Person)
+}
+
+// nearby is how many sentences back a figure may stand that another one takes its
+// kind from.
+const nearby = 3
+
+// antecedent is the figure from which one that only says how many has what it
+// counts: the last of its sentence, else the first of the last sentence that has
+// one. Nil where nothing says that it is a figure at all.
+func (r *reader) antecedent(s *clause.Sentence, q *quipu.Quantity) *figure {
+	victims := false
+	if q.Counted >= 0 {
+		switch s.Lemma(q.Counted) {
+		case "victim", "víctima", "casualty", "baja":
+			victims = true
+		default:
+			return nil
+		}
+	}
+	part := r.isPart(s, q)
+	if !victims && !part && !r.reckoned(s, q) {
+		return nil
+	}
+	var best *figure
+	for k := len(r.told) - 1; k >= 0; k-- {
+		f := r.told[k]
+		if s.Index-f.Sentence > nearby || best != nil && f.Sentence != best.Sentence {
+			break
+		}
+		if f.part && best == nil && f.Sentence == s.Index && part {
+			continue
+		}
+		if f.Sentence == s.Index {
+			if q.Counted < 0 || f.kind != "participants" {
+				return f
+			}
+			continue
+		}
+		if f.kind == "participants" && s.Index-f.Sentence > 1 || victims && f.kind != "killed" {
+			continue
+		}
+		if part && s.Index-f.Sentence > 1 {
+			continue
+		}
+		if best == nil || !f.part {
+			best = f
+		}
+	}
+	return best
+}
+
+// reckoned reports whether a verb of counting governs the number, or the number
+// before it in a list.
+func (r *reader) reckoned(s *clause.Sentence, q *quipu.Quantity) bool {
+	i := q.Head
+	for steps := 0; steps < 5; steps++ {
+		if r.lex.counting[s.Lemma(i)] && s.Tokens[i].Tag == "VERB" {
+			return true
+		}
+		if s.Tokens[i].Head < 0 {
+			break
+		}
+		i = s.Tokens[i].Head
+	}
+	for j := q.First - 1; j >= 0 && j >= q.First-6; j-- {
+		if r.lex.counting[s.Lemma(j)] {
+			return true
+		}
+	}
+	// "Three, then eight", "the police of fewer than ten thousand".
+	for k := len(r.told) - 1; k >= 0 && r.told[k].Sentence == s.Index; k-- {
+		if q.First-r.told[k].Figure.Last <= 6 {
+			return true
+		}
+	}
+	return false
+}

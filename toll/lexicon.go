@@ -1,0 +1,146 @@
+package toll
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"quipu"
+)
+
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+// A use is how people who are counted stand to a word that says what befell them.
+type use string
+
+const (
+	asSubject use = "subject" // "two men died"
+	asObject  use = "object"  // "police arrested three"
+	asState   use = "state"   // "three dead"
+	asNoun    use = "noun"    // "three deaths"
+)
+
+// A word says what befell people: one line of kinds.txt.
+type word struct {
+	kind string
+	use  use
+}
+
+// A lexicon is what the reader knows of the words of a language. It does not
+// change once read.
+type lexicon struct {
+	words    map[string][]word // by lemma or form
+	moving   map[string]bool   // verbs of crowds
+	public   map[string]bool   // where crowds go
+	counting map[string]bool   // verbs whose subject gives a figure
+	more     map[string]bool
+	deadly   map[string]bool // verbs that take lives
+	others   map[string]bool // nouns that are nobody
+	phrases  []string        // by which a figure is a running one
+	before   []string        // the same, where they stand before it
+	periods  map[string]bool // nouns of what goes on for days
+	since    map[string]bool
+}
+
+var english = sync.OnceValue(func() *lexicon { return embedded("en") })
+var spanish = sync.OnceValue(func() *lexicon { return embedded("es") })
+
+func lexiconOf(lang string) *lexicon {
+	if lang == "es" {
+		return spanish()
+	}
+	return english()
+}
+
+// embedded reads a lexicon that is part of the program; a fault in it is a fault
+// of the program, which the tests find.
+func embedded(lang string) *lexicon {
+	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
+	if err == nil {
+		var lex *lexicon
+		if lex, err = readLexicon(files); err == nil {
+			return lex
+		}
+	}
+	panic(err)
+}
+
+// readLexicon reads the files of a language. It fails with ErrInvalid on a line
+// that is none of its file's, with file and line.
+func readLexicon(files fs.FS) (*lexicon, error) {
+	lex := &lexicon{words: map[string][]word{}, periods: map[string]bool{}, since: map[string]bool{}}
+	err := eachLine(files, "kinds.txt", func(line string) error {
+		columns := strings.Split(line, "\t")
+		if len(columns) != 3 {
+			return fmt.Errorf("%q is not a word, a kind and a use: %w", line, quipu.ErrInvalid)
+		}
+		w := word{columns[1], use(columns[2])}
+		switch w.use {
+		case asSubject, asObject, asState, asNoun:
+		default:
+			return fmt.Errorf("%q is no use of a word: %w", columns[2], quipu.ErrInvalid)
+		}
+		lex.words[columns[0]] = append(lex.words[columns[0]], w)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachLine(files, "running.txt", func(line string) error {
+		what, words, _ := strings.Cut(line, "\t")
+		switch what {
+		case "phrase":
+			lex.phrases = append(lex.phrases, " "+words+" ")
+		case "before":
+			lex.before = append(lex.before, " "+words+" ")
+		case "period":
+			lex.periods[words] = true
+		case "since":
+			lex.since[words] = true
+		default:
+			return fmt.Errorf("%q is none of phrase, before, period, since: %w", what, quipu.ErrInvalid)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, list := range []struct {
+		file string
+		into *map[string]bool
+	}{
+		{"moving.txt", &lex.moving}, {"public.txt", &lex.public}, {"counting.txt", &lex.counting},
+		{"more.txt", &lex.more}, {"deadly.txt", &lex.deadly}, {"others.txt", &lex.others},
+	} {
+		*list.into = map[string]bool{}
+		if err := eachLine(files, list.file, func(line string) error {
+			(*list.into)[line] = true
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return lex, nil
+}
+
+// eachLine calls read with each line of a file that is not empty and no comment.
+func eachLine(files fs.FS, name string, read func(line string) error) error {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		if err := read(line); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, number, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,393 @@
+package toll
+
+import (
+	"strings"
+
+	"quipu"
+	"quipu/clause"
+	"quipu/ontology"
+)
+
+// scope says of what the figure is a figure: of an incident, with its day and
+// place, or of all since some day.
+func (r *reader) scope(f *figure, trigger int, from *figure) {
+	at, running := r.running(f, trigger)
+	if running && from != nil && !from.running && from.kind == f.kind && f.When == nil {
+		running = false // "Eight were killed on Tuesday. The government puts the total at five."
+	}
+	if running {
+		f.running = true
+		f.flag(Cumulative, at)
+		r.since(f, trigger, at)
+		return
+	}
+	if f.When != nil && r.ofCounting(f) {
+		f.When, f.From, f.To = nil, quipu.Date{}, quipu.Date{}
+	}
+	if f.event == nil || f.event.When == nil {
+		r.below(f)
+	}
+	own := f.When
+	if from != nil && own == nil && f.Where == nil {
+		f.inherit(from)
+		return
+	}
+	if e := f.event; e != nil {
+		// Without words for it, an event's day is at worst that of the report.
+		if e.When != nil || own == nil && e.From != r.a.Doc.Published {
+			f.When, f.From, f.To = e.When, e.From, e.To
+			f.dated = e.When != nil
+		}
+		if e.Where != nil && !finer(f.Where, e.Where) {
+			f.Where = e.Where
+		}
+	}
+	if own != nil {
+		f.dated = true
+	}
+	if from != nil {
+		if !f.dated && from.dated {
+			f.When, f.From, f.To, f.dated = from.When, from.From, from.To, true
+		}
+		if f.Where == nil {
+			f.Where = from.Where
+		}
+	}
+}
+
+// ownDay reports whether a participle that hangs on those counted has a day.
+func (f *figure) ownDay() bool {
+	s := f.s
+	for c := range s.Children(counted(f.Figure)) {
+		if t := &s.Tokens[c]; t.Tag == "VERB" && t.Is("acl") && t.Rel != "acl:relcl" {
+			first, last := s.Subtree(c)
+			if d := s.Date(c); d != nil && first <= d.First && d.Last <= last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// below takes the day and place of a participle that hangs on those counted:
+// "nine students shot in Omdurman on Friday".
+func (r *reader) below(f *figure) {
+	s := f.s
+	for c := range s.Children(counted(f.Figure)) {
+		if t := &s.Tokens[c]; t.Tag != "VERB" || !t.Is("acl") {
+			continue
+		}
+		first, last := s.Subtree(c)
+		if d := s.Date(c); d != nil && first <= d.First && d.Last <= last {
+			f.When, f.From, f.To = d, d.From, d.To
+		}
+		if p := s.Place(c); p != nil && first <= p.First && p.Last <= last {
+			f.Where = p
+		}
+	}
+}
+
+// ofCounting reports whether the figure's day is that on which it was given:
+// "reconoció el jueves seis".
+func (r *reader) ofCounting(f *figure) bool {
+	head := f.s.Tokens[f.When.Head].Head
+	if f.Attribution == nil || head < 0 {
+		return false
+	}
+	return f.Attribution.Cue.Contains(f.s.Tokens[head].Span)
+}
+
+// inherit takes what the figure before is a figure of.
+func (f *figure) inherit(from *figure) {
+	f.When, f.From, f.To, f.Where, f.dated = from.When, from.From, from.To, from.Where, from.dated
+	if f.running = from.running; f.running && !f.part {
+		f.flag(Cumulative, quipu.Span{})
+	}
+	if f.event == nil && from.event != nil {
+		f.event = from.event
+		f.Arguments = append(f.Arguments, quipu.Argument{Role: Event, Value: from.event.EventID})
+	}
+}
+
+// finer reports whether a place is known more finely than another.
+func finer(a, b *quipu.PlaceMention) bool {
+	return a != nil && a.Place != nil && (b == nil || b.Place == nil || grain(a.Place) > grain(b.Place))
+}
+
+// grain is how finely a place is known, more the finer.
+func grain(p *quipu.Place) int {
+	switch p.Precision {
+	case "neighbourhood":
+		return 5
+	case "city":
+		return 4
+	case "admin2":
+		return 3
+	case "admin1":
+		return 2
+	case "country":
+		return 1
+	}
+	return 0
+}
+
+// running reports whether the clause counts from some day on, and the words that
+// say so.
+func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
+	s := f.s
+	if f.event != nil && f.event.When != nil && s.Governs(counted(f.Figure), f.event.Trigger.Head) && s.Tokens[f.event.Trigger.Head].Is("acl") {
+		return quipu.Span{}, false // "Nine coca growers shot in Sacaba last Friday"
+	}
+	if f.ownDay() {
+		return quipu.Span{}, false
+	}
+	first, last := r.clauseAround(s, f.Figure, trigger)
+	for i := first; i <= last; i++ {
+		if r.lex.since[s.Lemma(i)] && i+1 <= last && r.sincePoint(s, i) && !r.lasting(s, trigger) {
+			_, end := s.Subtree(s.Tokens[i].Head)
+			if s.Tokens[i].Head < i {
+				end = i
+			}
+			return s.TokenSpan(i, min(max(end, i), last)), true
+		}
+	}
+	if f.kind != "participants" {
+		text := " " + strings.ToLower(strings.Join(forms(s, first, last), " ")) + " "
+		for _, phrase := range r.lex.phrases {
+			if strings.Contains(text, phrase) {
+				return r.find(s, first, last, phrase), true
+			}
+		}
+		// "Two more died, bringing the toll to 31": the toll is the second figure.
+		begin := first
+		for _, k := range r.quantities[s.Index] {
+			if other := &r.a.Quantities[k]; other.Last < f.Figure.First {
+				begin = max(begin, other.Last+1)
+			}
+		}
+		if begin < f.Figure.First {
+			text := " " + strings.ToLower(strings.Join(forms(s, begin, f.Figure.First-1), " ")) + " "
+			for _, phrase := range r.lex.before {
+				if strings.Contains(text, phrase) {
+					return r.find(s, begin, f.Figure.First-1, phrase), true
+				}
+			}
+		}
+	}
+	if f.kind == "participants" || f.kind == "arrested" && f.event != nil && f.event.Where != nil {
+		return quipu.Span{}, false
+	}
+	// "Three people have died in the unrest", "the violence has killed 27".
+	if where := s.Place(trigger); where != nil && where.Place != nil && grain(where.Place) > 1 {
+		return quipu.Span{}, false
+	}
+	if noun := r.antecedentNoun(s, trigger); noun >= 0 {
+		// "Una semana de choques que ha dejado 23 muertos".
+		for i := noun; i < f.Figure.First; i++ {
+			if s.Governs(noun, i) && (r.lex.periods[strings.ToLower(s.Tokens[i].Form)] || r.lex.periods[s.Lemma(i)]) && r.perfect(s, trigger) {
+				return s.Tokens[i].Span, true
+			}
+		}
+	}
+	for i := first; i <= last; i++ {
+		t := &s.Tokens[i]
+		if t.Tag != "NOUN" || !r.lex.periods[strings.ToLower(t.Form)] && !r.lex.periods[s.Lemma(i)] {
+			continue
+		}
+		if s.Date(trigger) != nil && !r.perfect(s, trigger) {
+			continue
+		}
+		if t.Is("nsubj", "obl", "nmod") && (s.Distance(trigger, i) <= 8) && r.wide(s, i, trigger) {
+			return t.Span, true
+		}
+	}
+	return quipu.Span{}, false
+}
+
+// antecedentNoun is the noun on which the relative clause of a token hangs, or -1.
+func (r *reader) antecedentNoun(s *clause.Sentence, i int) int {
+	for steps := 0; i >= 0 && steps < 4; steps++ {
+		if t := &s.Tokens[i]; t.Rel == "acl:relcl" || t.Is("acl") && clauseWord(t) {
+			return t.Head
+		}
+		i = s.Tokens[i].Head
+	}
+	return -1
+}
+
+// wide reports whether a noun of what goes on stands for all of it: it is told in
+// the perfect, or it is in the plural in a language where that means the whole.
+// "Two died in clashes on Friday" is of those clashes only.
+func (r *reader) wide(s *clause.Sentence, i, trigger int) bool {
+	if r.perfect(s, trigger) {
+		return true
+	}
+	// "Los enfrentamientos dejaron 32 fallecidos": with the article, no day, no place.
+	return r.a.Doc.Lang == "es" && s.Tokens[i].Is("nsubj") && s.Tokens[i].Feat("Number") == "Plur" && s.Child(i, "det") >= 0
+}
+
+// perfect reports whether a verb at or above a token is in the perfect tense.
+func (r *reader) perfect(s *clause.Sentence, i int) bool {
+	for steps := 0; i >= 0 && steps < 4; steps++ {
+		for c := range s.Children(i) {
+			if t := &s.Tokens[c]; t.Is("aux") {
+				switch strings.ToLower(t.Form) {
+				case "have", "has", "'ve", "ha", "han":
+					return true
+				}
+			}
+		}
+		if s.Tokens[i].Tag == "VERB" {
+			break
+		}
+		i = s.Tokens[i].Head
+	}
+	return false
+}
+
+// lasting reports whether the word that says what befell people tells of a state
+// that goes on: "they hold two officers since Saturday" counts nothing from then.
+func (r *reader) lasting(s *clause.Sentence, trigger int) bool {
+	t := &s.Tokens[trigger]
+	return t.Tag == "VERB" && t.Feat("VerbForm") == "Fin" && t.Feat("Tense") == "Pres" && !r.perfect(s, trigger) || s.Lemma(trigger) == "custody"
+}
+
+// sincePoint reports whether "since" stands before a day or an occasion, and not
+// in "since he fled".
+func (r *reader) sincePoint(s *clause.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.Tag == "SCONJ" && t.Head >= 0 && s.Tokens[t.Head].Tag == "VERB" {
+		switch s.Lemma(t.Head) {
+		case "begin", "start", "erupt":
+			return true // "Since the protests began"
+		}
+		return false
+	}
+	for _, d := range s.Dates() {
+		if d.First == i+1 || d.First == i+2 || d.First <= i && i < d.Last {
+			// "Since Monday" of people who have been held since then is no count
+			// from Monday on; a count is of what happened.
+			return true
+		}
+	}
+	next := r.form(s, i+1)
+	return next == "the" || next == "las" || next == "los" || next == "el" || next == "la" || next == "que"
+}
+
+// since sets the days of a running figure: from what it counts, and the day on
+// which it is told.
+func (r *reader) since(f *figure, trigger int, at quipu.Span) {
+	f.When, f.From, f.To = nil, quipu.Date{}, r.a.Doc.Published
+	for _, d := range f.s.Dates() {
+		if d.From.IsZero() || d.Type == "DURATION" {
+			continue
+		}
+		if !at.IsZero() && d.Span.Start >= at.Start && d.Span.Start <= at.End+30 {
+			f.When, f.From = d, d.From
+			break
+		}
+	}
+	if f.Where = r.ownPlace(f, trigger); f.Where == nil {
+		f.Where = r.countryMention()
+	}
+}
+
+// ownPlace is a place that hangs on the words of the figure themselves, and not on
+// a clause beside them; nil where there is none.
+func (r *reader) ownPlace(f *figure, trigger int) *quipu.PlaceMention {
+	where := f.s.Place(trigger)
+	if where == nil {
+		return nil
+	}
+	head := where.Head
+	for steps := 0; steps < 4 && head >= 0; steps++ {
+		if up := f.s.Tokens[head].Head; up == trigger || up == f.Figure.Head || up == f.Figure.Counted {
+			return where
+		} else if up >= 0 && (f.s.Tokens[up].Tag == "VERB" || f.s.Tokens[head].Is("acl", "advcl", "conj")) {
+			return nil
+		} else {
+			head = up
+		}
+	}
+	return nil
+}
+
+// countryMention is the first mention of the country that the document speaks of;
+// where it only names places in it, the first of those, taken for the country.
+func (r *reader) countryMention() *quipu.PlaceMention {
+	var nation, within *quipu.PlaceMention
+	for i := range r.a.Places {
+		m := &r.a.Places[i]
+		if m.Place == nil || m.Place.Country != r.country || r.country == "" {
+			continue
+		}
+		switch {
+		case m.Place.Precision != "country":
+			if within == nil {
+				within = m
+			}
+		case m.Use == quipu.PlainUse:
+			return m
+		case nation == nil:
+			nation = m
+		}
+	}
+	if nation != nil || within == nil {
+		return nation
+	}
+	name := r.country
+	if country, ok := ontology.CountryByAlpha3(r.country); ok {
+		name = country.Name
+	}
+	taken := *within
+	taken.Place = &quipu.Place{Name: name, Country: r.country, Lat: within.Place.Lat, Lon: within.Place.Lon, Precision: "country"}
+	return &taken
+}
+
+// clauseAround is the range of tokens of the clause in which a figure stands.
+func (r *reader) clauseAround(s *clause.Sentence, q *quipu.Quantity, trigger int) (first, last int) {
+	top := trigger
+	for steps := 0; steps < 6; steps++ {
+		t := &s.Tokens[top]
+		if t.Head < 0 || t.Is("ccomp", "parataxis", "acl", "advcl") && clauseWord(t) || t.Is("conj") && t.Tag == "VERB" && s.Child(top, "nsubj") >= 0 {
+			break
+		}
+		top = t.Head
+	}
+	first, last = s.Subtree(top)
+	// Other clauses with a figure of their own end it.
+	for i := q.Last + 1; i <= last; i++ {
+		if s.Tokens[i].Form == ";" {
+			return first, i - 1
+		}
+	}
+	for i := q.First; i >= first; i-- {
+		if s.Tokens[i].Form == ";" {
+			return i + 1, last
+		}
+	}
+	return first, last
+}
+
+func forms(s *clause.Sentence, first, last int) []string {
+	var all []string
+	for i := first; i <= last; i++ {
+		all = append(all, s.Tokens[i].Form)
+	}
+	return all
+}
+
+// find is the span of a phrase within tokens first to last.
+func (r *reader) find(s *clause.Sentence, first, last int, phrase string) quipu.Span {
+	words := strings.Fields(phrase)
+	for i := first; i+len(words)-1 <= last; i++ {
+		same := true
+		for k, w := range words {
+			same = same && r.form(s, i+k) == w
+		}
+		if same {
+			return s.TokenSpan(i, i+len(words)-1)
+		}
+	}
+	return quipu.Span{}
+}
