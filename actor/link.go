@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"quipu"
 )
 
@@ -178,6 +180,9 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 	if m.Kind == quipu.PlaceActor && m.nameLast >= m.nameFirst && n.nameLast >= n.nameFirst {
 		return false // "Senkata, El Alto": one lies in the other
 	}
+	if m.Kind == quipu.Person && n.Kind == quipu.Person && d.otherName(m, n) {
+		return false
+	}
 	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation && d.token(m).Tag != "ADJ" {
 		return false
 	}
@@ -192,6 +197,27 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 		return true
 	}
 	return m.Kind != quipu.Person && n.Kind != quipu.Person
+}
+
+// otherName reports whether two people have names that share no word: "President
+// Ana Roca, Senate president Luis Paz and Speaker Rita Loza" is a list, however
+// the parser takes it.
+func (d *reading) otherName(m, n *mention) bool {
+	if m.nameLast < m.nameFirst || n.nameLast < n.nameFirst {
+		return false
+	}
+	s := d.sentence(m)
+	for i := m.nameFirst; i <= m.nameLast; i++ {
+		if s.Tokens[i].Tag != "PROPN" || !strings.HasSuffix(s.Tokens[i].Name, "-PER") {
+			return false
+		}
+		for j := n.nameFirst; j <= n.nameLast; j++ {
+			if !strings.HasSuffix(s.Tokens[j].Name, "-PER") || strings.EqualFold(s.Tokens[i].Form, s.Tokens[j].Form) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // inherit completes country and sector of a mention from its complement, its

@@ -15,6 +15,7 @@ type grammar struct {
 	conditions   map[string]bool
 	denies       map[string]bool // "denied that", "refused to", "failed to"
 	wants        map[string]bool // "demanded that", "called for"
+	orders       map[string]bool // "told her to leave"
 	intends      map[string]bool // "plans to", "promised to"
 	dropsSubject bool
 }
@@ -39,8 +40,9 @@ var english = grammar{
 	conditional: set("would 'd"),
 	possible:    set("could can may might"),
 	conditions:  set("if unless whether"),
-	denies:      set("deny refuse fail decline reject avoid prevent stop"),
+	denies:      set("deny refuse fail decline reject avoid prevent stop rule_out"),
 	wants:       set("demand request want urge ask call propose suggest seek consider threaten warn hope need insist"),
+	orders:      set("tell order instruct"),
 	intends:     set("plan intend promise pledge vow expect prepare agree announce schedule"),
 }
 
@@ -53,6 +55,7 @@ var spanish = grammar{
 	conditions:   set("si"),
 	denies:       set("negar rechazar rehusar evitar impedir desmentir descartar"),
 	wants:        set("exigir pedir demandar querer solicitar proponer sugerir buscar amenazar advertir esperar instar reclamar"),
+	orders:       set("ordenar mandar"),
 	intends:      set("planear prever prometer anunciar ir acordar preparar"),
 	dropsSubject: true,
 }

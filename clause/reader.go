@@ -10,6 +10,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"unicode"
 
 	"quipu"
 )
@@ -144,11 +145,22 @@ func (s *Sentence) Actors(heads ...int) []*quipu.ActorMention {
 func (s *Sentence) Coordinated(head int) []int {
 	all := []int{head}
 	for c := range s.Children(head) {
-		if s.Tokens[c].Is("conj") {
+		if s.Tokens[c].Is("conj") || s.Tokens[c].Is("appos") && s.listed(head, c) {
 			all = append(all, s.Coordinated(c)...)
 		}
 	}
 	return all
+}
+
+// listed reports whether what the tree takes for an apposition is the next of a
+// list: "President Roca, Senate president Paz and Speaker Loza resigned".
+func (s *Sentence) listed(head, c int) bool {
+	if s.Child(c, "conj") < 0 && s.Child(head, "conj") < 0 {
+		return false
+	}
+	m, n := s.Actor(head), s.Actor(c)
+	return m != nil && n != nil && m.Kind == quipu.Person && n.Kind == quipu.Person && m.Entity != n.Entity && m.Last < n.First &&
+		m.Name != "" && n.Name != "" && unicode.IsUpper([]rune(m.Name)[0]) && unicode.IsUpper([]rune(n.Name)[0])
 }
 
 // Phrase is the span of a noun phrase without what is coordinated with it, its

@@ -32,17 +32,21 @@ func (s *Sentence) Status(i int) quipu.Status {
 		if strings.Contains(t.Feats, "Tense=Fut") {
 			future = true
 		}
-		if t.Feat("Mood") == "Cnd" {
-			hypothetical = true
+		if t.Feat("Mood") == "Cnd" || at == i && t.Feat("Mood") == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
+			hypothetical = true // "hasta que renuncie"
 		}
 		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i {
 			break
 		}
 		if t.Is("xcomp", "ccomp", "obj", "csubj", "acl") || t.Rel == "nsubj:pass" {
-			switch above := s.Lemma(t.Head); {
+			above := s.Lemma(t.Head)
+			if p := s.Child(t.Head, "compound:prt"); p >= 0 {
+				above += "_" + s.Lemma(p) // "ruled out stepping down"
+			}
+			switch {
 			case g.denies[above]:
 				negated = !negated
-			case g.wants[above]:
+			case g.wants[above], g.orders[above] && t.Is("xcomp"):
 				hypothetical = true
 			case g.intends[above]:
 				future = true

@@ -130,6 +130,9 @@ func (s *Sentence) Preposition(head int) string {
 
 // passive reports whether a verb's subject is what it acts on.
 func (s *Sentence) passive(v int) bool {
+	if s.Child(v, "obj") >= 0 && s.Child(v, "aux") < 0 && s.Child(v, "nsubj") >= 0 && !s.r.grammar.dropsSubject {
+		return false // "The government recognised Roca", taken for a participle.
+	}
 	for c := range s.Children(v) {
 		switch t := &s.Tokens[c]; {
 		case t.Rel == "nsubj:pass", t.Rel == "aux:pass", t.Rel == "csubj:pass", t.Rel == "obl:agent":

@@ -1,0 +1,449 @@
+package office
+
+import (
+	"slices"
+	"strings"
+
+	"quipu"
+	"quipu/clause"
+)
+
+// changes reads the verbs and nouns of a sentence for taking and leaving office,
+// recognising and rejecting who has it.
+func (r *reading) changes(s *clause.Sentence, phrases []*phrase) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Tag != "VERB" && t.Tag != "NOUN" && t.Tag != "AUX" {
+			continue
+		}
+		lemma := s.Lemma(i)
+		if r.lexicon.lang == "es" {
+			lemma = strings.TrimSuffix(lemma, "se")
+		}
+		table := r.lexicon.verbs
+		if t.Tag == "NOUN" {
+			table = r.lexicon.nouns
+		}
+		for _, c := range table[lemma] {
+			if r.beside(s, i, c.rest) && r.change(s, phrases, i, c) {
+				break
+			}
+		}
+	}
+	r.leading(s, phrases)
+	r.illegitimate(s, phrases)
+}
+
+// beside reports whether all further lemmas of a phrase hang on its word.
+func (r *reading) beside(s *clause.Sentence, i int, rest []string) bool {
+	for _, want := range rest {
+		found := false
+		for c := range s.Children(i) {
+			found = found || s.Lemma(c) == want || strings.EqualFold(s.Tokens[c].Form, want)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// change reads one verb or noun. It reports false where it says nothing of an
+// office.
+func (r *reading) change(s *clause.Sentence, phrases []*phrase, i int, c change) bool {
+	if s.Tokens[i].Tag == "NOUN" {
+		return r.nominal(s, phrases, i, c)
+	}
+	if len(c.rest) == 0 && c.named && s.Child(i, "compound:prt") >= 0 {
+		return false // "take up", "run down": another word.
+	}
+	view := s.View(i)
+	if m, p := r.namedTo(s, phrases, i, c); p != nil {
+		r.done = r.done[:0]
+		return r.make(s, i, c, m, p, nil, view.Subjects, &view)
+	}
+	office, post := r.complementOf(s, phrases, &view, c)
+	var holders, others, by []int
+	switch c.who {
+	case "subject":
+		holders, others = view.Subjects, view.Objects
+		if view.Passive && !c.other {
+			// "was taken over": whatever it was, it was no person who left.
+			holders, by = view.Subjects, nil
+		}
+	case "object":
+		holders, by = view.Objects, view.Subjects
+	case "self":
+		holders = view.Subjects
+		if !r.reflexive(s, i) {
+			return false
+		}
+	}
+	if c.other && view.Passive {
+		// "was succeeded by Y": the agent is the subject of the view.
+		holders, others = view.Subjects, view.Objects
+	}
+	made := false
+	r.done = r.done[:0]
+	for _, m := range s.Actors(holders...) {
+		if r.one(s, phrases, i, c, m, office, post, others, by, &view) {
+			made = true
+		}
+	}
+	if !made && len(holders) == 0 && office != nil && office.holder == nil && c.who == "object" && view.Passive {
+		return false
+	}
+	return made
+}
+
+// one makes the statement of a verb on one person.
+func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m *quipu.ActorMention, office *phrase, post bool, others, by []int, view *clause.View) bool {
+	if m.Kind != quipu.Person {
+		return false
+	}
+	own := r.at(phrases, m)
+	if own != nil && own.holder != nil && (!r.named1(m) || own.holder.First >= m.First && own.holder.Last <= m.Last) {
+		m = own.holder // The words win over whom the actors layer took them for.
+	}
+	if own != nil && own.holder == nil && r.named1(m) && !r.has(m, own) {
+		own = nil // "the interim president" was taken for the president of a company.
+		if p := r.at(phrases, m); p != nil {
+			bare := *m
+			bare.Name, bare.Entity = r.a.Text(m.Span), -1
+			m, own = &bare, p
+		}
+	}
+	seat := office
+	if seat == nil || c.aspect == Leaves && own != nil && office == own {
+		seat = own
+	}
+	if seat == nil || seat == own && own.holder == nil && !r.named1(m) && own.former {
+		seat = r.seatOf(m, s.Index)
+	}
+	switch {
+	case c.who == "self" && (office == nil || office == own), c.other && len(others) == 0:
+		return false
+	case c.aspect == Leaves && c.who == "subject" && office == nil && !post && (c.named || r.transitive(s, i)):
+		return false // "left the room", "quit smoking"
+	case c.aspect == Leaves && c.who == "subject" && office == nil && !post && r.lexicon.lang == "es" && len(view.Under("a")) > 0:
+		return false // "renunció a la violencia"
+	case c.named && office == nil && !post && own != nil && own.holder != nil && c.aspect == Assumes && view.Passive && !r.otherwise(s, view):
+		// "the governor, appointed on Thursday"
+	case c.named && office == nil && !post && (own == nil || c.aspect != Leaves):
+		// "fired the gun", "was named in the report": no office, no statement. "Fired
+		// the minister" has one.
+		if c.aspect != Leaves || c.who != "object" || r.seatOf(m, s.Index) == nil {
+			return false
+		}
+		return r.make(s, i, c, m, r.seatOf(m, s.Index), others, by, view)
+	case seat == nil && c.other:
+		prior := s.Actors(others...)
+		for _, o := range prior {
+			if x := r.at(phrases, o); x != nil {
+				seat = x
+			} else if x := r.seatOf(o, s.Index); x != nil {
+				seat = x
+			}
+		}
+	}
+	if seat == nil && (c.aspect == Recognised || c.aspect == Rejected) {
+		seat = r.headOfState(m, s.Actors(by...))
+	}
+	if seat == nil {
+		return false
+	}
+	if c.other && !slices.ContainsFunc(s.Actors(others...), func(o *quipu.ActorMention) bool { return o.Kind == quipu.Person }) {
+		return false // "replaced the members of the tribunal"
+	}
+	return r.make(s, i, c, m, seat, others, by, view)
+}
+
+// transitive reports whether a verb has an object or clause that is no time:
+// "resigned hours before".
+func (r *reading) transitive(s *clause.Sentence, v int) bool {
+	for c := range s.Children(v) {
+		if s.Tokens[c].Is("obj", "xcomp", "ccomp") && !r.dated(s, c) && !r.is(timeNoun, s.Lemma(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether somebody is known to have the office that a phrase names.
+func (r *reading) has(m *quipu.ActorMention, p *phrase) bool {
+	seats := r.seats[m.Entity]
+	for _, other := range seats {
+		if other.title == p.title && (other.body == p.body || p.body == "") && (other.country == p.country || other.country == "" || p.country == "") {
+			return true
+		}
+	}
+	return len(seats) == 0
+}
+
+// otherwise reports whether a participle has phrases beside dates and its agent:
+// "named in the report" appoints nobody.
+func (r *reading) otherwise(s *clause.Sentence, view *clause.View) bool {
+	for _, o := range view.Obliques {
+		if !r.dated(s, o.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// headOfState is the one office of the head of a country that the document
+// speaks of, where somebody is recognised and not said as what; nil if there are
+// several or none.
+func (r *reading) headOfState(m *quipu.ActorMention, by []*quipu.ActorMention) *phrase {
+	var found *phrase
+	for _, p := range r.bare {
+		if p.class != stateOffice || p.body != "" || p.former || strings.Contains(p.title, " of ") || strings.HasPrefix(p.title, "vice") {
+			continue
+		}
+		if found != nil && (found.title != p.title || found.country != p.country) {
+			return nil
+		}
+		if found == nil || len(p.flags) > len(found.flags) {
+			found = p
+		}
+	}
+	if found == nil || isCountry(m.Code) && m.Code != found.country {
+		return nil
+	}
+	for _, b := range by {
+		if b.Code == found.country && b.Kind != quipu.Person {
+			return nil // A country recognises who governs another.
+		}
+	}
+	return found
+}
+
+// resolve finds who has the office that a phrase without a name speaks of: the
+// one person whom the document tells to have it.
+func (r *reading) resolve(p *phrase) *quipu.ActorMention {
+	if p.contrast {
+		return nil
+	}
+	var found *quipu.ActorMention
+	for _, other := range r.named {
+		if other.title != p.title || other.body != p.body || other.former || other.country != p.country && other.country != "" && p.country != "" {
+			continue
+		}
+		if len(p.flags) > 0 && len(other.flags) == 0 && !other.taken {
+			continue
+		}
+		if found != nil && found.Entity != other.holder.Entity {
+			return nil
+		}
+		found = other.holder
+	}
+	return found
+}
+
+func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMention, seat *phrase, others, by []int, view *clause.View) bool {
+	aspect := c.aspect
+	st := s.Statement(quipu.OfficeKind, aspect, i)
+	st.Where = nil // Where it was said or sworn is not where the office is.
+	for child := range s.Children(i) {
+		// "stepped down", "took office": the whole phrase carries it.
+		if slices.Contains(c.rest, s.Lemma(child)) && child > i && child <= i+4 {
+			st.Trigger.Last = max(st.Trigger.Last, child)
+			st.Trigger.Lemma += " " + s.Lemma(child)
+		}
+	}
+	st.Trigger.Span = s.TokenSpan(st.Trigger.First, st.Trigger.Last)
+	if aspect == Recognised && st.Status == quipu.Negated {
+		st.Aspect, st.Status = Rejected, quipu.Reported
+	}
+	if m == nil {
+		return false
+	}
+	if !r.named1(m) {
+		if seat.holder != nil {
+			m = seat.holder
+		} else if other := r.resolve(seat); other != nil {
+			known := *m
+			known.Name, known.Entity, known.Code, known.Sector = other.Name, other.Entity, other.Code, other.Sector
+			m = &known
+		}
+	}
+	if slices.Contains(r.done, m.Name+seat.title) {
+		return true
+	}
+	r.done = append(r.done, m.Name+seat.title)
+	if !r.named1(m) && seat.body != "" && seat.bodyActor != nil && seat.bodyActor.Kind == quipu.Group {
+		return false // "their commander": nobody and nothing has a name.
+	}
+	if r.named1(m) {
+		st.Arguments = append(st.Arguments, quipu.Argument{Role: Holder, Span: m.Span, Actor: m})
+	} else if aspect == Recognised || aspect == Rejected {
+		return false
+	}
+	st.Arguments = append(st.Arguments, seat.office(s.Index)...)
+	if aspect == Leaves || aspect == Assumes {
+		// Former is who has left, at the time of writing.
+		st.Arguments = slices.DeleteFunc(st.Arguments, func(a quipu.Argument) bool { return a.Role == Flag && a.Value == string(former) })
+	}
+	if c.manner != "" {
+		st.Arguments = append(st.Arguments, quipu.Argument{Role: Manner, Span: st.Trigger.Span, Value: c.manner})
+	}
+	for _, b := range r.each(s, by) {
+		if b.Kind != quipu.Thing && b != m {
+			st.Arguments = append(st.Arguments, quipu.Argument{Role: By, Span: b.Span, Actor: b})
+		}
+	}
+	if c.other {
+		for _, o := range s.Actors(others...) {
+			if o.Kind == quipu.Person && o != m {
+				st.Arguments = append(st.Arguments, quipu.Argument{Role: Predecessor, Span: o.Span, Actor: o})
+			}
+		}
+	}
+	if len(by) > 0 {
+		for _, b := range r.soDid(s, i) {
+			st.Arguments = append(st.Arguments, quipu.Argument{Role: By, Span: b.Span, Actor: b})
+		}
+	}
+	if aspect == Recognised || aspect == Rejected {
+		if len(st.All(By)) == 0 {
+			return false
+		}
+	}
+	st.Certainty = 0.75
+	if seat.s != s {
+		st.Certainty = 0.6
+	}
+	r.add(st, "verb of office")
+	if (aspect == Assumes || aspect == Claims) && r.named1(m) && m.Entity >= 0 && st.Status == quipu.Reported {
+		taken := *seat
+		taken.holder, taken.taken, taken.former = m, true, false
+		r.seats[m.Entity] = append(r.seats[m.Entity], &taken)
+		r.named = append(r.named, &taken)
+	}
+	return true
+}
+
+// each are those who act, one by one: "the governments of Brazil and Peru" are two.
+func (r *reading) each(s *clause.Sentence, heads []int) []*quipu.ActorMention {
+	var all []*quipu.ActorMention
+	for _, m := range s.Actors(heads...) {
+		var many []*quipu.ActorMention
+		if m.Kind != quipu.Person && s.Tokens[m.Head].Feat("Number") == "Plur" {
+			for _, c := range s.Complements(m.Head) {
+				if (c.Prep == "of" || c.Prep == "de") && len(s.Coordinated(c.Head)) > 1 {
+					many = s.Actors(c.Head)
+				}
+			}
+		}
+		if many == nil {
+			many = []*quipu.ActorMention{m}
+		}
+		all = append(all, many...)
+	}
+	return all
+}
+
+// soDid are those who did the same: "and so did Juan Roca".
+func (r *reading) soDid(s *clause.Sentence, v int) []*quipu.ActorMention {
+	for i := v + 1; i+2 < len(s.Tokens); i++ {
+		if !strings.EqualFold(s.Tokens[i].Form, "so") || s.Lemma(i+1) != "do" {
+			continue
+		}
+		for c := range s.Children(i + 1) {
+			if c > i+1 && s.Tokens[c].Is("nsubj", "obj") {
+				return s.Actors(c)
+			}
+		}
+	}
+	return nil
+}
+
+// complementOf is the office that a verb is about: "named her minister", "resigned as
+// head of the Senate", "assumed the presidency"; and whether at least a post is
+// named, "left office".
+func (r *reading) complementOf(s *clause.Sentence, phrases []*phrase, view *clause.View, c change) (*phrase, bool) {
+	if c.who == "self" {
+		for _, p := range phrases {
+			if p.first > view.Verb && r.onlySelf(s, view.Verb+1, p.first) && p.holder == nil {
+				return p, true
+			}
+		}
+		return nil, false
+	}
+	heads := slices.Clone(view.Predicates)
+	for _, o := range view.Obliques {
+		heads = append(heads, o.Head)
+	}
+	if c.who != "object" || view.Passive {
+		heads = append(heads, view.Objects...)
+	}
+	for child := range s.Children(view.Verb) {
+		if s.Tokens[child].Is("xcomp", "obl", "obj", "advcl", "ccomp") && !slices.Contains(heads, child) && (c.who != "object" || !s.Tokens[child].Is("obj") || len(view.Objects) > 1) {
+			heads = append(heads, child)
+		}
+	}
+	post := len(c.rest) > 0 && r.is(post, c.rest[len(c.rest)-1])
+	for _, head := range heads {
+		for _, p := range phrases {
+			if p.first <= head && head <= p.last && (p.holder == nil || p.holder.First > p.last+3 || c.who == "self") && !(c.who == "object" && slices.Contains(view.Objects, head) && !view.Passive && c.aspect != Assumes) {
+				return p, true
+			}
+		}
+		if p := r.seatWord(s, head); p != nil {
+			return p, true
+		}
+		post = post || r.is(postClass, s.Lemma(head))
+		if p := r.helm(s, head); p != nil {
+			return p, true
+		}
+	}
+	return nil, post
+}
+
+// postClass has another name so that a flag may be called post.
+const postClass = post
+
+// onlySelf reports whether nothing but a reflexive pronoun and "as" stands in a
+// range of tokens.
+func (r *reading) onlySelf(s *clause.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		form := strings.ToLower(s.Tokens[i].Form)
+		if form != "as" && form != "como" && form != "se" && !strings.HasSuffix(form, "self") && form != "to" && form != "be" {
+			return false
+		}
+	}
+	return true
+}
+
+// namedTo reads "named Rosa Quispe commander of the army", whose two objects the
+// parser takes for one phrase.
+func (r *reading) namedTo(s *clause.Sentence, phrases []*phrase, v int, c change) (*quipu.ActorMention, *phrase) {
+	if c.aspect != Assumes || c.who != "object" || v+1 >= len(s.Tokens) || s.Tokens[v+1].Name != "B-PER" {
+		return nil, nil
+	}
+	end := v + 2
+	for end < len(s.Tokens) && s.Tokens[end].Name == "I-PER" {
+		end++
+	}
+	for _, p := range phrases {
+		if p.first == end || p.first == end+1 && (s.Tokens[end].Tag == "DET" || s.Lemma(end) == "as" || s.Lemma(end) == "como") {
+			return r.nameAt(s, v+1), p
+		}
+	}
+	return nil, nil
+}
+
+// reflexive reports whether somebody does it to themselves: "declared herself",
+// "se proclamó", or a verb that says so itself.
+func (r *reading) reflexive(s *clause.Sentence, v int) bool {
+	if strings.HasPrefix(s.Lemma(v), "auto") {
+		return true
+	}
+	for c := range s.Children(v) {
+		form := strings.ToLower(s.Tokens[c].Form)
+		if form == "se" || strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves") {
+			return true
+		}
+	}
+	return strings.HasSuffix(strings.ToLower(s.Tokens[v].Form), "se") || v+1 < len(s.Tokens) && strings.HasSuffix(strings.ToLower(s.Tokens[v+1].Form), "self")
+}
