@@ -91,10 +91,10 @@ func (r *reader) below(f *figure) {
 // "reconoció el jueves seis".
 func (r *reader) ofCounting(f *figure) bool {
 	head := f.s.Tokens[f.When.Head].Head
-	if f.Attribution == nil || head < 0 {
+	if head < 0 || head == f.Trigger.Head {
 		return false
 	}
-	return f.Attribution.Cue.Contains(f.s.Tokens[head].Span)
+	return f.s.Tokens[head].Tag == "VERB" && r.lex.counting[f.s.Lemma(head)] && r.counter(f.s, head) != nil
 }
 
 // inherit takes what the figure before is a figure of.

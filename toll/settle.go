@@ -17,6 +17,9 @@ import (
 func (r *reader) settle() {
 	for k, f := range r.told {
 		r.bound(f)
+		if f.Where != nil && r.stray(f.Where) {
+			f.Where = nil
+		}
 		if f.running {
 			continue
 		}
@@ -47,11 +50,49 @@ func (r *reader) settle() {
 	}
 	for _, f := range r.told {
 		r.whole(f)
+		r.oneOf(f)
 		if f.Where == nil {
 			f.Where = r.countryMention()
 		}
 		r.history(f)
 	}
+}
+
+// oneOf makes a single person part of the figure that counts all of the incident:
+// "Soldiers killed nine. A driver was hit in the chest and died."
+func (r *reader) oneOf(f *figure) {
+	if !f.single || f.running {
+		return
+	}
+	for _, g := range r.told {
+		if g.kind == f.kind && g.Figure.Min > 1 && !g.part && !g.more && f.near(g) && f.From == g.From {
+			f.part = true
+			f.flag(Part, quipu.Span{})
+			return
+		}
+	}
+}
+
+// stray reports whether a place lies in a country of which the document says
+// nothing else, while it speaks of another all the time: then it is more likely
+// another place of the same name.
+func (r *reader) stray(m *quipu.PlaceMention) bool {
+	const often = 4
+	if m.Place == nil || m.Place.Country == r.country {
+		return false
+	}
+	home := 0
+	for i := range r.a.Places {
+		p := &r.a.Places[i]
+		switch {
+		case p.Place == nil:
+		case p.Place.Country == r.country:
+			home++
+		case p.Place.Country == m.Place.Country && p.Place.Name != m.Place.Name:
+			return false
+		}
+	}
+	return home >= often
 }
 
 // whole makes a figure a running one that somebody keeps and nothing ties to an
@@ -180,6 +221,11 @@ func (r *reader) fromBefore(f *figure) {
 
 // fromWords takes the only day and the only place that a sentence names.
 func (r *reader) fromWords(f *figure, at int) {
+	for _, g := range r.told {
+		if g.running && g.Sentence == at {
+			return // Its day is the one from which it counts.
+		}
+	}
 	var when *quipu.DateMention
 	days := 0
 	for i := range r.a.Dates {

@@ -51,7 +51,7 @@ func (r *reader) add(s *clause.Sentence, q *quipu.Quantity, trigger int, running
 	if running && !f.running {
 		return
 	}
-	f.Certainty = 0.6
+	f.Certainty, f.single = 0.6, !running
 	r.told = append(r.told, f)
 }
 

@@ -65,6 +65,7 @@ type figure struct {
 	more    bool
 	event   *quipu.EventMention
 	dated   bool // by words of its own or of its event
+	single  bool // no numeral tells it
 	lent    bool // its kind is that of a figure before it
 }
 
