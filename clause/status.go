@@ -6,12 +6,32 @@ import (
 	"quipu"
 )
 
-// Status says whether what a token tells is told as having happened: it climbs
-// to the clause that asserts it and notes each negation, modal and governing
-// verb on the way.
+// Status says whether what a token tells is told as having happened.
 func (s *Sentence) Status(i int) quipu.Status {
+	negated, future, hypothetical := s.worth(i)
+	switch {
+	case negated:
+		return quipu.Negated
+	case hypothetical:
+		return quipu.Hypothetical
+	case future:
+		return quipu.Future
+	}
+	return quipu.Reported
+}
+
+// Told reports whether a token tells of what is, was or was not: "will not load
+// tankers" is denied and tells of a plan all the same; "could not validate the
+// count" tells what was.
+func (s *Sentence) Told(i int) bool {
+	negated, future, hypothetical := s.worth(i)
+	return !future && (negated || !hypothetical)
+}
+
+// worth climbs from a token to the clause that asserts it and notes each
+// negation, modal and governing verb on the way.
+func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 	g := s.r.grammar
-	negated, future, hypothetical := false, false, false
 	for at, steps := i, 0; steps < 8; steps++ {
 		for c := range s.Children(at) {
 			t, form, lemma := &s.Tokens[c], strings.ToLower(s.Tokens[c].Form), s.Lemma(c)
@@ -32,11 +52,14 @@ func (s *Sentence) Status(i int) quipu.Status {
 		if strings.Contains(t.Feats, "Tense=Fut") {
 			future = true
 		}
-		if t.Feat("Mood") == "Cnd" || at == i && t.Feat("Mood") == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
+		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
 			hypothetical = true // "hasta que renuncie"
 		}
 		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i {
 			break
+		}
+		if t.Rel == "acl:relcl" || t.Is("acl") && s.finite(at) {
+			break // "seek a man who shot two": that he did is told as a fact.
 		}
 		if t.Is("xcomp", "ccomp", "obj", "csubj", "acl") || t.Rel == "nsubj:pass" {
 			above := s.Lemma(t.Head)
@@ -46,9 +69,11 @@ func (s *Sentence) Status(i int) quipu.Status {
 			switch {
 			case g.denies[above]:
 				negated = !negated
+			case above == "call" && (t.Is("obj") || t.Tag != "VERB"):
+				// "called the vote a fraud" wants nothing, "called on them to leave" does.
 			case g.wants[above], g.orders[above] && t.Is("xcomp"):
 				hypothetical = true
-			case g.intends[above]:
+			case g.intends[above], above == "go" && strings.EqualFold(s.Tokens[t.Head].Form, "going"):
 				future = true
 			}
 			if t.Is("ccomp") {
@@ -60,13 +85,5 @@ func (s *Sentence) Status(i int) quipu.Status {
 		}
 		at = t.Head
 	}
-	switch {
-	case negated:
-		return quipu.Negated
-	case hypothetical:
-		return quipu.Hypothetical
-	case future:
-		return quipu.Future
-	}
-	return quipu.Reported
+	return negated, future, hypothetical
 }

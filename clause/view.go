@@ -192,6 +192,14 @@ func (s *Sentence) sharedSubject(v, depth int) int {
 		return above()
 	case t.Is("advcl") && !s.finite(v):
 		return above()
+	case t.Rel == "acl:relcl" && s.r.grammar.dropsSubject && s.relativeObject(v):
+		// "buscan a Rojas, al que acusan": who is sought is not who accuses.
+		for at := t.Head; at >= 0; at = s.Tokens[at].Head {
+			if c := s.Child(at, "nsubj"); c >= 0 && c != t.Head && s.Tokens[at].Tag == "VERB" {
+				return c
+			}
+		}
+		return -1
 	case t.Is("acl"):
 		return t.Head
 	case t.Is("ccomp", "advcl") && s.r.grammar.dropsSubject:
@@ -199,6 +207,17 @@ func (s *Sentence) sharedSubject(v, depth int) int {
 		return above()
 	}
 	return -1
+}
+
+// relativeObject reports whether the relative pronoun of a clause is not its
+// subject.
+func (s *Sentence) relativeObject(v int) bool {
+	for c := range s.Children(v) {
+		if s.relative(c) && s.Tokens[c].Is("obj", "iobj", "obl") {
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports whether a token stands inside an expression of time.

@@ -1,0 +1,136 @@
+package claim
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+// A lexicon holds the words of a language by lemma, one map a file. It does not
+// change once read.
+type lexicon struct {
+	says, accuses, labels                     map[string][]string // prepositions
+	denies, supports, doubts, retracts, finds map[string][]string
+	claims, proof, gives, verifies, evidence  map[string][]string
+	disputed                                  map[string][]phrase // by first word
+	pronouns, speech, without, ofs            map[string]bool
+}
+
+// A phrase is what is disputed, after its first word, and its heading.
+type phrase struct {
+	rest  []string
+	topic string
+}
+
+var english = sync.OnceValue(func() *lexicon {
+	lex := embedded("en")
+	lex.pronouns = set("this that it one so")
+	lex.speech = set("i we you")
+	lex.without = set("without")
+	lex.ofs = set("of about")
+	return lex
+})
+
+var spanish = sync.OnceValue(func() *lexicon {
+	lex := embedded("es")
+	lex.pronouns = set("esto eso ello lo él")
+	lex.speech = set("yo nosotros nosotras tú usted ustedes")
+	lex.without = set("sin")
+	lex.ofs = set("de del sobre")
+	return lex
+})
+
+// lexiconOf is the lexicon of a language, nil where there is none.
+func lexiconOf(lang string) *lexicon {
+	switch lang {
+	case "en":
+		return english()
+	case "es":
+		return spanish()
+	}
+	return nil
+}
+
+func set(words string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		all[word] = true
+	}
+	return all
+}
+
+// embedded reads a lexicon that is part of the program; a fault in it is a
+// fault of the program, which the tests find.
+func embedded(lang string) *lexicon {
+	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
+	if err == nil {
+		var lex *lexicon
+		if lex, err = readLexicon(files); err == nil {
+			return lex
+		}
+	}
+	panic(err)
+}
+
+// readLexicon reads the text files of a folder. It fails on a file that no rule
+// asks for, and on an entry without the value that its file demands, with the
+// file and line.
+func readLexicon(files fs.FS) (*lexicon, error) {
+	lex := &lexicon{disputed: map[string][]phrase{}}
+	into := map[string]*map[string][]string{
+		"says": &lex.says, "accuses": &lex.accuses, "labels": &lex.labels, "denies": &lex.denies,
+		"supports": &lex.supports, "doubts": &lex.doubts, "retracts": &lex.retracts, "finds": &lex.finds,
+		"claims": &lex.claims, "proof": &lex.proof, "gives": &lex.gives, "verifies": &lex.verifies, "evidence": &lex.evidence,
+	}
+	names, err := fs.Glob(files, "*.txt")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		class := strings.TrimSuffix(path.Base(name), ".txt")
+		number := 0
+		for line := range strings.Lines(string(data)) {
+			number++
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			words, value, _ := strings.Cut(line, "\t")
+			table := into[class]
+			switch {
+			case class == "disputed" && value != "":
+				first, rest, _ := strings.Cut(words, " ")
+				lex.disputed[first] = append(lex.disputed[first], phrase{strings.Fields(rest), value})
+				continue
+			case table == nil:
+				return nil, fmt.Errorf("%s:%d: no rule asks for %q", name, number, class)
+			case class == "evidence" && value == "":
+				return nil, fmt.Errorf("%s:%d: %q has no normal form", name, number, words)
+			}
+			if *table == nil {
+				*table = map[string][]string{}
+			}
+			if class == "evidence" {
+				(*table)[words] = []string{value}
+				continue
+			}
+			(*table)[words] = strings.Fields(value)
+		}
+	}
+	return lex, nil
+}
+
+func in(table map[string][]string, lemma string) bool {
+	_, ok := table[lemma]
+	return ok
+}
