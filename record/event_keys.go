@@ -18,9 +18,10 @@ func eventKeys(t *Telling) []string {
 	if len(l.types) == 0 {
 		return nil
 	}
-	var keys []string
+	// What one document tells is always compared.
+	keys := []string{"in " + string(t.Doc.ID)}
 	for _, matter := range l.matters() {
-		for _, when := range l.days.cells() {
+		for _, when := range l.cells() {
 			for _, sort := range sortsOf(l.types[0]) {
 				keys = append(keys, sort+"|"+when+"|"+matter)
 			}
@@ -45,13 +46,17 @@ func sortsOf(t quipu.EventType) []string {
 }
 
 // cells are the pairs of days in which the days lie. Each day lies in one or two
-// of them, so that neighbours always share one.
-func (d days) cells() []string {
+// of them, so that neighbours always share one. What lasts lies in fortnights too.
+func (l *look) cells() []string {
+	d := l.days
 	if !d.known {
 		return []string{"undated"}
 	}
 	if d.vague() {
 		return []string{"m" + strconv.Itoa(d.from/30), "m" + strconv.Itoa(d.to/30)}
+	}
+	if l.lasting {
+		return []string{"f" + strconv.Itoa(d.from/14), "f" + strconv.Itoa((d.to+7)/14)}
 	}
 	from, to := d.from, d.to
 	if !d.said {
@@ -83,6 +88,9 @@ func (l *look) matters() []string {
 			all = append(all, side[i].matters()...)
 		}
 	}
+	for _, name := range l.names {
+		all = append(all, "who "+name)
+	}
 	if len(all) == 0 {
 		all = append(all, "of "+strings.Join(l.triggers, " "))
 	}
@@ -100,7 +108,7 @@ func (p *party) matters() []string {
 		}
 		all := make([]string, len(names))
 		for i, name := range names {
-			all[i] = "who " + name
+			all[i] = "who " + stem(name)
 		}
 		return all
 	case p.kind == quipu.Thing || p.kind == "" || p.camp == noCamp:

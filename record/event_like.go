@@ -7,43 +7,110 @@ import (
 	"strings"
 
 	"quipu"
+	"quipu/ontology"
 )
 
-// The likeness of two tellings is a sum of evidence: how much more often
-// tellings of one event have a thing in common than tellings of two, as the
-// logarithm of odds. The weights were set by measuring on the samples, and
-// rounded; each has a name that an entry gives as a reason.
+// A clue is something that two tellings have in common or not.
+type clue int
+
+// The clues.
 const (
-	// prior is the evidence against two tellings that share a key and nothing more.
-	prior = -3.0
-
-	sameMode  = 0.5
-	otherMode = -1.0
-	mixedUp   = -1.0 // two types that reports mix up
-
-	sameActor      = 1.2
-	otherActor     = -2.5
-	sameRecipient  = 1.2
-	otherRecipient = -2.0
-
-	samePlace  = 1.2
-	nearPlace  = 0.8 // within some kilometres, or one in the other
-	otherPlace = -3.0
-
-	sameDay  = 1.0
-	nextDay  = -0.3 // neighbours, where one may be the day of the report
-	otherDay = -4.0
-
-	sameWords   = 5.0 // times the cosine of the words
-	sameTrigger = 0.6
-	sameNumber  = 1.0
-
-	sameDocument = -1.0 // the coder, who saw more, held them to be two
-	sameSentence = -2.5
+	anyPair clue = iota
+	mixedTypes
+	sameModes
+	otherModes
+	mixedStatus
+	sameActor
+	likeActor
+	otherActor
+	sameRecipient
+	likeRecipient
+	otherRecipient
+	peopleOrThings
+	samePlace
+	nearPlace
+	otherPlace
+	sameDay
+	otherDay
+	sharedWords
+	sameTrigger
+	sameNumber
+	sameDocument
+	nextSentence
+	sameSentence
+	clues
 )
+
+// weights are what each clue says for one event, as the logarithm of how much
+// more often tellings of one event show it than tellings of two. They were set by
+// measuring on the samples, and rounded. The names are the reasons that an entry
+// gives.
+var weights = [clues]struct {
+	name   string
+	weight float64
+}{
+	anyPair:        {"", -1.8}, // against two tellings that share a key and nothing more
+	mixedTypes:     {"", -2},   // two types that reports mix up
+	sameModes:      {"same mode", 0.6},
+	otherModes:     {"", -0.3},
+	mixedStatus:    {"", -0.6},
+	sameActor:      {"same actor", 0.8},
+	likeActor:      {"like actor", 1.0},
+	otherActor:     {"", -1.4},
+	sameRecipient:  {"same recipient", 0.6},
+	likeRecipient:  {"like recipient", 0.4},
+	otherRecipient: {"", -1.4},
+	peopleOrThings: {"", -1.5},
+	samePlace:      {"same place", 0.6},
+	nearPlace:      {"places near each other", 0.4},
+	otherPlace:     {"", -2.4},
+	sameDay:        {"same day", 2},     // half where one of them is the day of the report
+	otherDay:       {"", -3},            // half where one of them is the day of the report
+	sharedWords:    {"shared words", 3}, // times the cosine of the words
+	sameTrigger:    {"same trigger", 1},
+	sameNumber:     {"same number", 0.8},
+	sameDocument:   {"", -1},
+	nextSentence:   {"", 1.8},
+	sameSentence:   {"", 0.5},
+}
+
+// evidence is how strong each clue is for two tellings, mostly 0 or 1.
+type evidence [clues]float64
+
+// odds are the odds that both are one event, as a logarithm.
+func (e *evidence) odds() float64 {
+	sum := 0.0
+	for c, strength := range e {
+		sum += strength * weights[c].weight
+	}
+	return sum
+}
+
+func (e *evidence) likeness(why bool) Likeness {
+	l := Likeness{Score: 1 / (1 + math.Exp(-e.odds()))}
+	if !why {
+		return l
+	}
+	var for_ []clue
+	for c := range clues {
+		if weights[c].name != "" && e[c]*weights[c].weight > 0 {
+			for_ = append(for_, c)
+		}
+	}
+	slices.SortStableFunc(for_, func(a, b clue) int {
+		return cmp.Compare(e[b]*weights[b].weight, e[a]*weights[a].weight)
+	})
+	for _, c := range for_ {
+		l.Reasons = append(l.Reasons, weights[c].name)
+	}
+	return l
+}
+
+// fortnight is how many days apart tellings of something that lasts may be.
+const fortnight = 14
 
 // nearby is how many kilometres parts of one town are from each other.
-const nearby = 12.0
+const nearby = 25.0
 
 // mixes are types that reports, and coders, take for each other, and what of:
 // the promise and the deed, the siege and the protest, the deal and its signing.
@@ -78,177 +145,159 @@ func mixed(a, b quipu.EventType) bool {
 // march.
 var apartModes = setOf("arrest abduct seize resign release curfew convict hunger deport sexual")
 
-// evidence adds up what speaks for and against.
-type evidence struct {
-	sum     float64
-	reasons []reason
-}
-
-type reason struct {
-	name   string
-	weight float64
-}
-
-// add weighs a thing in; what speaks for one event is kept as a reason.
-func (e *evidence) add(weight float64, name string) {
-	e.sum += weight
-	if weight > 0 {
-		e.reasons = append(e.reasons, reason{name, weight})
-	}
-}
-
-func (e *evidence) likeness() Likeness {
-	slices.SortStableFunc(e.reasons, func(a, b reason) int { return cmp.Compare(b.weight, a.weight) })
-	l := Likeness{Score: 1 / (1 + math.Exp(-e.sum))}
-	for _, r := range e.reasons {
-		l.Reasons = append(l.Reasons, r.name)
-	}
-	return l
-}
-
 // eventLikeness prepares tellings to be compared by their places in the list.
-func eventLikeness(tellings []*Telling) func(a, b int) Likeness {
+func eventLikeness(tellings []*Telling) func(a, b int, why bool) Likeness {
 	looks := make([]*look, len(tellings))
 	for i, t := range tellings {
 		looks[i] = lookAt(t)
 	}
-	return func(a, b int) Likeness { return looks[a].likeness(looks[b]) }
+	return func(a, b int, why bool) Likeness {
+		var e evidence
+		if !looks[a].compare(looks[b], &e) {
+			return Likeness{}
+		}
+		return e.likeness(why)
+	}
 }
 
-func (l *look) likeness(o *look) Likeness {
-	if len(l.types) == 0 || len(o.types) == 0 || l.announced != o.announced {
-		return Likeness{}
+// compare finds the clues; it reports false where both cannot be one event.
+func (l *look) compare(o *look, e *evidence) bool {
+	if len(l.types) == 0 || len(o.types) == 0 || !l.compareTypes(o, e) {
+		return false
 	}
-	e := evidence{sum: prior}
-	if !l.addType(o, &e) {
-		return Likeness{}
+	e[anyPair] = 1
+	if l.announced != o.announced {
+		e[mixedStatus] = 1
 	}
-	l.addSides(o, &e)
-	l.addPlace(o, &e)
-	l.addDays(o, &e)
-	l.addWords(o, &e)
-	return e.likeness()
+	if len(l.actors) > 1 && len(o.actors) > 1 && ontology.Reciprocal(l.types[0]) {
+		e.side(mutual(l.actors, o.actors), sameActor)
+	} else {
+		e.side(accordOf(l.actors, o.actors), sameActor)
+	}
+	e.side(accordOf(l.recipients, o.recipients), sameRecipient)
+	l.comparePlaces(o, e)
+	l.compareDays(o, e)
+	l.compareWords(o, e)
+	return true
 }
 
-// addType weighs types and modes; it reports false where they cannot be one.
-func (l *look) addType(o *look, e *evidence) bool {
+// side notes how the actors or the recipients compare; the clues that they are
+// alike and that they differ follow the first.
+func (e *evidence) side(a accord, same clue) {
+	switch {
+	case a == identical:
+		e[same] = 1
+	case a > 0:
+		e[same+1] = float64(a)
+	case a < 0:
+		e[same+2] = 1
+	}
+}
+
+// compareTypes compares types and modes.
+func (l *look) compareTypes(o *look, e *evidence) bool {
 	one := slices.ContainsFunc(l.types, func(t quipu.EventType) bool { return slices.Contains(o.types, t) })
 	if !one {
 		if !mixed(l.types[0], o.types[0]) {
 			return false
 		}
-		e.add(mixedUp, "")
+		e[mixedTypes] = 1
 	}
-	for _, mode := range l.modes {
-		if apartModes[mode] && !slices.Contains(o.modes, mode) && (len(o.modes) > 0 || !one) {
-			return false
-		}
+	if l.hurts && o.breaks && !o.hurts || o.hurts && l.breaks && !l.hurts {
+		e[peopleOrThings] = 1
 	}
-	for _, mode := range o.modes {
-		if apartModes[mode] && !slices.Contains(l.modes, mode) && (len(l.modes) > 0 || !one) {
-			return false
+	for _, modes := range [][2][]string{{l.modes, o.modes}, {o.modes, l.modes}} {
+		for _, mode := range modes[0] {
+			if apartModes[mode] && !slices.Contains(modes[1], mode) && (len(modes[1]) > 0 || !one) {
+				return false
+			}
 		}
 	}
 	switch {
 	case len(l.modes) == 0 || len(o.modes) == 0:
 	case slices.ContainsFunc(l.modes, func(m string) bool { return slices.Contains(o.modes, m) }):
-		e.add(sameMode, "same mode")
+		e[sameModes] = 1
 	case one:
-		e.add(otherMode, "")
+		e[otherModes] = 1
 	}
 	return true
 }
 
-// addSides weighs who did it to whom. Where the sides act on each other, all
-// are actors.
-func (l *look) addSides(o *look, e *evidence) {
-	e.side(accordOf(l.actors, o.actors), sameActor, otherActor, "actor")
-	e.side(accordOf(l.recipients, o.recipients), sameRecipient, otherRecipient, "recipient")
-}
-
-func (e *evidence) side(a accord, for_, against float64, name string) {
-	switch {
-	case a < 0:
-		e.add(against, "")
-	case a == identical:
-		e.add(for_, "same "+name)
-	case a > 0:
-		e.add(for_*float64(a), "like "+name)
-	}
-}
-
-func (l *look) addPlace(o *look, e *evidence) {
+func (l *look) comparePlaces(o *look, e *evidence) {
 	a, b := l.place, o.place
 	if a == nil || b == nil {
 		return
 	}
 	switch {
 	case a.GeonameID != "" && a.GeonameID == b.GeonameID, a.GeonameID == b.GeonameID && strings.EqualFold(a.Text, b.Text):
-		e.add(samePlace, "same place")
+		e[samePlace] = 1
 	case a.Coordinates == nil || b.Coordinates == nil:
 	case a.Country != b.Country && a.Country != "" && b.Country != "":
-		e.add(otherPlace, "")
+		e[otherPlace] = 1
 	case a.Precision == "admin1" || b.Precision == "admin1":
 		if a.Admin1 == b.Admin1 {
-			e.add(nearPlace/2, "place within the other")
+			e[nearPlace] = 0.5
 		} else {
-			e.add(otherPlace, "")
+			e[otherPlace] = 1
 		}
 	case kilometres(a.Coordinates, b.Coordinates) <= nearby:
-		e.add(nearPlace, "places near each other")
+		e[nearPlace] = 1
 	case a.Precision == "admin2" || b.Precision == "admin2":
 		if a.Admin1 != b.Admin1 {
-			e.add(otherPlace, "")
+			e[otherPlace] = 1
 		}
 	default:
-		e.add(otherPlace, "")
+		e[otherPlace] = 1
 	}
 }
 
-func (l *look) addDays(o *look, e *evidence) {
+func (l *look) compareDays(o *look, e *evidence) {
 	a, b := l.days, o.days
 	if !a.known || !b.known {
 		return
 	}
+	strength := 0.5
+	if a.said && b.said {
+		strength = 1
+	}
 	gap := max(a.from-b.to, b.from-a.to)
+	if l.lasting && o.lasting && 0 < gap && gap <= fortnight && e[samePlace]+e[sameRecipient]+e[likeRecipient] > 0 {
+		e[sameDay] = 0.5 // It may have gone on.
+		return
+	}
 	switch {
 	case gap <= 0 && (a.vague() || b.vague()):
-	case gap <= 0 && a.said && b.said:
-		e.add(sameDay, "same day")
 	case gap <= 0:
-		e.add(sameDay/2, "same day")
-	case gap == 1:
-		if a.said && b.said {
-			e.add(2*nextDay, "")
-		} else {
-			e.add(nextDay, "")
-		}
-	case a.said && b.said:
-		e.add(otherDay, "")
+		e[sameDay] = strength
+	case gap == 1: // One outlet counts from midnight, the other tells of the night.
 	default:
-		e.add(otherDay/2, "")
+		e[otherDay] = strength
 	}
 }
 
-func (l *look) addWords(o *look, e *evidence) {
+func (l *look) compareWords(o *look, e *evidence) {
 	if l.Doc.ID == o.Doc.ID {
-		e.add(sameDocument, "")
-		if slices.ContainsFunc(l.sentences, func(s int) bool { return slices.Contains(o.sentences, s) }) {
-			e.add(sameSentence, "")
-			return
+		e[sameDocument] = 1
+		for _, s := range l.sentences {
+			if slices.Contains(o.sentences, s) {
+				e[sameSentence] = 1
+				return
+			}
+			if slices.Contains(o.sentences, s-1) || slices.Contains(o.sentences, s+1) {
+				e[nextSentence] = 1
+			}
 		}
 	}
 	if n := shared(l.stems, o.stems); n > 1 {
-		e.add(sameWords*float64(n)/math.Sqrt(float64(len(l.stems)*len(o.stems))), "shared words")
+		e[sharedWords] = float64(n) / math.Sqrt(float64(len(l.stems)*len(o.stems)))
 	}
 	if shared(l.triggers, o.triggers) > 0 {
-		e.add(sameTrigger, "same trigger")
+		e[sameTrigger] = 1
 	}
 	for _, x := range l.counts {
 		for _, y := range o.counts {
 			if x.What == y.What && *x.Min == *y.Min && *x.Min > 1 {
-				e.add(sameNumber, "same number")
-				return
+				e[sameNumber] = 1
 			}
 		}
 	}

@@ -19,10 +19,14 @@ type look struct {
 	recipients []party
 	place      *coding.Location // nil if not known
 	days       days
+	lasting    bool     // goes on for days: a blockade, a strike
 	stems      []string // of all its sentences
+	names      []string // stems of the names that stand in them
 	triggers   []string // stems of the triggers' lemmas
 	counts     []coding.Count
 	sentences  []int
+	hurts      bool // tells that people were hurt
+	breaks     bool // tells that things were
 }
 
 // days are when a telling puts its event.
@@ -79,14 +83,50 @@ func lookAt(t *Telling) *look {
 		l.triggers = append(l.triggers, stems(m.Trigger.Lemma)...)
 	}
 	l.stems = stems(texts...)
+	l.names = namesIn(texts)
+	l.hurts, l.breaks = l.harm()
+	l.lasting = slices.ContainsFunc(l.modes, func(mode string) bool { return lastingModes[mode] })
 	slices.Sort(l.triggers)
 	l.triggers = slices.Compact(l.triggers)
 	return l
 }
 
+// isParty reports whether a stem is of the name of one of the sides, which are
+// compared by themselves.
+func (l *look) isParty(name string) bool {
+	is := func(p party) bool { return slices.Contains(p.stems, name) }
+	return slices.ContainsFunc(l.actors, is) || slices.ContainsFunc(l.recipients, is)
+}
+
+// harm reports whether an attack or riot hurts people, and whether it breaks things.
+func (l *look) harm() (hurts, breaks bool) {
+	if l.types[0] != quipu.Assault && l.types[0] != quipu.Protest {
+		return false, false
+	}
+	for _, count := range l.counts {
+		hurts = hurts || count.What == "killed" || count.What == "injured"
+	}
+	for _, mode := range l.modes {
+		hurts = hurts || hurtModes[mode]
+		breaks = breaks || mode == "destroy" || mode == "vandalize"
+	}
+	for i := range l.recipients {
+		kind := l.recipients[i].kind
+		hurts = hurts || l.types[0] == quipu.Assault && (kind == quipu.Person || kind == quipu.Group)
+		breaks = breaks || kind == quipu.Thing
+	}
+	return hurts, breaks
+}
+
+// hurtModes are modes of attacks on people.
+var hurtModes = setOf("firearms beat torture sexual crowd-control abduct")
+
+// lastingModes are modes of what goes on for days: it is one event while it does.
+var lastingModes = setOf("obstruct strike hunger boycott curfew martial-law")
+
 // announced reports whether a status is of what may yet come. What is denied is
 // the same event as what is asserted.
-func announced(s quipu.Status) bool { return s == quipu.Future || s == quipu.Hypothetical }
+func announced(s quipu.Status) bool { return s == quipu.Future }
 
 // daysOf is when a mention puts its event.
 func daysOf(m *coding.Mention) days {

@@ -99,7 +99,7 @@ const (
 	identical accord = 1
 )
 
-// accordOf compares two sides: their likest parties decide.
+// accordOf compares two sides: the likest parties decide.
 func accordOf(a, b []party) accord {
 	best, compared := differing, false
 	for i := range a {
@@ -113,6 +113,23 @@ func accordOf(a, b []party) accord {
 	return best
 }
 
+// mutual compares the parties of what is done together: all of the shorter list
+// should be in the longer one. "The president met an envoy" is not "the president
+// met the generals".
+func mutual(a, b []party) accord {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return unknown
+	}
+	sum := unknown
+	for i := range a {
+		sum += accordOf(a[i:i+1], b)
+	}
+	return sum / accord(len(a))
+}
+
 func (p *party) accord(q *party) accord {
 	if p.kind == quipu.Person && q.kind == quipu.Person && len(p.surnames) > 0 && len(q.surnames) > 0 {
 		if within(p.surnames, q.surnames) || within(q.surnames, p.surnames) {
@@ -123,7 +140,7 @@ func (p *party) accord(q *party) accord {
 	foreign := p.code != "" && q.code != "" && p.code != q.code
 	if p.kind == quipu.Thing || q.kind == quipu.Thing || p.kind == "" || q.kind == "" {
 		if p.kind == q.kind && len(p.stems) > 0 && 2*shared(p.stems, q.stems) >= min(len(p.stems), len(q.stems)) && !foreign {
-			return kindred
+			return identical
 		}
 		return unknown
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quipu/ontology"
 )
@@ -49,6 +50,25 @@ func stems(texts ...string) []string {
 			if len(word) >= 3 && !emptyWords[word] && !unicode.IsDigit(rune(word[0])) {
 				all = append(all, stem(word))
 			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// namesIn are the stems of words that are written as names within sentences:
+// capitalised, and not the first word.
+func namesIn(texts []string) []string {
+	var all []string
+	for _, text := range texts {
+		first := true
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if letter, _ := utf8.DecodeRuneInString(word); !first && unicode.IsUpper(letter) {
+				if folded := ontology.Fold(word); len(folded) >= 3 && !emptyWords[folded] {
+					all = append(all, stem(folded))
+				}
+			}
+			first = false
 		}
 	}
 	slices.Sort(all)

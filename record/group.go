@@ -89,7 +89,7 @@ func Tied(tellings, others []*Telling) []*Telling {
 			if compare(all[a], all[b]) > 0 {
 				a, b = b, a
 			}
-			return likenessUnits(like(a, b)) >= enoughUnits
+			return likenessUnits(like(a, b, false)) >= enoughUnits
 		}
 		if slices.ContainsFunc(p.keys(t), func(key string) bool { return slices.ContainsFunc(byKey[key], tiedTo) }) {
 			tied = append(tied, t)
@@ -102,21 +102,21 @@ func Tied(tellings, others []*Telling) []*Telling {
 // depend on the order in which they are made.
 const units = 10000
 
-const enoughUnits = int64(enough * units)
+const enoughUnits = int32(enough * units)
 
 // likenessUnits is a likeness in units. What is nearly nothing is nothing, so that
 // a day with thousands of events needs no memory for their pairs.
-func likenessUnits(l Likeness) int64 {
+func likenessUnits(l Likeness) int32 {
 	if l.Score < 0.01 {
 		return 0
 	}
-	return int64(math.Round(l.Score * units))
+	return int32(math.Round(l.Score * units))
 }
 
 // A pair is two members of a component that are somewhat alike.
 type pair struct {
-	a, b int
-	like int64 // in units
+	a, b int32
+	like int32 // in units
 }
 
 // A component is a set of tellings that are tied to each other by likeness or
@@ -129,23 +129,19 @@ type component struct {
 }
 
 // components cuts a list of tellings, in order, into what hangs together.
-func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int) Likeness, judged *Judged) []*component {
+func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
 	sets := newSets(len(tellings))
-	var pairs []pair
 	byKey := map[string][]int{}
 	compared := make([]int, len(tellings)) // 1 + the last telling that each was compared with
 	for i, t := range tellings {
 		for _, key := range keys(t) {
 			for _, j := range byKey[key] {
-				if compared[j] == i+1 {
+				if compared[j] == i+1 || sets.find(j) == sets.find(i) {
 					continue
 				}
 				compared[j] = i + 1
-				if units := likenessUnits(like(j, i)); units > 0 {
-					pairs = append(pairs, pair{j, i, units})
-					if units >= enoughUnits {
-						sets.join(j, i)
-					}
+				if likenessUnits(like(j, i, false)) >= enoughUnits {
+					sets.join(j, i)
 				}
 			}
 			byKey[key] = append(byKey[key], i)
@@ -169,11 +165,8 @@ func components(tellings []*Telling, keys func(*Telling) []string, like func(a, 
 		c.members = append(c.members, i)
 		c.tied = append(c.tied, index[tied[i]])
 	}
-	for _, one := range pairs {
-		if root := sets.find(one.a); root == sets.find(one.b) {
-			c := list[at[root]]
-			c.pairs = append(c.pairs, pair{index[one.a], index[one.b], one.like})
-		}
+	for _, c := range list {
+		c.compareAll(like)
 	}
 	for _, one := range judged.partings(tellings) {
 		if root := sets.find(one[0]); root == sets.find(one[1]) {
@@ -184,8 +177,20 @@ func components(tellings []*Telling, keys func(*Telling) []string, like func(a, 
 	return list
 }
 
+// compareAll compares all members with each other, those without a common key
+// too, for average linkage asks all of them.
+func (c *component) compareAll(like func(a, b int, why bool) Likeness) {
+	for b, j := range c.members {
+		for a, i := range c.members[:b] {
+			if units := likenessUnits(like(i, j, false)); units > 0 {
+				c.pairs = append(c.pairs, pair{int32(a), int32(b), units})
+			}
+		}
+	}
+}
+
 // grouping is the group of some tellings of a list.
-func grouping(tellings []*Telling, members []int, like func(a, b int) Likeness) Grouping {
+func grouping(tellings []*Telling, members []int, like func(a, b int, why bool) Likeness) Grouping {
 	g := Grouping{Score: 1}
 	reasons := map[string]int{}
 	sum, compared := int64(0), int64(0)
@@ -196,8 +201,8 @@ func grouping(tellings []*Telling, members []int, like func(a, b int) Likeness) 
 			others = nil // Of a large group the first telling stands for all.
 		}
 		for _, j := range others {
-			one := like(i, j)
-			sum += likenessUnits(one)
+			one := like(i, j, true)
+			sum += int64(likenessUnits(one))
 			compared++
 			for _, reason := range one.Reasons {
 				reasons[reason]++

@@ -2,13 +2,19 @@ package record
 
 import "slices"
 
+// A tie is the likeness of a group to another, added up over all pairs.
+type tie struct {
+	to  int
+	sum int64
+}
+
 // A linker clusters one component.
 type linker struct {
-	members [][]int         // of each group; nil once it has joined another
-	sums    []map[int]int64 // of each group, the likeness to others, added up
-	apart   []map[int]bool  // of each group, those that it must not join
-	best    []int           // of each group, the later one that it is likest to, or -1
-	average []float64       // how alike they are
+	members [][]int        // of each group; nil once it has joined another
+	ties    [][]tie        // of each group, to others in their order; some of them may have joined another since
+	apart   []map[int]bool // of each group, those that it must not join
+	best    []int          // of each group, the later one that it is likest to, or -1
+	average []float64      // how alike they are
 }
 
 // cluster groups the tellings of one component by average linkage: the two
@@ -61,16 +67,24 @@ func (c *component) linker() *linker {
 		l.members = append(l.members, []int{i})
 	}
 	n := len(l.members)
-	l.sums, l.apart = make([]map[int]int64, n), make([]map[int]bool, n)
+	l.ties, l.apart = make([][]tie, n), make([]map[int]bool, n)
+	degree := make([]int, n)
+	for _, p := range c.pairs {
+		degree[group[p.a]]++
+		degree[group[p.b]]++
+	}
 	l.best, l.average = make([]int, n), make([]float64, n)
-	for i := range n {
-		l.sums[i] = map[int]int64{}
+	for a := range l.ties {
+		l.ties[a] = make([]tie, 0, degree[a])
 	}
 	for _, p := range c.pairs {
 		if a, b := group[p.a], group[p.b]; a != b {
-			l.sums[a][b] += p.like
-			l.sums[b][a] += p.like
+			l.ties[a] = append(l.ties[a], tie{b, int64(p.like)})
+			l.ties[b] = append(l.ties[b], tie{a, int64(p.like)})
 		}
+	}
+	for a := range l.ties {
+		l.ties[a] = addedUp(l.ties[a])
 	}
 	for _, p := range c.apart {
 		a, b := group[p[0]], group[p[1]]
@@ -84,24 +98,41 @@ func (c *component) linker() *linker {
 	return l
 }
 
+// addedUp puts ties in order, one to each group.
+func addedUp(ties []tie) []tie {
+	slices.SortFunc(ties, func(a, b tie) int { return a.to - b.to })
+	kept := ties[:0]
+	for _, one := range ties {
+		if last := len(kept) - 1; last >= 0 && kept[last].to == one.to {
+			kept[last].sum += one.sum
+			continue
+		}
+		kept = append(kept, one)
+	}
+	return kept
+}
+
 // look finds the later group to which a is likest.
 func (l *linker) look(a int) {
 	l.best[a], l.average[a] = -1, 0
-	for b, sum := range l.sums[a] {
-		l.consider(a, b, sum)
+	for _, one := range l.ties[a] {
+		if l.members[one.to] != nil {
+			l.consider(a, one)
+		}
 	}
 }
 
-// consider takes b for the likest to a if it is.
-func (l *linker) consider(a, b int, sum int64) {
+// consider takes a group for the likest to a if it is.
+func (l *linker) consider(a int, to tie) {
+	b := to.to
 	if b <= a || l.apart[a][b] {
 		return
 	}
-	size := int64(len(l.members[a]) * len(l.members[b]))
-	if sum < enoughUnits*size {
+	pairs := int64(len(l.members[a]) * len(l.members[b]))
+	if to.sum < int64(enoughUnits)*pairs {
 		return
 	}
-	average := float64(sum) / float64(size)
+	average := float64(to.sum) / float64(pairs)
 	if l.best[a] < 0 || average > l.average[a] || average == l.average[a] && b < l.best[a] {
 		l.best[a], l.average[a] = b, average
 	}
@@ -110,27 +141,34 @@ func (l *linker) consider(a, b int, sum int64) {
 // merge lets b join a, which is before it.
 func (l *linker) merge(a, b int) {
 	l.members[a] = append(l.members[a], l.members[b]...)
-	for c, sum := range l.sums[b] {
-		delete(l.sums[c], b)
-		if c != a {
-			l.sums[a][c] += sum
-			l.sums[c][a] = l.sums[a][c]
+	all := make([]tie, 0, len(l.ties[a])+len(l.ties[b]))
+	for _, one := range slices.Concat(l.ties[a], l.ties[b]) {
+		if one.to != a && one.to != b && l.members[one.to] != nil {
+			all = append(all, one)
 		}
 	}
+	l.ties[a] = addedUp(all)
 	for c := range l.apart[b] {
 		if l.apart[a] == nil {
 			l.apart[a] = map[int]bool{}
 		}
 		l.apart[a][c], l.apart[c][a] = true, true
 	}
-	l.members[b], l.sums[b], l.best[b] = nil, nil, -1
+	l.members[b], l.ties[b], l.best[b] = nil, nil, -1
 	l.look(a)
-	for c, sum := range l.sums[a] {
+	for _, one := range l.ties[a] {
+		c := one.to
+		at, is := slices.BinarySearchFunc(l.ties[c], a, func(t tie, a int) int { return t.to - a })
+		if is {
+			l.ties[c][at].sum = one.sum
+		} else {
+			l.ties[c] = slices.Insert(l.ties[c], at, tie{a, one.sum})
+		}
 		switch {
 		case l.best[c] == b || l.best[c] == a:
 			l.look(c) // What it was likest to is no more, or has changed.
 		case c < a:
-			l.consider(c, a, sum)
+			l.consider(c, tie{a, one.sum})
 		}
 	}
 }

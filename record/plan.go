@@ -6,9 +6,9 @@ type plan struct {
 	// are a function of the telling alone.
 	keys func(*Telling) []string
 	// like prepares a list of tellings and says how alike two of them are, by their
-	// places in it, the earlier first. Nil where a common key is all it takes: then
-	// each telling has exactly one.
-	like func([]*Telling) func(a, b int) Likeness
+	// places in it, the earlier first; the reasons only where they are asked for.
+	// Nil where a common key is all it takes: then each telling has exactly one.
+	like func([]*Telling) func(a, b int, why bool) Likeness
 	// fact is what a telling says of its entry, in a normal form: tellings of one
 	// entry with equal facts say the same, and a store may load one of them for
 	// all. Empty where every telling stands for itself.
@@ -24,9 +24,9 @@ type Likeness struct {
 }
 
 // oneByOne compares tellings that need no preparation.
-func oneByOne(like func(a, b *Telling) Likeness) func([]*Telling) func(a, b int) Likeness {
-	return func(tellings []*Telling) func(a, b int) Likeness {
-		return func(a, b int) Likeness { return like(tellings[a], tellings[b]) }
+func oneByOne(like func(a, b *Telling) Likeness) func([]*Telling) func(a, b int, why bool) Likeness {
+	return func(tellings []*Telling) func(a, b int, why bool) Likeness {
+		return func(a, b int, _ bool) Likeness { return like(tellings[a], tellings[b]) }
 	}
 }
 

@@ -203,8 +203,8 @@ func TestMergeAndSplitHoldAndCanBeUndone(t *testing.T) {
 func BenchmarkGroupTwoThousand(b *testing.B) {
 	random := rand.New(rand.NewPCG(7, 8))
 	var all []*record.Telling
-	for _, t := range tellings(crisis(40000, random)) {
-		if m := t.Main(); m.Event == quipu.Assault && m.Date.Day == 12 && len(all) < 2000 {
+	for _, t := range tellings(crisis(20000, random)) {
+		if m := t.Main(); m.Event == quipu.Assault && m.Date.Day >= 10 && m.Date.Day < 14 && len(all) < 2000 {
 			all = append(all, t)
 		}
 	}
