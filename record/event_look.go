@@ -91,13 +91,6 @@ func lookAt(t *Telling) *look {
 	return l
 }
 
-// isParty reports whether a stem is of the name of one of the sides, which are
-// compared by themselves.
-func (l *look) isParty(name string) bool {
-	is := func(p party) bool { return slices.Contains(p.stems, name) }
-	return slices.ContainsFunc(l.actors, is) || slices.ContainsFunc(l.recipients, is)
-}
-
 // harm reports whether an attack or riot hurts people, and whether it breaks things.
 func (l *look) harm() (hurts, breaks bool) {
 	if l.types[0] != quipu.Assault && l.types[0] != quipu.Protest {
