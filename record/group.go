@@ -31,7 +31,7 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	slices.SortFunc(tellings, compare)
 	p := planOf(tellings[0].Kind)
 	if p.like == nil {
-		return groupByKey(tellings, p, judged)
+		return groupByKey(tellings, judged)
 	}
 	like := p.like(tellings)
 	var groups []Grouping
@@ -47,11 +47,10 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 }
 
 // groupByKey puts tellings with the same key together.
-func groupByKey(tellings []*Telling, p plan, judged *Judged) []Grouping {
+func groupByKey(tellings []*Telling, judged *Judged) []Grouping {
 	byKey := map[string][]*Telling{}
 	for _, t := range tellings {
-		for _, key := range p.keys(t) {
-			key = judged.key(key, t.ID)
+		if key := judged.KeyOf(t); key != "" {
 			byKey[key] = append(byKey[key], t)
 		}
 	}

@@ -112,3 +112,13 @@ func Independent(documents []*Document) int {
 	}
 	return independent(tellings)
 }
+
+// KeyOf is the key of the entry in which a telling of a kind with keys stands, with
+// what people merged and split; empty where it stands in none.
+func (j *Judged) KeyOf(t *Telling) string {
+	keys := planOf(t.Kind).keys(t)
+	if len(keys) == 0 {
+		return ""
+	}
+	return j.key(keys[0], t.ID)
+}

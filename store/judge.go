@@ -2,9 +2,48 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 
 	"quipu/record"
 )
+
+var errToCome = errors.New("not there yet")
+
+// judged is what people judged so far.
+func (s *Store) judged(t *tx) (*record.Judged, error) {
+	var at int64
+	if _, err := t.one("SELECT n FROM tally WHERE name = 'judged'", nil, &at); err != nil {
+		return nil, err
+	}
+	s.judging.Lock()
+	defer s.judging.Unlock()
+	if s.judgement != nil && s.judgedAt == at {
+		return s.judgement, nil
+	}
+	list, err := s.judgements(t)
+	if err != nil {
+		return nil, err
+	}
+	s.judgedAt, s.judgement = at, record.Judge(list)
+	return s.judgement, nil
+}
+
+// judgements loads those that hold, in the order in which they were made.
+func (s *Store) judgements(t *tx) ([]record.Judgement, error) {
+	var list []record.Judgement
+	err := t.each("SELECT body FROM judgement WHERE undone = 0 ORDER BY seq", nil, func(r *sql.Rows) error {
+		var body sql.RawBytes
+		if err := r.Scan(&body); err != nil {
+			return err
+		}
+		var one record.Judgement
+		err := s.packer.unpackJSON(body, &one)
+		list = append(list, one)
+		return err
+	})
+	return list, err
+}
 
 // Judge keeps what a person decided, and returns it with its ID and time, the
 // document, and the value as it was; a merge or split of entries comes back with

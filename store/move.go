@@ -14,7 +14,3 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error { return errToCom
 // export of it then is the same, byte for byte. It fails with ErrInvalid, naming
 // the line, and with ErrConflict where the store is not empty.
 func (s *Store) Import(ctx context.Context, r io.Reader) error { return errToCome }
-
-// Check builds the record whole from documents, codings and judgements and
-// compares it with the one that is kept. It returns a line for each difference.
-func (s *Store) Check(ctx context.Context) ([]string, error) { return nil, errToCome }

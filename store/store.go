@@ -16,20 +16,29 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"errors"
+	"fmt"
+	"sync"
 	"time"
 
 	"quipu"
 	"quipu/coding"
+	"quipu/record"
 )
-
-var errToCome = errors.New("not there yet")
 
 // A Store is one database. Its methods may be called at the same time, also
 // from several processes: writers wait for each other, readers for nobody.
 type Store struct {
-	db    *sql.DB
-	clock func() time.Time
+	dialect *dialect
+	writer  *sql.DB
+	reader  *sql.DB
+	clock   func() time.Time
+	packer  *packer
+	cache   cache
+
+	// What people judged, as it was when their last judgement had a number.
+	judging   sync.Mutex
+	judgedAt  int64
+	judgement *record.Judged
 }
 
 // Options are what may be set when a store is opened. The zero value works.
@@ -37,16 +46,6 @@ type Options struct {
 	// Clock tells when something is done; time.Now where it is nil.
 	Clock func() time.Time
 }
-
-// Open opens the store at a path of a SQLite file or at a postgres:// URL, and
-// makes or migrates it as needed. It fails with ErrInvalid where a newer program
-// has written the database, or another one.
-func Open(ctx context.Context, url string, options Options) (*Store, error) {
-	return nil, errToCome
-}
-
-// Close lets go of the database.
-func (s *Store) Close() error { return s.db.Close() }
 
 // Hash is how the store names original bytes: SHA-256 in hexadecimal.
 func Hash(source []byte) string {
@@ -85,20 +84,24 @@ const (
 	Refused State = "refused" // see Added.Err
 )
 
-// Add keeps a batch of documents in one transaction; what it returns without
-// error is durable. It is idempotent: a document that is known, same ID and
-// text, is left as it is unless its coding is of another coder, which then takes
-// the place of the machine's coding, and never of a judgement. Who stands in the
-// log of changes.
-func (s *Store) Add(ctx context.Context, who string, items ...Item) ([]Added, error) {
-	return nil, errToCome
-}
-
 // Known tells whether original bytes with a hash are kept, how many documents
 // they gave and who coded them, so that they need not be coded again; coder is
 // empty where several did.
 func (s *Store) Known(ctx context.Context, hash string) (coder string, documents int, ok bool, err error) {
-	return "", 0, false, errToCome
+	sum, err := hex.DecodeString(hash)
+	if err != nil {
+		return "", 0, false, fmt.Errorf("hash %q: %w", hash, quipu.ErrInvalid)
+	}
+	var first, last string
+	err = s.read(ctx, func(t *tx) error {
+		_, err := t.one(`SELECT COUNT(*), COALESCE(MIN(d.coder), ''), COALESCE(MAX(d.coder), '')
+			FROM source s JOIN document d ON d.source = s.n WHERE s.hash = ?`, []any{sum}, &documents, &first, &last)
+		return err
+	})
+	if first == last {
+		coder = first
+	}
+	return coder, documents, documents > 0, err
 }
 
 // A Failure is a source that could not be read or coded.
@@ -111,16 +114,95 @@ type Failure struct {
 
 // Fail notes that a source could not be added, and why. A later Add of an item
 // with the same name or the same bytes clears the note.
-func (s *Store) Fail(ctx context.Context, name, hash, reason string) error { return errToCome }
+func (s *Store) Fail(ctx context.Context, name, hash, reason string) error {
+	return s.write(ctx, func(t *tx) error {
+		return t.exec(`INSERT INTO failure (name, hash, reason, at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, reason = excluded.reason, at = excluded.at`,
+			clean(name), clean(hash), clean(reason), writeTime(s.now()))
+	})
+}
 
 // Failures are the sources that could not be added, by name.
-func (s *Store) Failures(ctx context.Context) ([]Failure, error) { return nil, errToCome }
+func (s *Store) Failures(ctx context.Context) ([]Failure, error) {
+	var failures []Failure
+	err := s.read(ctx, func(t *tx) (err error) {
+		failures, err = t.failures()
+		return err
+	})
+	return failures, err
+}
+
+func (t *tx) failures() ([]Failure, error) {
+	var failures []Failure
+	err := t.each("SELECT name, hash, reason, at FROM failure ORDER BY name", nil, func(r *sql.Rows) error {
+		var f Failure
+		var at string
+		err := r.Scan(&f.Name, &f.Hash, &f.Reason, &at)
+		if err != nil {
+			return err
+		}
+		f.At, err = time.Parse(timeForm, at)
+		failures = append(failures, f)
+		return err
+	})
+	return failures, err
+}
 
 // Document returns a document and its coding with all judgements applied. It
 // fails with ErrNotFound.
-func (s *Store) Document(ctx context.Context, id quipu.DocumentID) (*quipu.Document, *coding.Coding, error) {
-	return nil, nil, errToCome
+func (s *Store) Document(ctx context.Context, id quipu.DocumentID) (doc *quipu.Document, judged *coding.Coding, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		d, c, err := s.document(t, id)
+		if err != nil {
+			return err
+		}
+		judgements, err := s.judged(t)
+		if err != nil {
+			return err
+		}
+		doc, judged = d, judgements.Apply(c)
+		return nil
+	})
+	return doc, judged, err
+}
+
+// document loads a document and what the machine coded of it.
+func (s *Store) document(t *tx, id quipu.DocumentID) (*quipu.Document, *coding.Coding, error) {
+	var body, coded []byte
+	ok, err := t.one("SELECT b.body, b.coding FROM document d JOIN document_body b ON b.doc = d.n WHERE d.id = ?", []any{string(id)}, &body, &coded)
+	if err == nil && !ok {
+		err = fmt.Errorf("document %s: %w", id, quipu.ErrNotFound)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, machine := keptDocument{}, &coding.Coding{}
+	if err := s.packer.unpackJSON(body, &kept); err != nil {
+		return nil, nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	if err := s.packer.unpackJSON(coded, machine); err != nil {
+		return nil, nil, fmt.Errorf("coding of %s: %w", id, err)
+	}
+	return kept.document(), machine, nil
 }
 
 // Source returns original bytes by their hash. It fails with ErrNotFound.
-func (s *Store) Source(ctx context.Context, hash string) ([]byte, error) { return nil, errToCome }
+func (s *Store) Source(ctx context.Context, hash string) (source []byte, err error) {
+	sum, err := hex.DecodeString(hash)
+	if err != nil {
+		return nil, fmt.Errorf("hash %q: %w", hash, quipu.ErrInvalid)
+	}
+	err = s.read(ctx, func(t *tx) error {
+		var body []byte
+		ok, err := t.one("SELECT bytes FROM source WHERE hash = ?", []any{sum}, &body)
+		if err == nil && !ok {
+			err = fmt.Errorf("source %s: %w", hash, quipu.ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		source, err = s.packer.unpack(body)
+		return err
+	})
+	return source, err
+}

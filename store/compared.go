@@ -1,0 +1,204 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+
+	"quipu/record"
+)
+
+// Entries of kinds that are compared are grouped again by component: what new
+// tellings are tied to, with all that hangs together with it. Other components
+// stay as they are, which is what record.Group would make of them.
+
+// compared groups again what the update touches of a kind.
+func (u *update) compared(kind record.Kind) error {
+	var fresh []*keptTelling
+	touched := map[int64]bool{} // entries
+	gone := map[int64]bool{}
+	for _, kept := range u.fresh {
+		if kept.Kind == kind {
+			fresh = append(fresh, kept)
+		}
+	}
+	for _, kept := range u.moved {
+		if kept.Kind == kind {
+			touched[kept.entry] = true
+		}
+	}
+	for _, kept := range u.gone {
+		if kept.Kind == kind {
+			touched[kept.entry], gone[kept.n] = true, true
+		}
+	}
+	if len(fresh)+len(touched) == 0 {
+		return nil
+	}
+	if err := u.tied(fresh, gone, touched); err != nil {
+		return err
+	}
+	members, err := u.components(touched)
+	if err != nil {
+		return err
+	}
+	return u.group(append(members, fresh...))
+}
+
+// tied adds to touched the entries of tellings that fresh ones are tied to, by
+// likeness or because a person put them together.
+func (u *update) tied(fresh []*keptTelling, gone, touched map[int64]bool) error {
+	var keys []int64
+	seen := map[int64]bool{}
+	var ids []string
+	var tellings []*record.Telling
+	for _, kept := range fresh {
+		for _, key := range kept.Keys() {
+			if number := keyNumber(kept.Kind, key); !seen[number] {
+				seen[number] = true
+				keys = append(keys, number)
+			}
+		}
+		ids = append(ids, kept.ID)
+		tellings = append(tellings, kept.Telling)
+	}
+	near := map[int64]bool{}
+	err := among(u.tx, "SELECT telling FROM telling_key WHERE key IN (?)", nil, keys, func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		if !gone[n] {
+			near[n] = true
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	loaded, err := u.s.tellings(u.tx, numbers(near))
+	if err != nil {
+		return err
+	}
+	number := make(map[*record.Telling]int64, len(loaded))
+	others := make([]*record.Telling, 0, len(loaded))
+	for _, n := range numbers(loaded) {
+		others = append(others, loaded[n].Telling)
+		number[loaded[n].Telling] = n
+	}
+	var found []int64
+	for _, t := range record.Tied(tellings, others) {
+		found = append(found, number[t])
+	}
+	for _, id := range u.judged.Companions(ids) {
+		places, err := u.s.find(u.tx, id)
+		if err != nil {
+			return err
+		}
+		for _, at := range places {
+			if !gone[at.n] {
+				found = append(found, at.n)
+			}
+		}
+	}
+	return among(u.tx, "SELECT DISTINCT entry FROM telling WHERE n IN (?)", nil, found, func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		touched[n] = true
+		return err
+	})
+}
+
+// components loads all tellings of the components in which entries are, and how
+// their entries were.
+func (u *update) components(entries map[int64]bool) ([]*keptTelling, error) {
+	components := map[int64]bool{}
+	err := among(u.tx, "SELECT component FROM entry WHERE n IN (?)", nil, numbers(entries), func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		components[n] = true
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	before := map[int64]*entryRow{}
+	if err := u.entryRows("WHERE component > 0 AND component IN (?)", nil, numbers(components), before); err != nil {
+		return nil, err
+	}
+	for n, row := range before {
+		u.before[n] = row
+		// Until it turns out that something of it is left.
+		u.dropped[n] = row
+	}
+	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE entry IN (?)", numbers(before))
+	if err != nil {
+		return nil, err
+	}
+	return u.s.placed(u.tx, where, u.docs)
+}
+
+// group groups tellings again and finds the entries in which they stand.
+func (u *update) group(members []*keptTelling) error {
+	if len(members) == 0 {
+		return nil
+	}
+	kept := make(map[*record.Telling]*keptTelling, len(members))
+	tellings := make([]*record.Telling, len(members))
+	for i, one := range members {
+		tellings[i] = one.Telling
+		kept[one.Telling] = one
+	}
+	groups := record.Group(tellings, u.judged)
+	taken := map[int64]bool{}
+	numbered := make([]int64, len(groups))
+	missing := int64(0)
+	for i, group := range groups {
+		// A group keeps the number of an entry that one of its tellings was in, so
+		// that little is written again.
+		for _, t := range group.Tellings {
+			if n := kept[t].entry; n > 0 && !taken[n] {
+				numbered[i], taken[n] = n, true
+				break
+			}
+		}
+		if numbered[i] == 0 {
+			missing++
+		}
+	}
+	next, err := u.next("entry", missing)
+	if err != nil {
+		return err
+	}
+	component := map[int]int64{}
+	move := map[int64][]int64{}
+	for i, group := range groups {
+		n := numbered[i]
+		if n == 0 {
+			n = next
+			next++
+		}
+		if component[group.Component] == 0 {
+			component[group.Component] = n
+		}
+		for _, t := range group.Tellings {
+			if one := kept[t]; one.entry != n {
+				if one.n > 0 {
+					move[n] = append(move[n], one.n)
+				}
+				one.entry = n
+			}
+		}
+		entry := record.NewEntry(group, u.judged)
+		row := &entryRow{n: n, component: component[group.Component]}
+		row.take(entry)
+		row.tellings, row.outlets, row.documents = len(group.Tellings), entry.Outlets, entry.Documents
+		row.first, row.last = entry.First.String(), entry.Last.String()
+		row.score, row.reasons = group.Score, strings.Join(group.Reasons, "\n")
+		u.entries[n] = row
+		delete(u.dropped, n)
+	}
+	for _, n := range numbers(move) {
+		if err := forAll(u.tx, "UPDATE telling SET entry = ? WHERE n IN (?)", []any{n}, move[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

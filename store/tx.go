@@ -1,0 +1,201 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A tx is one transaction in the dialect of its database. Its first error sticks:
+// what is asked of it later does nothing, and the transaction is rolled back.
+type tx struct {
+	*sql.Tx
+	ctx      context.Context
+	dialect  *dialect
+	prepared map[string]*sql.Stmt
+	// own is the number from which on tellings are this transaction's, which may
+	// yet come to nothing; 0 where it makes none.
+	own int64
+}
+
+// read runs use on one moment of the database, whatever is written meanwhile.
+func (s *Store) read(ctx context.Context, use func(*tx) error) error {
+	options := &sql.TxOptions{ReadOnly: true}
+	if s.dialect.numbered {
+		options.Isolation = sql.LevelRepeatableRead
+	}
+	begun, err := s.reader.BeginTx(ctx, options)
+	if err != nil {
+		return err
+	}
+	defer begun.Rollback()
+	return use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]*sql.Stmt{}})
+}
+
+// write runs use alone among all writers, of other programs too. When it returns
+// without error, what use wrote is durable; else nothing of it is there.
+func (s *Store) write(ctx context.Context, use func(*tx) error) error {
+	begun, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer begun.Rollback()
+	if err := s.alone(ctx, begun); err != nil {
+		return err
+	}
+	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]*sql.Stmt{}}); err != nil {
+		return err
+	}
+	return begun.Commit()
+}
+
+// alone waits until no other writer is at work. SQLite's transaction has waited
+// already when it began.
+func (s *Store) alone(ctx context.Context, begun *sql.Tx) error {
+	if !s.dialect.numbered {
+		return nil
+	}
+	if _, err := begun.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", lock); err != nil {
+		return err
+	}
+	// The server may be set to acknowledge what is not on the disk yet.
+	_, err := begun.ExecContext(ctx, "SET LOCAL synchronous_commit = on")
+	return err
+}
+
+// prepare keeps statements for as long as the transaction lasts.
+func (t *tx) prepare(query string) (*sql.Stmt, error) {
+	if stmt, ok := t.prepared[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := t.PrepareContext(t.ctx, t.dialect.rebind(query))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", query, err)
+	}
+	t.prepared[query] = stmt
+	return stmt, nil
+}
+
+func (t *tx) exec(query string, args ...any) error {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(t.ctx, args...)
+	return err
+}
+
+// one reads the only row of a query and reports whether there was one.
+func (t *tx) one(query string, args []any, into ...any) (bool, error) {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return false, err
+	}
+	err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
+	if err == sql.ErrNoRows {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// each calls use for each row of a query, which scans it.
+func (t *tx) each(query string, args []any, use func(*sql.Rows) error) error {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(t.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := use(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// together is how many values stand in one query. Lists are cut into pieces of it
+// and the last is filled up with its last value, so that few different queries
+// are prepared.
+const together = 64
+
+// among calls use for each row of a query in which IN (?) stands for a list of
+// values; first are the arguments that stand before it.
+func among[T any](t *tx, query string, first []any, values []T, use func(*sql.Rows) error) error {
+	for chunk := range slices.Chunk(values, together) {
+		query, args := listed(query, first, chunk)
+		if err := t.each(query, args, use); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forAll runs a statement as among does a query.
+func forAll[T any](t *tx, statement string, first []any, values []T) error {
+	for chunk := range slices.Chunk(values, together) {
+		statement, args := listed(statement, first, chunk)
+		if err := t.exec(statement, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func listed[T any](query string, first []any, values []T) (string, []any) {
+	size := together
+	if len(values) <= 4 {
+		size = len(values)
+	}
+	args := slices.Clone(first)
+	for i := range size {
+		args = append(args, values[min(i, len(values)-1)])
+	}
+	return strings.Replace(query, "IN (?)", "IN (?"+strings.Repeat(", ?", size-1)+")", 1), args
+}
+
+// Rows are rows to be inserted into one table, in one statement for many.
+type rows struct {
+	head    string // "INSERT INTO t (a, b)"
+	tail    string // "ON CONFLICT …"
+	columns int
+	values  []any
+}
+
+func (r *rows) add(values ...any) {
+	if r.columns == 0 {
+		r.columns = len(values)
+	}
+	r.values = append(r.values, values...)
+}
+
+// insert writes the rows and forgets them.
+func (t *tx) insert(r *rows) error {
+	if len(r.values) == 0 {
+		return nil
+	}
+	row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
+	for chunk := range slices.Chunk(r.values, together*r.columns) {
+		n := len(chunk) / r.columns
+		if err := t.exec(r.head+" VALUES "+row+strings.Repeat(", "+row, n-1)+" "+r.tail, chunk...); err != nil {
+			return err
+		}
+	}
+	r.values = r.values[:0]
+	return nil
+}
+
+// next gives out numbers of a kind, the first of n.
+func (t *tx) next(kind string, n int64) (int64, error) {
+	var last int64
+	if _, err := t.one("SELECT n FROM tally WHERE name = ?", []any{"last " + kind}, &last); err != nil {
+		return 0, err
+	}
+	err := t.exec("INSERT INTO tally (name, n) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET n = excluded.n", "last "+kind, last+n)
+	return last + 1, err
+}
