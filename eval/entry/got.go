@@ -4,7 +4,6 @@ import "quipu/record"
 
 // This file cuts the record down to what is judged.
 
-func recordOffices(entries []*record.Entry, t *texts) []*item     { return nil }
 func recordTalks(entries []*record.Entry, t *texts) []*item       { return nil }
 func recordToll(entries []*record.Entry, t *texts) []*item        { return nil }
 func recordDisruptions(entries []*record.Entry, t *texts) []*item { return nil }

@@ -1,0 +1,168 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"quipu"
+	"quipu/coding"
+	"quipu/ontology"
+)
+
+// officeOf are the parts of a statement that say which office it is.
+type officeOf struct {
+	title   string // "president", "minister of defence", "president of the senate"
+	country string // ISO 3166-1 alpha-3
+	body    string // "YPFB", "Vinto"; empty where the title says it
+	known   string // the body's full name, where the document gives it
+}
+
+func readOffice(s *coding.Statement) (officeOf, bool) {
+	var o officeOf
+	office := s.First("office")
+	if office == nil || office.Value == "" {
+		return o, false
+	}
+	o.title = office.Value
+	for _, of := range s.All("of") {
+		if _, is := ontology.CountryByAlpha3(of.Value); is && o.country == "" {
+			o.country = of.Value
+			continue
+		}
+		o.body, o.known = of.Value, of.Value
+		if of.Name != "" && of.Kind == quipu.Organisation {
+			o.known = of.Name
+		}
+	}
+	return o, true
+}
+
+// sameOffice are titles that reports mix up, by the body that they are of: who
+// commands an army is its chief, its head or its commander-in-chief, and who
+// presides over a chamber its speaker.
+var sameOffice = map[string]string{
+	"armed forces": "commander", "army": "commander", "navy": "commander", "air force": "commander", "police": "commander",
+	"senate": "president", "chamber of deputies": "president", "house of representatives": "speaker", "national assembly": "president",
+	"legislative assembly": "president", "assembly": "president", "parliament": "speaker", "congress": "president",
+	"supreme court": "president", "constitutional court": "president", "electoral tribunal": "president",
+	"electoral commission": "chair", "electoral council": "president", "central bank": "governor",
+}
+
+// topOfficers are the titles of which sameOffice makes one.
+var topOfficers = setOf("commander commander-in-chief chief head director president speaker chair leader governor")
+
+// usual is the title under which an office is kept.
+func (o *officeOf) usual() string {
+	office, body, found := strings.Cut(o.title, " of the ")
+	if usual := sameOffice[body]; found && usual != "" && topOfficers[office] {
+		return usual + " of the " + body
+	}
+	if o.body != "" && (o.title == "leader" || o.title == "chief") {
+		return "head"
+	}
+	return o.title
+}
+
+// vague are titles that many have in one country, where nothing else is told.
+var vague = setOf("minister secretary mayor governor prefect commander head chief leader director envoy ambassador representative coordinator commissioner rector senator deputy member councillor magistrate bishop archbishop")
+
+// key is the same for all tellings of an office: its title with the country or
+// body. Where the words leave open of what it is, or many have it, it is one
+// holder's.
+func (o *officeOf) key(holder string) string {
+	title := o.usual()
+	switch {
+	case o.body != "" && local(title):
+		return title + "|" + bodyKey(o.body) + "," + o.country
+	case o.body != "" && strings.Contains(title, " of the "):
+		return title + "|" + bodyKey(o.body) + "," + o.country
+	case o.body != "":
+		return title + "|" + bodyKey(o.known)
+	case vague[title] || o.country == "":
+		if holder == "" {
+			return ""
+		}
+		parts := strings.Fields(ontology.Fold(holder))
+		return title + "|" + o.country + "|" + parts[len(parts)-1]
+	}
+	return title + "|" + o.country
+}
+
+// local reports whether a title is one of a town or region, of which many have
+// the same name in the world.
+func local(title string) bool {
+	for _, one := range [...]string{"mayor", "governor", "prefect"} {
+		if strings.HasSuffix(title, one) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyKey is what tells a body from others: the proper names in what it is called
+// ("the Santa Cruz civic committee", "the committee of Santa Cruz"), or all words
+// of weight where there are none or all are names.
+func bodyKey(name string) string {
+	fields := strings.Fields(name)
+	var proper, all []string
+	for _, field := range fields {
+		plain := ontology.Fold(strings.Trim(field, `.,"“”'’`))
+		if plain == "" || bodyLinks[plain] {
+			continue
+		}
+		all = append(all, plain)
+		if field != strings.ToLower(field) {
+			proper = append(proper, plain)
+		}
+	}
+	if len(proper) > 0 {
+		all = proper
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), " ")
+}
+
+var bodyLinks = setOf("of the and for de del la el los las y para e")
+
+// officeKeys is one key: an office of a country or body is one entry.
+func officeKeys(t *Telling) []string {
+	if t.Statement == nil {
+		return nil
+	}
+	o, is := readOffice(t.Statement)
+	if !is {
+		return nil
+	}
+	holder := ""
+	if h := t.Statement.First("holder"); h != nil {
+		holder = h.String()
+	}
+	key := o.key(holder)
+	if key == "" {
+		return nil
+	}
+	return []string{key}
+}
+
+// officeFact is what a telling says: of whom what, when and how.
+func officeFact(t *Telling) string {
+	s := t.Statement
+	if s == nil {
+		return ""
+	}
+	parts := []string{s.Aspect, string(s.Status), s.Date.String(), s.EndDate.String()}
+	for i := range s.Arguments {
+		a := &s.Arguments[i]
+		switch a.Role {
+		case "office", "of":
+			parts = append(parts, string(a.Role)+"="+ontology.Fold(a.Value), ontology.Fold(a.Text))
+		default:
+			value := a.Value
+			if value == "" {
+				value = ontology.Fold(a.String())
+			}
+			parts = append(parts, string(a.Role)+"="+value)
+		}
+	}
+	return strings.Join(parts, "|")
+}
