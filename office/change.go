@@ -173,7 +173,7 @@ func (r *reading) transitive(s *clause.Sentence, v int) bool {
 func (r *reading) has(m *quipu.ActorMention, p *phrase) bool {
 	seats := r.seats[m.Entity]
 	for _, other := range seats {
-		if other.title == p.title && (other.body == p.body || p.body == "") && (other.country == p.country || other.country == "" || p.country == "") {
+		if other.title == p.title && (other.body == p.body || p.body == "" && len(p.flags) == 0) && (other.country == p.country || other.country == "" || p.country == "") {
 			return true
 		}
 	}
@@ -220,11 +220,11 @@ func (r *reading) headOfState(m *quipu.ActorMention, by []*quipu.ActorMention) *
 
 // resolve finds who has the office that a phrase without a name speaks of: the
 // one person whom the document tells to have it.
-func (r *reading) resolve(p *phrase) *quipu.ActorMention {
+func (r *reading) resolve(p *phrase) *phrase {
 	if p.contrast {
 		return nil
 	}
-	var found *quipu.ActorMention
+	var found *phrase
 	for _, other := range r.named {
 		if other.title != p.title || other.body != p.body || other.former || other.country != p.country && other.country != "" && p.country != "" {
 			continue
@@ -232,10 +232,10 @@ func (r *reading) resolve(p *phrase) *quipu.ActorMention {
 		if len(p.flags) > 0 && len(other.flags) == 0 && !other.taken {
 			continue
 		}
-		if found != nil && found.Entity != other.holder.Entity {
+		if found != nil && found.holder.Entity != other.holder.Entity {
 			return nil
 		}
-		found = other.holder
+		found = other
 	}
 	return found
 }
@@ -243,6 +243,9 @@ func (r *reading) resolve(p *phrase) *quipu.ActorMention {
 func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMention, seat *phrase, others, by []int, view *clause.View) bool {
 	aspect := c.aspect
 	st := s.Statement(quipu.OfficeKind, aspect, i)
+	if r.afterwards(s, i, st.When) {
+		st.When, st.From, st.To = nil, quipu.Date{}, quipu.Date{}
+	}
 	st.Where = nil // Where it was said or sworn is not where the office is.
 	for child := range s.Children(i) {
 		// "stepped down", "took office": the whole phrase carries it.
@@ -262,9 +265,12 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		if seat.holder != nil {
 			m = seat.holder
 		} else if other := r.resolve(seat); other != nil {
-			known := *m
-			known.Name, known.Entity, known.Code, known.Sector = other.Name, other.Entity, other.Code, other.Sector
-			m = &known
+			known, at := *m, *seat
+			known.Name, known.Entity, known.Code, known.Sector = other.holder.Name, other.holder.Entity, other.holder.Code, other.holder.Sector
+			if m = &known; at.country == "" {
+				at.country = other.country
+				seat = &at
+			}
 		}
 	}
 	if slices.Contains(r.done, m.Name+seat.title) {
@@ -321,6 +327,25 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		r.named = append(r.named, &taken)
 	}
 	return true
+}
+
+// afterwards reports whether a time belongs to what came before or after: "took
+// office on Tuesday after the president had resigned" does not date the resignation.
+func (r *reading) afterwards(s *clause.Sentence, i int, when *quipu.DateMention) bool {
+	if when == nil {
+		return false
+	}
+	for at := i; at >= 0; at = s.Tokens[at].Head {
+		if !s.Tokens[at].Is("advcl") {
+			continue
+		}
+		for c := range s.Children(at) {
+			if s.Tokens[c].Is("mark", "advmod", "case") && r.is(after, s.Lemma(c)) {
+				return !s.Governs(at, when.Head)
+			}
+		}
+	}
+	return false
 }
 
 // each are those who act, one by one: "the governments of Brazil and Peru" are two.

@@ -36,7 +36,7 @@ found:
 				r.hold(p, m, at, 0.9)
 			case same:
 				r.hold(p, m, at, 0.9)
-			case p.definite && r.closed(s, m):
+			case (p.definite || at < len(s.Tokens) && p.body != "") && r.closed(s, m):
 				r.hold(p, m, at, 0.75)
 			}
 			if p.holder != nil {
@@ -263,12 +263,16 @@ func (r *reading) named1(m *quipu.ActorMention) bool {
 }
 
 // statement begins a statement on an office with its arguments.
-func (p *phrase) statement(aspect string, trigger int, holders ...*quipu.ActorMention) quipu.Statement {
-	st := p.s.Statement(quipu.OfficeKind, aspect, trigger)
-	for _, m := range holders {
-		st.Arguments = append(st.Arguments, quipu.Argument{Role: Holder, Span: m.Span, Actor: m})
-	}
-	st.Arguments = append(st.Arguments, p.office(p.s.Index)...)
+func (p *phrase) statement(aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
+	return p.statementIn(p.s, aspect, trigger, holder)
+}
+
+// statementIn is the same in another sentence, of an office that is named
+// elsewhere.
+func (p *phrase) statementIn(s *clause.Sentence, aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
+	st := s.Statement(quipu.OfficeKind, aspect, trigger)
+	st.Arguments = append(st.Arguments, quipu.Argument{Role: Holder, Span: holder.Span, Actor: holder})
+	st.Arguments = append(st.Arguments, p.office(s.Index)...)
 	return st
 }
 

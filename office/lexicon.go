@@ -50,6 +50,11 @@ const (
 	contrast    class = "contrast"
 	deputy      class = "deputy"
 	timeNoun    class = "time"
+	after       class = "after"
+	standing    class = "standing"
+	lacks       class = "lacks"
+	none        class = "no"
+	sinceWord   class = "since"
 	noOffice    class = "none"
 )
 

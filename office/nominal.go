@@ -62,7 +62,7 @@ func (r *reading) leading(s *clause.Sentence, phrases []*phrase) {
 			if m == nil || m.Kind != quipu.Person || !r.named1(m) {
 				continue
 			}
-			p := &phrase{s: s, class: bodyOffice, noun: i, first: i, last: i, title: "head", titleSpan: t.Span, body: strings.TrimSpace(body.Name), bodySpan: body.Span, bodyActor: body, holder: m, sure: 0.7}
+			p := &phrase{s: s, class: bodyOffice, noun: i, first: i, last: i, title: "leader", titleSpan: t.Span, body: strings.TrimSpace(body.Name), bodySpan: body.Span, bodyActor: body, holder: m, sure: 0.7}
 			if isCountry(body.Code) {
 				p.country = body.Code
 			}
@@ -100,6 +100,79 @@ func (r *reading) illegitimate(s *clause.Sentence, phrases []*phrase) {
 				r.done = r.done[:0]
 				r.make(s, i, change{aspect: Rejected, who: "object"}, m, seat, nil, view.Subjects, &view)
 			}
+		}
+	}
+}
+
+// standing reads "she has no legal standing", "carece de legitimidad": whoever says
+// so rejects who has the office.
+func (r *reading) standing(s *clause.Sentence, phrases []*phrase) {
+	for i := range s.Tokens {
+		if s.Tokens[i].Tag != "NOUN" || !r.is(standing, s.Lemma(i)) {
+			continue
+		}
+		v := s.Tokens[i].Head
+		if v < 0 || s.Tokens[v].Tag != "VERB" {
+			continue
+		}
+		no := false
+		for c := range s.Children(i) {
+			no = no || r.is(none, s.Lemma(c))
+		}
+		for c := range s.Children(v) {
+			no = no || r.is(none, s.Lemma(c))
+		}
+		if !no && !r.is(lacks, s.Lemma(v)) {
+			continue
+		}
+		view := s.View(v)
+		says := s.Attribution(i)
+		if says == nil || says.Speaker == nil {
+			continue
+		}
+		for _, m := range s.Actors(view.Subjects...) {
+			seat := r.at(phrases, m)
+			if seat == nil {
+				seat = r.seatOf(m, s.Index)
+			}
+			if m.Kind != quipu.Person || seat == nil || says.Speaker.Entity == m.Entity {
+				continue
+			}
+			st := seat.statementIn(s, Rejected, i, m)
+			undated(&st)
+			st.Status = quipu.Reported
+			st.Arguments = append(st.Arguments, quipu.Argument{Role: By, Span: says.Speaker.Span, Actor: says.Speaker})
+			st.Certainty = 0.6
+			r.add(st, "no standing")
+		}
+	}
+}
+
+// since reads "in power since 2006": from when somebody has the office that the
+// document tells of.
+func (r *reading) since(s *clause.Sentence) {
+	for _, when := range s.Dates() {
+		if when.From.IsZero() || when.First < 3 || !r.is(sinceWord, s.Tokens[when.First-1].Form) {
+			continue
+		}
+		at := when.First - 2
+		if !r.is(post, s.Lemma(at)) {
+			continue
+		}
+		for up := at; up >= 0; up = s.Tokens[up].Head {
+			m := s.Actor(up)
+			if m == nil || m.Kind != quipu.Person || m.Entity < 0 {
+				continue
+			}
+			seat := r.seatOf(m, s.Index)
+			if seat == nil || seat.former {
+				break
+			}
+			st := seat.statementIn(s, Holds, at, m)
+			st.When, st.From, st.To, st.Where = when, when.From, when.From, nil
+			st.Status, st.Certainty = quipu.Reported, 0.7
+			r.add(st, "in power since")
+			break
 		}
 	}
 }

@@ -111,6 +111,8 @@ func (r *reading) read(sentences []*clause.Sentence) {
 			r.holding(p)
 		}
 		r.changes(s, bySentence[i])
+		r.standing(s, bySentence[i])
+		r.since(s)
 	}
 }
 
@@ -118,19 +120,25 @@ func (r *reading) read(sentences []*clause.Sentence) {
 // stands out. Where a report was filed tells as much as some mentions do.
 func mainCountry(a *quipu.Analysis) string {
 	const filed = 5
-	counts := map[string]int{}
+	counts, seen := map[string]int{}, map[string]bool{}
+	count := func(code, name string, n int) {
+		if key := code + " " + name; !seen[key] { // Each name once: a summit is not about its host.
+			seen[key] = true
+			counts[code] += n
+		}
+	}
 	for i := range a.Actors {
-		if code := a.Actors[i].Code; len(code) == 3 && isCountry(code) {
-			counts[code]++
+		if m := &a.Actors[i]; m.Kind != quipu.PlaceActor && isCountry(m.Code) {
+			count(m.Code, m.Name, 1)
 		}
 	}
 	for i := range a.Places {
-		if p := &a.Places[i]; p.Place != nil && p.Place.Country != "" {
-			n := 1
-			if p.Use == quipu.DatelineUse {
-				n = filed
-			}
-			counts[p.Place.Country] += n
+		switch p := &a.Places[i]; {
+		case p.Place == nil || p.Place.Country == "":
+		case p.Use == quipu.DatelineUse:
+			count(p.Place.Country, "", filed)
+		default:
+			count(p.Place.Country, p.Place.Name, 1)
 		}
 	}
 	best, next := "", 0
@@ -173,6 +181,14 @@ func (r *reading) place(p *phrase) {
 			return
 		}
 	}
+	if own := p.s.Actor(p.noun); p.holder == nil && own != nil && own.Entity >= 0 {
+		for _, other := range r.seats[own.Entity] {
+			if other.country != "" && other.title == p.title {
+				p.country = other.country
+				return
+			}
+		}
+	}
 	// "Mexico has granted him asylum, Foreign Minister Luna said."
 	here := r.countries(p.s.Index)
 	if len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.s.Index-1), r.country) {
@@ -185,7 +201,7 @@ func (r *reading) place(p *phrase) {
 // town finds of where "the mayor" is: of the one town or region that its sentence
 // names, or else the sentence before in the same paragraph.
 func (r *reading) town(p *phrase) {
-	for back := range 2 {
+	for back := range 4 {
 		at := p.s.Index - back
 		if at < 0 || r.a.Sentences[at].Paragraph != p.s.Paragraph {
 			return
@@ -197,7 +213,10 @@ func (r *reading) town(p *phrase) {
 				continue
 			}
 			if found != nil && found.Place.Name != m.Place.Name {
-				return
+				if found.First > 2 {
+					return
+				}
+				break // "In El Alto, …" sets the scene.
 			}
 			found = m
 		}
@@ -226,6 +245,16 @@ func (r *reading) countries(sentence int) []string {
 	for i := range r.a.Places {
 		if m := &r.a.Places[i]; m.Sentence == sentence && m.Place != nil && m.Place.Country != "" && !slices.Contains(all, m.Place.Country) {
 			all = append(all, m.Place.Country)
+		}
+	}
+	if sentence < 0 {
+		return all
+	}
+	for i := range r.a.Sentences[sentence].Tokens {
+		if t := &r.a.Sentences[sentence].Tokens[i]; t.Tag == "ADJ" || t.Tag == "PROPN" {
+			if code := r.demonym(t.Form); code != "" && !slices.Contains(all, code) {
+				all = append(all, code)
+			}
 		}
 	}
 	return all

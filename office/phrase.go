@@ -53,7 +53,17 @@ func (r *reading) phrases(s *clause.Sentence) []*phrase {
 			continue
 		}
 		end := at + len(e.words)
-		if p := r.phrase(s, words, at, end, e); p != nil && e.class != noOffice {
+		p := r.phrase(s, words, at, end, e)
+		if p == nil && e.class == secretary {
+			// "its local secretary": of a body, not of a ministry.
+			if e = r.lexicon.match(words, at, r.country, bodyOffice); e != nil {
+				end = at + len(e.words)
+				p = r.phrase(s, words, at, end, e)
+			} else {
+				continue
+			}
+		}
+		if p != nil && e.class != noOffice {
 			all = append(all, p)
 		}
 		at = end - 1
@@ -254,9 +264,14 @@ func (r *reading) possessor(p *phrase, left int) {
 		p.body, p.bodyActor, p.bodySpan = m.Name, m, m.Span
 		r.recall(p)
 	}
-	if e := r.lexicon.match(r.wordsIn(p.body), 0, "", bodies); e != nil && len(e.words) == len(wordsOf(p.body)) {
-		p.title += " of the " + e.normal
-		p.body, p.bodyActor, p.bodySpan = "", nil, quipu.Span{}
+	name := r.wordsIn(p.body)
+	for at := 0; at < min(2, len(name)); at++ {
+		// "its president", where it is "the new electoral tribunal"
+		if e := r.lexicon.match(name, at, "", bodies); e != nil && at+len(e.words) == len(name) {
+			p.title += " of the " + e.normal
+			p.body, p.bodyActor, p.bodySpan = "", nil, quipu.Span{}
+			break
+		}
 	}
 }
 

@@ -82,6 +82,7 @@ func fillOffice(e *Entry) {
 		if words := s.First("office").Text; words != "" {
 			titles.add(flat(words), t)
 		}
+		titles.add(o.title, t)
 		if o.body != "" {
 			bodies.add(o.known, t)
 		}

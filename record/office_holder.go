@@ -223,7 +223,7 @@ func (h *tenure) holder() Holder {
 	}
 	names := h.names.values()
 	for _, name := range names {
-		// The longest of those that most outlets use would be odd in both languages.
+		// The one that most outlets use, unless it is a surname alone.
 		if made.Name == "" || len(strings.Fields(made.Name)) < 2 && len(strings.Fields(name.Value)) > 1 {
 			made.Name = name.Value
 		}

@@ -30,11 +30,22 @@ func readOffice(s *coding.Statement) (officeOf, bool) {
 			continue
 		}
 		o.body, o.known = of.Value, of.Value
-		if of.Name != "" && of.Kind == quipu.Organisation {
+		if of.Kind == quipu.Organisation && (shared(stems(of.Name), stems(of.Value)) > 0 || initials(of.Name, of.Value)) {
 			o.known = of.Name
 		}
 	}
 	return o, true
+}
+
+// initials reports whether an acronym is made of the first letters of a name.
+func initials(name, acronym string) bool {
+	var letters strings.Builder
+	for _, word := range strings.Fields(name) {
+		if !bodyLinks[ontology.Fold(word)] {
+			letters.WriteString(word[:1])
+		}
+	}
+	return strings.EqualFold(letters.String(), strings.ReplaceAll(acronym, ".", ""))
 }
 
 // sameOffice are titles that reports mix up, by the body that they are of: who
@@ -78,6 +89,8 @@ func (o *officeOf) key(holder string) string {
 		return title + "|" + bodyKey(o.body) + "," + o.country
 	case o.body != "":
 		return title + "|" + bodyKey(o.known)
+	case title == "minister" || title == "secretary":
+		return "" // Of what is not told, and there is one for everything.
 	case vague[title] || o.country == "":
 		if holder == "" {
 			return ""

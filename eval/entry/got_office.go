@@ -13,7 +13,7 @@ func recordOffices(entries []*record.Entry, t *texts) []*item {
 		o := e.Office
 		for i := range o.Holders {
 			h := &o.Holders[i]
-			it := &item{title: h.Name + ", " + e.Title, names: append([]string{h.Name}, values(h.Names)...)}
+			it := &item{title: h.Name + ", " + e.Title, entry: e.ID, names: append([]string{h.Name}, values(h.Names)...)}
 			told := map[string]bool{}
 			for _, id := range h.Told {
 				told[id] = true
