@@ -52,11 +52,11 @@ func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 		if strings.Contains(t.Feats, "Tense=Fut") {
 			future = true
 		}
-		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
+		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" && s.Child(at, "nsubj") < 0 || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
 			hypothetical = true // "hasta que renuncie"
 		}
-		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i {
-			break
+		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i || at == i && t.Rel == "acl" && s.participle(i) {
+			break // "The fuel released on Tuesday will last": it was released.
 		}
 		if t.Rel == "acl:relcl" || t.Is("acl") && s.finite(at) {
 			break // "seek a man who shot two": that he did is told as a fact.
@@ -71,6 +71,8 @@ func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 				negated = !negated
 			case above == "call" && (t.Is("obj") || t.Tag != "VERB"):
 				// "called the vote a fraud" wants nothing, "called on them to leave" does.
+			case g.wants[above] && t.Is("ccomp") && s.past(at):
+				// "Warned that lorries were stranded"
 			case g.wants[above], g.orders[above] && t.Is("xcomp"):
 				hypothetical = true
 			case g.intends[above], above == "go" && strings.EqualFold(s.Tokens[t.Head].Form, "going"):
@@ -86,4 +88,21 @@ func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 		at = t.Head
 	}
 	return negated, future, hypothetical
+}
+
+// past reports whether a clause is in the past, and so no wish.
+func (s *Sentence) past(v int) bool {
+	is := func(i int) bool {
+		t := &s.Tokens[i]
+		return t.XTag == "VBD" || t.Feat("Mood") == "Ind" && strings.Contains("Past Imp", t.Feat("Tense")) && t.Feat("Tense") != ""
+	}
+	if is(v) {
+		return true
+	}
+	for c := range s.Children(v) {
+		if s.Tokens[c].Is("aux", "cop") && is(c) {
+			return true
+		}
+	}
+	return false
 }

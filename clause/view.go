@@ -34,6 +34,13 @@ func (s *Sentence) View(v int) View {
 	for c := range s.Children(v) {
 		switch t := &s.Tokens[c]; {
 		case s.dated(c) && !t.Is("nsubj"):
+			// "Bloquean desde hace cinco días la planta": trees hang the object on
+			// the expression of time.
+			for below := range s.Children(c) {
+				if s.Tokens[below].Is("obj") && !s.dated(below) {
+					view.Objects = append(view.Objects, below)
+				}
+			}
 		case t.Is("nsubj", "csubj"):
 			view.Subjects = append(view.Subjects, c)
 		case t.Is("iobj"):
