@@ -41,6 +41,9 @@ func (c *sentenceCoder) fromBelow(one *candidate, m *quipu.EventMention) []int {
 			}
 			queue = append(queue, child)
 			a := c.actorAt(child)
+			if m.Type == quipu.Protest && c.lex.way.match(c.Sentence, child) {
+				continue // "marched through the streets of the city"
+			}
 			if a == nil || c.dated[child] || c.isMeans(child) || c.owned(a, m.Actors, mayMove(m.Type)) {
 				continue
 			}

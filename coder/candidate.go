@@ -274,7 +274,7 @@ func (c *sentenceCoder) plausible(one *candidate) bool {
 		return true
 	}
 	if one.frame.weak {
-		return one.frame.noun && one.view.light >= 0
+		return one.frame.noun && (one.view.light >= 0 || c.calledByPlace(one.view.trigger))
 	}
 	if one.frame.noun {
 		return one.view.light >= 0 || ontology.Quad(one.frame.typ) == 4 && len(one.actors)+len(one.recipients) == 0 || one.score > 1.5

@@ -208,7 +208,7 @@ func (c *sentenceCoder) actorAt(head int) *quipu.ActorMention {
 // a coordination count with its first.
 func (c *sentenceCoder) isActor(head int) bool {
 	if a := c.actorAt(head); a != nil && a.Kind != quipu.Thing && a.Kind != "" {
-		return true
+		return !c.onlyScene(head)
 	}
 	t := &c.Tokens[head]
 	if t.Tag == "ADJ" {

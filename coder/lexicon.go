@@ -39,6 +39,9 @@ type lexicon struct {
 
 	// Classes that the rules themselves name.
 	killing, quantity, suffered, accident, toll, undergone, protesting, period *words
+	// By which places say where something happens: roads, buildings and grounds,
+	// courts, and what is called by its place (scene.go).
+	way, site, bench, scened, gathered *words
 	// Those that tell in what world a sentence plays (setting.go).
 	worldWords
 	contextWords map[string][]int // the contexts with a word that ends so
@@ -147,6 +150,7 @@ func (lex *lexicon) index() {
 	lex.worldWords = worldWordsOf(class)
 	lex.toll, lex.undergone, lex.protesting = class("toll"), class("undergone"), class("protesting")
 	lex.period = class("period")
+	lex.way, lex.site, lex.bench, lex.scened, lex.gathered = class("way"), class("site"), class("bench"), class("scened"), class("gathered")
 	lex.words, lex.accents = map[string]bool{}, map[string]string{}
 	if lex.grammar.marked != "" {
 		lex.indexWords()

@@ -148,7 +148,7 @@ func (c *sentenceCoder) participants(heads []int) []quipu.ActorMention {
 			return
 		}
 		seen[head] = true
-		if a := c.actorAt(head); a != nil && !names(list, a) && !(a.Kind == quipu.Thing && c.nobody(head)) {
+		if a := c.actorAt(head); a != nil && !names(list, a) && !(a.Kind == quipu.Thing && c.nobody(head)) && !c.onlyScene(head) {
 			list = append(list, *a)
 		}
 		for child := range c.Children(head) {

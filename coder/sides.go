@@ -323,7 +323,7 @@ func (c *sentenceCoder) acts(head int, others []int) bool {
 // bare reports whether an event noun stands alone: nobody takes part and no
 // verb says that it happened.
 func (c *sentenceCoder) bare(one *candidate) bool {
-	if !one.frame.noun || one.view.light >= 0 {
+	if !one.frame.noun || one.view.light >= 0 || c.calledByPlace(one.view.trigger) {
 		return false
 	}
 	return len(c.actorsOf(one.actors, nil)) == 0 && len(c.actorsOf(one.recipients, nil)) == 0

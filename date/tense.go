@@ -126,6 +126,10 @@ func (r *reader) verbTense(verb int) tense {
 		return future
 	case v.XTag == "VBN":
 		return past
+	case (v.XTag == "VBP" || v.XTag == "VB") && unchanging[strings.ToLower(v.Form)] && s.Child(verb, "nsubj") >= 0:
+		// "Protesters set fire to the hall": a report that gives a day to it tells
+		// what they did, whatever the tagger took the form for.
+		return past
 	case r.spanish && v.Feat("Tense") == "Past":
 		return past
 	case v.XTag == "VBZ" || v.XTag == "VBP" || v.XTag == "VBG":
@@ -133,6 +137,10 @@ func (r *reader) verbTense(verb int) tense {
 	}
 	return unknown
 }
+
+// unchanging are English verbs whose past is written like their present.
+var unchanging = map[string]bool{"set": true, "cut": true, "shut": true, "hit": true, "put": true, "beat": true, "cast": true, "let": true,
+	"spread": true, "read": true, "split": true, "quit": true, "burst": true, "hurt": true, "rid": true, "shed": true, "thrust": true, "upset": true}
 
 // auxTense is the tense that an auxiliary gives to its verb. "Would" and the
 // other modals look ahead: "said it would vote Friday".
@@ -197,7 +205,13 @@ func (r *reader) formTense(j int) tense {
 		"killed", "fell", "rose", "won", "lost", "found", "got", "gave", "saw", "shot", "broke", "led", "sent", "spoke", "became",
 		"fled", "fought", "threw", "swore", "sworn", "drew", "ran", "stood", "paid", "sold", "kept", "brought", "bought":
 		return past
-	case "due", "expected", "scheduled", "planned", "slated", "set", "going", "expires", "expire", "payable", "plans", "expects":
+	case "set":
+		// "Set to march Friday", "set for Friday", but not "set fire to it Friday".
+		if next := r.low(j + 1); next == "to" || next == "for" {
+			return future
+		}
+		return past
+	case "due", "expected", "scheduled", "planned", "slated", "going", "expires", "expire", "payable", "plans", "expects":
 		return future
 	case "to":
 		// "To meet Friday" is yet to come, "to the palace" says nothing.
