@@ -67,7 +67,9 @@ func (f Field) same(acceptable, got string) bool {
 		return acceptable == got
 	case Date, From, Until, Rounds:
 		return day(acceptable, got)
-	case Effects, Objective, Outcome, Words, Body, Venue, Place, Office, Roles:
+	case Office, Roles:
+		return title(acceptable) == title(got) || alike(acceptable, got) > 0
+	case Effects, Objective, Outcome, Words, Body, Venue, Place:
 		return holds(acceptable, got) || alike(acceptable, got) > 0
 	case Demands, Concessions, Calls, Stances, Relations, Called:
 		// These have two parts: who, and what of it.
@@ -78,14 +80,26 @@ func (f Field) same(acceptable, got string) bool {
 	return alike(acceptable, got) > 0
 }
 
-// day reports whether a day is acceptable: it is the day, is in the year or
-// month that is given, or from the first to the last of "first/last".
+// day reports whether a day, or a stretch of days ("first/last"), is acceptable:
+// it is the day, is in the year or month that is given, or has days in common
+// with the stretch that is given.
 func day(acceptable, got string) bool {
-	first, last, stretch := strings.Cut(acceptable, "/")
-	if stretch {
-		return first <= got && got <= last
+	if got == "" {
+		return false
 	}
-	return got == acceptable || strings.HasPrefix(got, acceptable+"-")
+	first, last := stretch(acceptable)
+	from, to := stretch(got)
+	coarser := len(from) < len(first)
+	// A longer day is a day of the year or month that it begins with.
+	return !coarser && (from <= last || strings.HasPrefix(from, last)) && (to >= first || strings.HasPrefix(to, first))
+}
+
+func stretch(days string) (first, last string) {
+	first, last, is := strings.Cut(days, "/")
+	if !is {
+		last = first
+	}
+	return first, last
 }
 
 // judge counts the values of a pair.

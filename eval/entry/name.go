@@ -120,3 +120,20 @@ func holds(a, b string) bool {
 	}
 	return false
 }
+
+// title are the words of an office that bear weight, in the order of the
+// alphabet: the "minister of defence" is the "defence minister".
+func title(name string) string {
+	var all []string
+	for _, w := range words(name) {
+		switch {
+		case linking[w] || w == "the" || w == "el" || w == "la":
+			continue
+		case w == "defense":
+			w = "defence"
+		}
+		all = append(all, w)
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), " ")
+}
