@@ -201,6 +201,9 @@ func (s *recordScore) figures() map[string]float64 {
 	}
 	for _, r := range s.Entries {
 		figures[string(r.Kind)] = r.Items.F1()
+		for _, c := range r.Fields {
+			figures[string(r.Kind)+" "+string(c.Field)] = c.Share().Accuracy()
+		}
 	}
 	return figures
 }

@@ -10,7 +10,9 @@ package entry
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 
 	"quipu"
 	"quipu/eval"
@@ -89,18 +91,21 @@ type kind struct {
 	// like is how alike an item of the gold and one of the record are; 0 where
 	// they cannot be the same.
 	like func(gold, got *item) float64
+	// repeats reports whether an item tells what one of the gold does, in another
+	// place; nil where nothing is told twice.
+	repeats func(gold, got *item) bool
 	// complete says that the gold holds everything that the reports tell of the
 	// kind, so that what the record has beside it is wrong.
 	complete bool
 }
 
 var kinds = map[record.Kind]kind{
-	record.Offices:     {goldOffices, recordOffices, likeOffice, true},
-	record.Talks:       {goldTalks, recordTalks, likeTalks, true},
-	record.Tolls:       {goldToll, recordToll, likeFigure, true},
-	record.Disruptions: {goldDisruptions, recordDisruptions, likeDisruption, true},
-	record.Claims:      {goldClaims, recordClaims, likeClaim, true},
-	record.Actors:      {goldActors, recordActors, likeActor, false},
+	record.Offices:     {goldOffices, recordOffices, likeOffice, nil, true},
+	record.Talks:       {goldTalks, recordTalks, likeTalks, nil, true},
+	record.Tolls:       {goldToll, recordToll, likeFigure, repeatsFigure, true},
+	record.Disruptions: {goldDisruptions, recordDisruptions, likeDisruption, nil, true},
+	record.Claims:      {goldClaims, recordClaims, likeClaim, repeatsClaim, true},
+	record.Actors:      {goldActors, recordActors, likeActor, nil, false},
 }
 
 // An item is one thing of the gold or of the record, cut down to what is judged.
@@ -109,14 +114,17 @@ type item struct {
 	optional bool     // of the gold: careful readers differ on it
 	names    []string // what it is paired by: the holder of an office, the speaker of a claim
 	entry    string   // of the record: the entry that holds it
+	of       string   // of the gold: the heading under which it stands with others
 	docs     []string // reports that tell of it
 	spots    []spot   // where
 	// values are, of the record, what it says in each field. Of the gold, each
 	// value is a list of acceptable ones.
 	values map[Field][]string
 	wanted map[Field][][]string
-	// low and high bound a figure of the toll; nil is open.
+	// low and high bound a figure of the toll; nil is open. Of the gold, rough is
+	// a number that is about right: "some forty".
 	low, high *int64
+	rough     bool
 }
 
 // A spot is a place in a report, in code points of its flat text.
@@ -130,9 +138,13 @@ func (k kind) compare(gold, got []*item, r *Result) {
 	paired := make([]bool, len(got))
 	held := map[string]bool{} // entries of which some item is right
 	found := make([]bool, len(gold))
+	in := map[string][]string{} // of what belongs together, the entries that hold it
 	for _, p := range pair(gold, got, k.like) {
 		found[p.gold], paired[p.got] = true, true
 		held[got[p.got].entry] = true
+		if of := gold[p.gold].of; of != "" {
+			in[of] = append(in[of], got[p.got].entry)
+		}
 		if gold[p.gold].optional {
 			continue
 		}
@@ -152,31 +164,53 @@ func (k kind) compare(gold, got []*item, r *Result) {
 		r.Items.System++
 		r.Wrong = append(r.Wrong, Item{e.title, e.where()})
 	}
+	r.together(in)
 	slices.SortFunc(r.Fields, func(a, b FieldCount) int {
 		return cmp.Compare(slices.Index(Fields(), a.Field), slices.Index(Fields(), b.Field))
 	})
 }
 
-// again reports whether an item without a pair is no fault: one that the record
-// merged with a right one (the headline that tells the figure too), or one of
-// which an incomplete gold knows nothing. A second entry for what has one is.
-func (k kind) again(gold []*item, found []bool, e *item, held map[string]bool) bool {
-	if held[e.entry] && len(e.spots) > 0 {
-		for i, g := range gold {
-			if found[i] && k.like(g, e) > 0 {
-				return true
+// together counts the pairs of items that the gold has under one heading, right
+// where one entry holds both: figures of one incident stand side by side.
+func (r *Result) together(in map[string][]string) {
+	for _, of := range slices.Sorted(maps.Keys(in)) {
+		entries := in[of]
+		apart := 0
+		for i, a := range entries {
+			for _, b := range entries[i+1:] {
+				count := r.field(Together)
+				if a == b {
+					count.Right++
+				} else {
+					count.Wrong++
+					apart++
+				}
 			}
 		}
+		if apart > 0 {
+			slices.Sort(entries)
+			r.Values = append(r.Values, Mismatch{Together, of, "one entry", strconv.Itoa(len(slices.Compact(entries))) + " entries"})
+		}
 	}
-	if k.complete {
-		return false
-	}
+}
+
+// again reports whether an item without a pair is no fault: one that tells in the
+// entry of a right one what that tells (the headline that has the figure too), or
+// one of which an incomplete gold knows nothing. A second entry for what has one
+// is a fault, unless it is optional.
+func (k kind) again(gold []*item, found []bool, e *item, held map[string]bool) bool {
 	for i, g := range gold {
-		if found[i] && !g.optional && k.like(g, e) >= sure {
+		switch {
+		case g.optional && k.complete && k.like(g, e) > 0:
+			return true // It may be told twice as well as not at all.
+		case !found[i]:
+		case k.repeats != nil && held[e.entry] && k.repeats(g, e):
+			return true
+		case !k.complete && !g.optional && k.like(g, e) >= sure:
 			return false
 		}
 	}
-	return true
+	return !k.complete
 }
 
 // sure is the likeness from which two items without a doubt are the same.

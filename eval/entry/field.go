@@ -48,6 +48,7 @@ const (
 	Roles        Field = "roles"
 	Relations    Field = "relations"
 	Called       Field = "called"
+	Together     Field = "together" // pairs of items that one entry is to hold
 )
 
 // Fields are all fields in their order.
@@ -56,7 +57,7 @@ func Fields() []Field {
 		Office, Country, Body, Kind, Range, Cumulative, Date, From, Until, Began, Ended, Acting, Successor,
 		ContestedBy, RecognisedBy, Parties, Mediators, Observers, Participants, Venue, Objective, Rounds, Demands,
 		Concessions, Outcome, Status, Place, By, Effects, Calls, Speaker, About, Words, Stances, Also, Roles,
-		Relations, Called,
+		Relations, Called, Together,
 	}
 }
 
@@ -115,6 +116,9 @@ func (r *Result) judge(gold, got *item) {
 		for _, acceptable := range wanted {
 			at := slices.IndexFunc(values, func(value string) bool { return field.accepts(acceptable, value) })
 			switch {
+			case field == Range && gold.roughly(got):
+				count.Right++
+				continue
 			case at >= 0:
 				used[at] = true
 				count.Right++

@@ -1,11 +1,21 @@
 package entry
 
-import "quipu/record"
+import (
+	"quipu"
+	"quipu/record"
+)
 
-// This file cuts the record down to what is judged.
+// These files cut the record down to what is judged, one a kind.
 
 func recordTalks(entries []*record.Entry, t *texts) []*item       { return nil }
-func recordToll(entries []*record.Entry, t *texts) []*item        { return nil }
 func recordDisruptions(entries []*record.Entry, t *texts) []*item { return nil }
 func recordClaims(entries []*record.Entry, t *texts) []*item      { return nil }
 func recordActors(entries []*record.Entry, t *texts) []*item      { return nil }
+
+// stretchOf writes a day, or the first and the last of several.
+func stretchOf(from, to quipu.Date) string {
+	if to.IsZero() || to == from {
+		return from.String()
+	}
+	return from.String() + "/" + to.String()
+}

@@ -65,20 +65,38 @@ func likeTalks(gold, got *item) float64 {
 }
 
 // likeFigure wants the same thing counted in the same report, at the same place
-// of the text, with the same number or at least the same lower bound.
+// of the text, with the same number or at least the same lower bound. The same
+// number in another place may be the headline's.
 func likeFigure(gold, got *item) float64 {
 	gap := gold.gap(got)
-	if gap < 0 || gap > 2*near || !gold.fits(got, Kind) {
+	if gap < 0 || !gold.fits(got, Kind) {
 		return 0
+	}
+	if gap > 2*near {
+		return float64(gold.matches(got, Range)) / 2
 	}
 	like := 1 - float64(gap)/(4*near)
 	switch {
-	case gold.fits(got, Range):
+	case gold.fits(got, Range), gold.roughly(got):
 		return like + 2
 	case close1(gold.low, got.low) && gold.low != nil, gold.low == nil && close1(gold.high, got.high):
 		return like + 1
 	}
 	return 0
+}
+
+// roughly reports whether a figure is a range about a rough number: "about 380"
+// may be anything from 342 to 418, and a coder may well write 380.
+func (i *item) roughly(got *item) bool {
+	if !i.rough || got.low == nil || got.high == nil {
+		return false
+	}
+	return *got.low <= *i.low && *i.high <= *got.high && 2*(*got.high-*got.low) <= *i.low
+}
+
+// repeatsFigure reports whether a report gives the figure once more.
+func repeatsFigure(gold, got *item) bool {
+	return gold.share(got) > 0 && gold.fits(got, Kind) && gold.fits(got, Range)
 }
 
 // close1 reports whether two bounds differ by one at most: "more than 90".
@@ -131,6 +149,9 @@ func likeClaim(gold, got *item) float64 {
 	}
 	return like
 }
+
+// repeatsClaim reports whether a report tells the claim once more.
+func repeatsClaim(gold, got *item) bool { return gold.share(got) > 0 }
 
 // likeActor wants the same name, or a person's name of which one is a part.
 func likeActor(gold, got *item) float64 {

@@ -81,6 +81,8 @@ func goldToll(g *Gold, texts *texts, r *Result) []*item {
 		}
 		it.want(Kind, t.What)
 		it.want(Range, ranges(t.Min, t.Max)...)
+		it.rough = t.Min != nil && t.Max != nil && *t.Min == *t.Max && t.Qualifier != ""
+		it.of = t.heading()
 		it.want(Place, t.Place...)
 		it.want(Country, t.Country)
 		if t.Cumulative {
@@ -97,6 +99,19 @@ func goldToll(g *Gold, texts *texts, r *Result) []*item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// heading is what a figure is a figure of: one incident, by its day and place, or
+// all that happened in a country. Empty where its day or place is not known.
+func (t *GoldFigure) heading() string {
+	switch {
+	case t.Optional:
+	case t.Cumulative:
+		return t.What + ", " + t.Country
+	case len(t.Place) > 0 && len(t.Date) > 0:
+		return t.What + ", " + first(t.Place) + ", " + t.Date.String()
+	}
+	return ""
 }
 
 // ranges are the acceptable ranges of a figure: "more than a hundred" may begin
