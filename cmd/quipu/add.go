@@ -103,9 +103,10 @@ type adding struct {
 	lines    io.Writer // for a line a document; nil for none
 	progress progress
 	began    time.Time
+	again    bool // what is known is coded again
 
-	added, known, refused, failed int
-	mentions                      int
+	added, known, recoded, refused, failed int
+	mentions, changed                      int
 }
 
 // batchSize and batchTime bound what is kept in one transaction: large enough that
@@ -151,7 +152,7 @@ func (a *adding) fill(ctx context.Context, pipeline *quipu.Pipeline, reports ite
 			if ctx.Err() != nil {
 				return
 			}
-			if one.err == nil {
+			if one.err == nil && !a.again {
 				known, err := a.isKnown(one.item)
 				if err != nil {
 					failed = err
@@ -222,6 +223,9 @@ func (a *adding) keep(batch []store.Item) error {
 		case store.New:
 			a.added++
 			a.mentions += len(batch[i].Coding.Mentions)
+		case store.Recoded:
+			a.recoded++
+			a.changed += one.Changed
 		case store.Refused:
 			a.refused++
 			a.progress.clear()
@@ -230,7 +234,7 @@ func (a *adding) keep(batch []store.Item) error {
 			a.known++
 		}
 		if a.lines != nil {
-			fmt.Fprintf(a.lines, "%s\t%s\t%s\n", one.State, one.ID, batch[i].Name)
+			fmt.Fprintf(a.lines, "%s\t%s\t%s\t%d\n", one.State, one.ID, batch[i].Name, one.Changed)
 		}
 	}
 	return nil
@@ -242,8 +246,8 @@ func (a *adding) fail(done outcome) error {
 	a.progress.clear()
 	a.env.fail(done.err)
 	name := done.item.Name
-	if name == "" {
-		return nil // It has no name of its own to be tried by again.
+	if name == "" || a.again {
+		return nil // There is no file to be tried again.
 	}
 	hash := ""
 	if done.item.Bytes != nil {

@@ -37,6 +37,7 @@ type cli struct {
 	Train      trainCmd      `cmd:"" help:"Train the language models from treebanks."`
 
 	Add     addCmd     `cmd:"" group:"Record:" help:"Add reports to a record."`
+	Recode  recodeCmd  `cmd:"" group:"Record:" help:"Code the documents of a record again."`
 	Show    showCmd    `cmd:"" group:"Record:" help:"Show events, offices, talks, toll, disruptions, claims, actors or sources of a record."`
 	Search  searchCmd  `cmd:"" group:"Record:" help:"Find words in the documents and sentences of a record."`
 	Confirm confirmCmd `cmd:"" group:"Record:" help:"Say that a coding is right."`
