@@ -44,25 +44,12 @@ func (t *Telling) Cell() string {
 func keyed(key string, tellings []*Telling) Grouping {
 	tally := Tally{Tellings: len(tellings), Outlets: independent(tellings)}
 	documents := map[quipu.DocumentID]bool{}
-	var facts []*Telling
-	byCell := map[string]*Telling{}
 	for _, t := range tellings {
 		documents[t.Doc.ID] = true
 		tally.First, tally.Last = tally.over(t.Doc.Published)
-		cell := t.Cell()
-		if first, seen := byCell[cell]; seen {
-			first.Repeats++
-			if first.Until.IsZero() || first.Until.Before(t.Doc.Published) {
-				first.Until = t.Doc.Published
-			}
-			continue
-		}
-		one := *t
-		byCell[cell] = &one
-		facts = append(facts, &one)
 	}
 	tally.Documents = len(documents)
-	return Facts(key, facts, tally)
+	return Facts(key, tellings, tally)
 }
 
 // over widens the days of a tally by one that may not be known.
@@ -79,11 +66,27 @@ func (t *Tally) over(day quipu.Date) (first, last quipu.Date) {
 	return first, last
 }
 
-// Facts is the group with a key whose tellings were taken for one where they say
-// the same; each has Repeats and Until of all that it stands for. It is how a
-// store makes an entry without loading all its tellings.
-func Facts(key string, facts []*Telling, tally Tally) Grouping {
-	slices.SortFunc(facts, compare)
+// Facts is the group with a key, of tellings or of what was taken for one of them
+// before, with Repeats and Until of all. It is how a store makes an entry without
+// loading all its tellings.
+func Facts(key string, tellings []*Telling, tally Tally) Grouping {
+	tellings = slices.Clone(tellings)
+	slices.SortFunc(tellings, compare)
+	var facts []*Telling
+	byCell := make(map[string]*Telling, len(tellings))
+	for _, t := range tellings {
+		cell := t.Cell()
+		if first := byCell[cell]; first != nil {
+			first.Repeats += t.Repeats
+			if first.Until.IsZero() || first.Until.Before(t.Until) {
+				first.Until = t.Until
+			}
+			continue
+		}
+		one := *t
+		byCell[cell] = &one
+		facts = append(facts, &one)
+	}
 	if len(facts) > mostFacts {
 		slices.SortStableFunc(facts, func(a, b *Telling) int { return cmp.Compare(b.Repeats, a.Repeats) })
 		facts = facts[:mostFacts]

@@ -168,6 +168,16 @@ func (u *update) group(members []*keptTelling) error {
 		return err
 	}
 	component := map[int]int64{}
+	settled := map[int]string{}
+	for _, group := range groups {
+		for _, t := range group.Tellings {
+			day := t.Doc.Published.String()
+			if day == "" {
+				day = never
+			}
+			settled[group.Component] = max(settled[group.Component], day)
+		}
+	}
 	move := map[int64][]int64{}
 	for i, group := range groups {
 		n := numbered[i]
@@ -191,7 +201,7 @@ func (u *update) group(members []*keptTelling) error {
 		row.take(entry)
 		row.tellings, row.outlets, row.documents = len(group.Tellings), entry.Outlets, entry.Documents
 		row.first, row.last = entry.First.String(), entry.Last.String()
-		row.score, row.reasons = group.Score, strings.Join(group.Reasons, "\n")
+		row.settled, row.score, row.reasons = settled[group.Component], group.Score, strings.Join(group.Reasons, "\n")
 		u.entries[n] = row
 		delete(u.dropped, n)
 	}

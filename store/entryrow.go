@@ -30,6 +30,7 @@ type entryRow struct {
 	tellings  int
 	first     string
 	last      string
+	settled   string
 	score     float64
 	reasons   string
 	names     string
@@ -37,16 +38,16 @@ type entryRow struct {
 	facets facets // of a row that was made and not read
 }
 
-const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, score, reasons, names"
+const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, settled, score, reasons, names"
 
 func (r *entryRow) scan(from *sql.Rows) error {
 	return from.Scan(&r.n, &r.id, &r.kind, &r.key, &r.component, &r.title, &r.kindOf, &r.status, &r.country, &r.date, &r.enddate,
-		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.score, &r.reasons, &r.names)
+		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.settled, &r.score, &r.reasons, &r.names)
 }
 
 func (r *entryRow) values() []any {
 	return []any{r.n, r.id, string(r.kind), r.key, r.component, r.title, r.kindOf, r.status, r.country, r.date, r.enddate,
-		r.outlets, r.documents, r.tellings, r.first, r.last, r.score, r.reasons, r.names}
+		r.outlets, r.documents, r.tellings, r.first, r.last, r.settled, r.score, r.reasons, r.names}
 }
 
 // take sets what an entry says of itself.
@@ -190,7 +191,7 @@ func (u *update) nameEntries() error {
 		}
 	}
 	list := slices.SortedFunc(maps.Keys(numbersOf), func(a, b facet) int { return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(a.name, b.name)) })
-	for _, role := range []string{actorRole, placeRole} {
+	for _, role := range []string{actorRole, placeRole, outletRole} {
 		var names []string
 		for _, f := range list {
 			if f.role == role {

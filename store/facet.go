@@ -14,8 +14,9 @@ type facet struct{ role, name string }
 
 // The roles of facets.
 const (
-	actorRole = "actor"
-	placeRole = "place"
+	actorRole  = "actor"
+	placeRole  = "place"
+	outletRole = "outlet"
 )
 
 // facets are what listings choose entries by.
@@ -46,6 +47,9 @@ func facetsOf(e *record.Entry) facets {
 		if l != nil {
 			name(placeRole, l.Name, l.Text, l.Admin1)
 		}
+	}
+	for _, t := range e.Tellings {
+		name(outletRole, t.Doc.Outlet)
 	}
 	aspects, statuses := map[string]int{}, map[string]int{}
 	for _, t := range e.Tellings {

@@ -173,8 +173,15 @@ func (u *update) recount(changes map[int64]*keyedChange) error {
 	return nil
 }
 
+// never is the day on which an entry is settled that has a telling without a day:
+// as of no day does it stand as it is now.
+const never = "9999"
+
 // over widens the days of publication.
 func (r *entryRow) over(day string) {
+	if r.settled = max(r.settled, day); day == "" {
+		r.settled = never
+	}
 	if day != "" && (r.first == "" || day < r.first) {
 		r.first = day
 	}
@@ -183,8 +190,12 @@ func (r *entryRow) over(day string) {
 
 // countAll counts all tellings of an entry.
 func (u *update) countAll(row *entryRow) error {
-	_, err := u.one(`SELECT COUNT(*), COUNT(DISTINCT doc), COALESCE(MIN(NULLIF(published, '')), ''), COALESCE(MAX(published), '')
-		FROM telling WHERE entry = ?`, []any{row.n}, &row.tellings, &row.documents, &row.first, &row.last)
+	earliest := ""
+	_, err := u.one(`SELECT COUNT(*), COUNT(DISTINCT doc), COALESCE(MIN(published), ''), COALESCE(MIN(NULLIF(published, '')), ''), COALESCE(MAX(published), '')
+		FROM telling WHERE entry = ?`, []any{row.n}, &row.tellings, &row.documents, &earliest, &row.first, &row.last)
+	if row.settled = row.last; earliest == "" {
+		row.settled = never
+	}
 	return err
 }
 

@@ -84,6 +84,7 @@ CREATE TABLE entry (
   tellings  INTEGER NOT NULL,
   first     TEXT NOT NULL,    -- day of publication of the first and the last telling
   last      TEXT NOT NULL,
+  settled   TEXT NOT NULL,    -- as of this day and later the entry is as it is now; 9999 where a telling has no day
   score     REAL NOT NULL,
   reasons   TEXT NOT NULL,
   names     TEXT NOT NULL     -- the numbers of its names
@@ -91,6 +92,7 @@ CREATE TABLE entry (
 CREATE UNIQUE INDEX entry_key ON entry (kind, key) WHERE key IS NOT NULL;
 CREATE INDEX entry_component ON entry (component) WHERE component > 0;
 CREATE INDEX entry_date ON entry (kind, date, id);
+CREATE INDEX entry_settled ON entry (kind, settled, first);
 CREATE INDEX entry_outlets ON entry (kind, outlets DESC, date, id);
 
 -- The facts of an entry with a key: tellings that say the same in one outlet.
@@ -104,10 +106,10 @@ CREATE TABLE cell (
   voice    INTEGER NOT NULL   -- of copied documents, else 0
 ) /*WITHOUT ROWID*/;
 
--- Names of actors and places, and the entries in which they are.
+-- Names of actors, places and outlets, and the entries in which they are.
 CREATE TABLE name (
   n    INTEGER PRIMARY KEY,
-  role TEXT NOT NULL,         -- actor or place
+  role TEXT NOT NULL,         -- actor, place or outlet
   name TEXT NOT NULL,         -- folded
   UNIQUE (role, name)
 );

@@ -1,0 +1,367 @@
+package store
+
+import (
+	"cmp"
+	"database/sql"
+	"maps"
+	"slices"
+	"strings"
+
+	"quipu/record"
+)
+
+// The record as of a day is what Build makes of the documents that were published
+// by then; those without a day are left out, for nobody knows. Most entries were
+// settled by that day or came after it. The others are made again from what there
+// was, on reading.
+
+// An asOf reads the record as of a day.
+type asOf struct {
+	*tx
+	s      *Store
+	judged *record.Judged
+	day    string
+	docs   map[int64]*docRow
+}
+
+func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where string, args []any) (Page, error) {
+	a := &asOf{t, s, judged, query.AsOf.String(), map[int64]*docRow{}}
+	var page Page
+	settled := "e.settled <= ? AND " + where
+	args = append([]any{a.day}, args...)
+	if _, err := a.one("SELECT COUNT(*) FROM entry e WHERE "+settled, args, &page.Total); err != nil {
+		return page, err
+	}
+	unsettled, err := a.unsettled(query)
+	if err != nil {
+		return page, err
+	}
+	page.Total += len(unsettled)
+	rows, err := a.rowsOf("WHERE "+settled+" ORDER BY "+query.order()+" LIMIT ?", append(args, query.Limit+query.Offset)...)
+	if err != nil {
+		return page, err
+	}
+	for _, row := range rows {
+		unsettled = append(unsettled, &made{row: row})
+	}
+	slices.SortFunc(unsettled, func(x, y *made) int { return query.compare(x.row, y.row) })
+	unsettled = unsettled[min(query.Offset, len(unsettled)):]
+	unsettled = unsettled[:min(query.Limit, len(unsettled))]
+	if err := a.makeSettled(unsettled); err != nil {
+		return page, err
+	}
+	for _, one := range unsettled {
+		page.Entries = append(page.Entries, one.entry)
+	}
+	return page, nil
+}
+
+// A made is a row and its entry, which is nil until it is made.
+type made struct {
+	row   *entryRow
+	entry *record.Entry
+}
+
+// compare orders rows as order does in SQL.
+func (q *Query) compare(a, b *entryRow) int {
+	switch q.Sort {
+	case ByNewest:
+		return cmp.Or(cmp.Compare(b.date, a.date), cmp.Compare(b.id, a.id))
+	case ByOutlets:
+		return cmp.Or(cmp.Compare(b.outlets, a.outlets), cmp.Compare(a.date, b.date), cmp.Compare(a.id, b.id))
+	case ByTitle:
+		return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.id, b.id))
+	}
+	return cmp.Or(cmp.Compare(a.date, b.date), cmp.Compare(a.id, b.id))
+}
+
+// makeSettled makes the entries that were settled by the day. Who copied whom may
+// have been another then.
+func (a *asOf) makeSettled(list []*made) error {
+	var compared []int64
+	byEntry := map[int64]*made{}
+	for _, one := range list {
+		if one.entry != nil {
+			continue
+		}
+		if one.row.kind.Keyed() {
+			entry, _, err := a.keyed(one.row)
+			if err != nil {
+				return err
+			}
+			one.entry = entry
+			continue
+		}
+		compared = append(compared, one.row.n)
+		byEntry[one.row.n] = one
+	}
+	tellings, err := a.tellingsOf(compared)
+	if err != nil {
+		return err
+	}
+	groups := map[int64][]*record.Telling{}
+	for _, kept := range tellings {
+		groups[kept.entry] = append(groups[kept.entry], kept.Telling)
+	}
+	for n, group := range groups {
+		one := byEntry[n]
+		inOrder(group)
+		grouping := record.Grouping{Tellings: group, Score: one.row.score}
+		if one.row.reasons != "" {
+			grouping.Reasons = strings.Split(one.row.reasons, "\n")
+		}
+		one.entry = record.NewEntry(grouping, a.judged)
+	}
+	return nil
+}
+
+// unsettled makes the entries that were told before the day and after it, or by
+// documents without a day, as far as the query asks for them.
+func (a *asOf) unsettled(query *Query) ([]*made, error) {
+	// Of the filters only names count here: as of the day an entry had no names but
+	// those that its component has now. The others are looked at when it is made.
+	names := Query{IDs: query.IDs, Kind: query.Kind, Actor: query.Actor, Place: query.Place, Outlet: query.Outlet, Text: query.Text}
+	where, args, err := a.s.where(a.tx, &names)
+	if err != nil {
+		return nil, err
+	}
+	components := map[int64]bool{}
+	var keyed []int64
+	err = a.each("SELECT e.n, e.component FROM entry e WHERE e.settled > ? AND "+where, append([]any{a.day}, args...), func(r *sql.Rows) error {
+		var n, component int64
+		err := r.Scan(&n, &component)
+		if component > 0 {
+			components[component] = true
+		} else {
+			keyed = append(keyed, n)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []*made
+	take := func(entry *record.Entry, row *entryRow) {
+		row.take(entry)
+		row.outlets, row.documents = entry.Outlets, entry.Documents
+		if query.wants(row) && (len(query.IDs) == 0 || slices.ContainsFunc(query.IDs, func(id string) bool { return id == entry.ID || has(entry, id) })) {
+			all = append(all, &made{row, entry})
+		}
+	}
+	var rows []*entryRow
+	err = among(a.tx, "SELECT "+entryColumns+" FROM entry WHERE n IN (?)", nil, keyed, func(r *sql.Rows) error {
+		row := &entryRow{}
+		err := row.scan(r)
+		rows = append(rows, row)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		entry, there, err := a.keyed(row)
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			take(entry, &entryRow{n: row.n})
+		}
+	}
+	var ns []int64
+	err = among(a.tx, "SELECT n FROM entry WHERE component > 0 AND component IN (?)", nil, numbers(components), func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		ns = append(ns, n)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	kept, err := a.tellingsOf(ns)
+	if err != nil {
+		return nil, err
+	}
+	byKind := map[record.Kind][]*record.Telling{}
+	for _, one := range kept {
+		byKind[one.Kind] = append(byKind[one.Kind], one.Telling)
+	}
+	for _, kind := range record.Kinds() {
+		for _, group := range record.Group(byKind[kind], a.judged) {
+			take(record.NewEntry(group, a.judged), &entryRow{})
+		}
+	}
+	return all, nil
+}
+
+// wants reports whether a row passes the filters that where writes in SQL, but for
+// IDs.
+func (q *Query) wants(row *entryRow) bool {
+	named := func(role, name string, whole bool) bool {
+		return slices.ContainsFunc(row.facets.names, func(f facet) bool {
+			return (role == "" || role == f.role) && (whole && f.name == name || !whole && strings.Contains(f.name, name))
+		})
+	}
+	for _, word := range wordsOf(q.Text) {
+		if !named("", word, false) {
+			return false
+		}
+	}
+	return (q.Kind == "" || row.kind == q.Kind) &&
+		(len(q.Types) == 0 || slices.Contains(q.Types, row.kindOf)) &&
+		(q.Actor == "" || named(actorRole, fold(q.Actor), false)) &&
+		(q.Place == "" || named(placeRole, fold(q.Place), false)) &&
+		(q.Outlet == "" || named(outletRole, fold(q.Outlet), true)) &&
+		(q.Country == "" || row.country == q.Country) &&
+		(q.Status == "" || row.status == q.Status) &&
+		(q.From.IsZero() || row.enddate >= q.From.String()) &&
+		(q.To.IsZero() || row.date != "" && row.date <= q.To.String())
+}
+
+// tellingsOf loads the tellings of entries that were published by the day, in
+// documents with the voices of then.
+func (a *asOf) tellingsOf(entries []int64) ([]*keptTelling, error) {
+	where := map[int64]stand{}
+	err := among(a.tx, "SELECT n, entry, cell FROM telling WHERE published <> '' AND published <= ? AND entry IN (?)", []any{a.day}, entries, func(r *sql.Rows) error {
+		var n int64
+		var at stand
+		err := r.Scan(&n, &at.entry, &at.cell)
+		where[n] = at
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a.placed(where)
+}
+
+// placed are tellings in documents with the voices of then.
+func (a *asOf) placed(where map[int64]stand) ([]*keptTelling, error) {
+	list, err := a.s.placed(a.tx, where, a.docs)
+	if err != nil {
+		return nil, err
+	}
+	return list, a.voices(list)
+}
+
+// voices sets the voices of documents as they were: those of documents with the
+// same text that had come out.
+func (a *asOf) voices(list []*keptTelling) error {
+	copied := map[int64]bool{}
+	for _, kept := range list {
+		if d := a.docs[kept.doc]; d.voice > 0 {
+			copied[d.voice] = true
+		}
+	}
+	if len(copied) == 0 {
+		return nil
+	}
+	group := map[int64]bool{}
+	err := among(a.tx, "SELECT n FROM document WHERE copied = 1 AND published <> '' AND published <= ? AND voice IN (?)", []any{a.day}, numbers(copied), func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		group[n] = true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	missing := maps.Clone(group)
+	maps.DeleteFunc(missing, func(n int64, _ bool) bool { return a.docs[n] != nil })
+	loaded, err := a.documents(numbers(missing))
+	if err != nil {
+		return err
+	}
+	maps.Copy(a.docs, loaded)
+	docs := map[int64]*docRow{}
+	for n := range group {
+		docs[n] = a.docs[n]
+	}
+	prints, _, err := a.prints(docs)
+	if err != nil {
+		return err
+	}
+	record.Voices(prints)
+	for _, d := range docs {
+		d.voice = 0 // Found.
+	}
+	return nil
+}
+
+// keyed makes an entry with a key as of the day, and reports whether there was
+// one.
+func (a *asOf) keyed(row *entryRow) (*record.Entry, bool, error) {
+	var tally record.Tally
+	var first, last string
+	_, err := a.one(`SELECT COUNT(*), COUNT(DISTINCT doc), COALESCE(MIN(published), ''), COALESCE(MAX(published), '')
+		FROM telling WHERE entry = ? AND published <> '' AND published <= ?`, []any{row.n, a.day}, &tally.Tellings, &tally.Documents, &first, &last)
+	if err != nil || tally.Tellings == 0 {
+		return nil, false, err
+	}
+	tally.First, tally.Last = parseDate(first), parseDate(last)
+	facts, err := a.facts(row)
+	if err != nil {
+		return nil, false, err
+	}
+	documents := make([]*record.Document, len(facts))
+	for i, t := range facts {
+		documents[i] = t.Doc
+	}
+	tally.Outlets = record.Independent(documents)
+	return record.NewEntry(record.Facts(row.id, facts, tally), a.judged), true, nil
+}
+
+// facts loads one telling for each fact that there was, and all of those in texts
+// that were copied, which may have been others' words then or not.
+func (a *asOf) facts(row *entryRow) ([]*record.Telling, error) {
+	first := map[string]cellRow{}
+	from, to := cellsOf(row.n)
+	err := a.each("SELECT cell, telling, ordered, voice FROM cell WHERE cell > ? AND cell < ?", []any{from, to}, func(r *sql.Rows) error {
+		var c cellRow
+		err := r.Scan(&c.cell, &c.telling, &c.ordered, &c.voice)
+		first[c.cell] = c
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	where := map[int64]stand{}
+	counts := map[int64]cellRow{}
+	var whole []string
+	err = a.each(`SELECT cell, COUNT(*), MAX(published) FROM telling WHERE entry = ? AND published <> '' AND published <= ? GROUP BY cell`,
+		[]any{row.n, a.day}, func(r *sql.Rows) error {
+			var c cellRow
+			if err := r.Scan(&c.cell, &c.tellings, &c.last); err != nil {
+				return err
+			}
+			cell := first[c.cell]
+			if cell.voice > 0 || strings.HasPrefix(cell.ordered, "\x01") { // copied, or the first has no day
+				whole = append(whole, c.cell)
+				return nil
+			}
+			counts[cell.telling], where[cell.telling] = c, stand{row.n, c.cell}
+			return nil
+		})
+	if err != nil {
+		return nil, err
+	}
+	err = among(a.tx, "SELECT n, cell FROM telling WHERE entry = ? AND published <> '' AND published <= ? AND cell IN (?)",
+		[]any{row.n, a.day}, whole, func(r *sql.Rows) error {
+			var n int64
+			at := stand{entry: row.n}
+			err := r.Scan(&n, &at.cell)
+			where[n] = at
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	list, err := a.placed(where)
+	facts := make([]*record.Telling, len(list))
+	for i, kept := range list {
+		facts[i] = kept.Telling
+		if c, ok := counts[kept.n]; ok {
+			kept.Repeats, kept.Until = c.tellings, parseDate(c.last)
+		}
+	}
+	return facts, err
+}
