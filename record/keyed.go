@@ -125,3 +125,7 @@ func (j *Judged) KeyOf(t *Telling) string {
 	}
 	return j.key(keys[0], t.ID)
 }
+
+// Key is the key of the entry into which people merged the one with this key; its
+// own where nobody did.
+func (j *Judged) Key(key string) string { return j.key(key, "") }

@@ -280,7 +280,7 @@ func (a *adding) recodeAll(items []*Item) (map[quipu.DocumentID]int, error) {
 		if err := a.count("statements", int64(statements-len(was.Statements))); err != nil {
 			return nil, err
 		}
-		if err := a.update.retell(known.n, item.Document, &item.Coding); err != nil {
+		if err := a.update.retell(known.n, &item.Coding); err != nil {
 			return nil, err
 		}
 		a.log.add(entryOfLog{act: "recode", target: string(item.Document.ID), doc: item.Document.ID, targets: difference.ids,

@@ -121,8 +121,8 @@ func (c *coded) write(t *tx, documents bool) error {
 
 // retell puts the tellings that a document's coding comes to, with what people
 // judged, in the place of those that it has. What is the same stays as it is.
-func (u *update) retell(n int64, d *quipu.Document, machine *coding.Coding) error {
-	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", []int64{n})
+func (u *update) retell(n int64, machine *coding.Coding) error {
+	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", nil, []int64{n})
 	if err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (s *Store) find(t *tx, id string) ([]found, error) {
 	if err != nil {
 		return nil, err
 	}
-	where, err := t.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", docs)
+	where, err := t.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", nil, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -214,7 +214,7 @@ func (s *Store) find(t *tx, id string) ([]found, error) {
 func (t *tx) having(id string) ([]int64, error) {
 	var docs []int64
 	query := t.dialect.match([]term{{words: []string{idWord(id)}}})
-	err := t.each("SELECT w.rowid FROM words_id w WHERE "+t.dialect.found+" ORDER BY w.rowid", []any{query}, func(r *sql.Rows) error {
+	err := t.each("SELECT w.rowid FROM words_id w WHERE "+t.dialect.found("words_id")+" ORDER BY w.rowid", []any{query}, func(r *sql.Rows) error {
 		var n int64
 		err := r.Scan(&n)
 		docs = append(docs, n)

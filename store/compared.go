@@ -128,7 +128,7 @@ func (u *update) components(entries map[int64]bool) ([]*keptTelling, error) {
 		// Until it turns out that something of it is left.
 		u.dropped[n] = row
 	}
-	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE entry IN (?)", numbers(before))
+	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE entry IN (?)", nil, numbers(before))
 	if err != nil {
 		return nil, err
 	}

@@ -19,11 +19,12 @@ type dialect struct {
 	// vector and match write words to be kept and words to be found.
 	vector func(words []string, places bool) string
 	match  func(query []term) string
-	// found are the parts of a query of a table of words: what stands for the
-	// condition, with one argument, and for the rank.
-	found, rank string
-	size        string // bytes on disk
-	tables      string // names of all tables
+	// found is the condition of a query of a table of words, w; rank how well a row
+	// of it fits. Both take what match writes as their argument.
+	found  func(table string) string
+	rank   string
+	size   string // bytes on disk
+	tables string // names of all tables
 }
 
 // tablesOfWords are the tables in which words are found: of whole documents, of
@@ -53,8 +54,8 @@ CREATE VIRTUAL TABLE words_id USING fts5(words, content='', contentless_delete=1
 		}
 		return strings.Join(parts, " AND ")
 	},
-	found:  "w.words MATCH ?",
-	rank:   "-w.rank",
+	found:  func(table string) string { return "w." + table + " MATCH ?" },
+	rank:   "-w.rank + 0 * LENGTH(?)", // The rank knows the query.
 	tables: "SELECT name FROM sqlite_master WHERE type = 'table'",
 	size:   "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)",
 }
@@ -90,7 +91,7 @@ CREATE INDEX words_id_words ON words_id USING gin (words);`,
 		}
 		return strings.Join(parts, " & ")
 	},
-	found:  "w.words @@ CAST(? AS tsquery)",
+	found:  func(string) string { return "w.words @@ CAST(? AS tsquery)" },
 	rank:   "ts_rank(w.words, CAST(? AS tsquery))",
 	tables: "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
 	size:   "SELECT pg_database_size(current_database())",

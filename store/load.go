@@ -131,9 +131,9 @@ type stand struct {
 }
 
 // standing reads where tellings stand; the query gives n, entry and cell.
-func (t *tx) standing(query string, values []int64) (map[int64]stand, error) {
+func (t *tx) standing(query string, first []any, values []int64) (map[int64]stand, error) {
 	where := map[int64]stand{}
-	err := among(t, query, nil, values, func(rows *sql.Rows) error {
+	err := among(t, query, first, values, func(rows *sql.Rows) error {
 		var n int64
 		var at stand
 		if err := rows.Scan(&n, &at.entry, &at.cell); err != nil {

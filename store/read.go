@@ -17,7 +17,7 @@ func (s *Store) entries(t *tx, judged *record.Judged, rows []*entryRow) ([]*reco
 			compared = append(compared, row.n)
 		}
 	}
-	where, err := t.standing("SELECT n, entry, cell FROM telling WHERE entry IN (?)", compared)
+	where, err := t.standing("SELECT n, entry, cell FROM telling WHERE entry IN (?)", nil, compared)
 	if err != nil {
 		return nil, err
 	}

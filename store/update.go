@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"hash/fnv"
+	"slices"
 	"strconv"
 
 	"quipu/record"
@@ -70,6 +71,16 @@ func (u *update) finish() error {
 // loadDocuments loads those of fresh and moved tellings, which may have another
 // voice by now.
 func (u *update) loadDocuments() error {
+	// A document may be coded again and get another voice in one transaction.
+	seen := map[int64]bool{}
+	for _, kept := range u.gone {
+		seen[kept.n] = true
+	}
+	u.moved = slices.DeleteFunc(u.moved, func(kept *keptTelling) bool {
+		again := seen[kept.n]
+		seen[kept.n] = true
+		return again
+	})
 	missing := map[int64]bool{}
 	for _, list := range [][]*keptTelling{u.fresh, u.moved} {
 		for _, kept := range list {

@@ -98,7 +98,7 @@ func (u *update) revoice(near map[int64]bool) error {
 			changed[n] = true
 		}
 	}
-	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", numbers(changed))
+	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", nil, numbers(changed))
 	if err != nil {
 		return err
 	}
