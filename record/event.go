@@ -88,7 +88,7 @@ func fillEvent(e *Entry) {
 	e.Event = v
 	types := map[quipu.EventType]float64{}
 	evidence := 0.0
-	modes, contexts, statuses, days, typed := tally{}, tally{}, tally{}, tally{}, tally{}
+	modes, contexts, statuses, said, days, typed := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
 	var actors, recipients sides
 	places := placeTally{}
 	for _, t := range e.Tellings {
@@ -97,7 +97,10 @@ func fillEvent(e *Entry) {
 			continue
 		}
 		statuses.add(string(main.Status), t)
-		if l := lookAt(t); l.days.known {
+		switch l := lookAt(t); {
+		case l.days.known && l.days.said:
+			said.add(l.days.String(), t)
+		case l.days.known:
 			days.add(l.days.String(), t)
 		}
 		for i := range t.Mentions {
@@ -132,7 +135,11 @@ func fillEvent(e *Entry) {
 		v.Types = append(v.Types, share)
 	}
 	slices.SortStableFunc(v.Types, func(a, b TypeShare) int { return cmp.Compare(b.Weight, a.Weight) })
-	v.Modes, v.Contexts, v.Days = modes.values(), contexts.values(), days.values()
+	v.Modes, v.Contexts = modes.values(), contexts.values()
+	// When a report came out counts only where no words say the day.
+	if v.Days = said.values(); len(v.Days) == 0 {
+		v.Days = days.values()
+	}
 	v.Statuses = statuses.values()
 	if len(v.Statuses) > 0 {
 		v.Status = quipu.Status(v.Statuses[0].Value)

@@ -49,7 +49,7 @@ var weights = [clues]struct {
 	name   string
 	weight float64
 }{
-	anyPair:        {"", -1.8}, // against two tellings that share a key and nothing more
+	anyPair:        {"", -2.0}, // against two tellings that share a key and nothing more
 	mixedTypes:     {"", -2},   // two types that reports mix up
 	sameModes:      {"same mode", 0.6},
 	otherModes:     {"", -0.3},
@@ -57,16 +57,16 @@ var weights = [clues]struct {
 	sameActor:      {"same actor", 0.8},
 	likeActor:      {"like actor", 1.0},
 	otherActor:     {"", -1.4},
-	sameRecipient:  {"same recipient", 0.6},
-	likeRecipient:  {"like recipient", 0.4},
+	sameRecipient:  {"same recipient", 0.8},
+	likeRecipient:  {"like recipient", 0.8},
 	otherRecipient: {"", -1.4},
 	peopleOrThings: {"", -1.5},
-	samePlace:      {"same place", 0.6},
-	nearPlace:      {"places near each other", 0.4},
+	samePlace:      {"same place", 1.0},
+	nearPlace:      {"places near each other", 0.7},
 	otherPlace:     {"", -2.4},
 	sameDay:        {"same day", 2},     // half where one of them is the day of the report
 	otherDay:       {"", -3},            // half where one of them is the day of the report
-	sharedWords:    {"shared words", 3}, // times the cosine of the words
+	sharedWords:    {"shared words", 4}, // times the cosine of the words
 	sameTrigger:    {"same trigger", 1},
 	sameNumber:     {"same number", 0.8},
 	sameDocument:   {"", -1},
@@ -261,7 +261,7 @@ func (l *look) compareDays(o *look, e *evidence) {
 		strength = 1
 	}
 	gap := max(a.from-b.to, b.from-a.to)
-	if l.lasting && o.lasting && 0 < gap && gap <= fortnight && e[samePlace]+e[sameRecipient]+e[likeRecipient] > 0 {
+	if l.lasting && o.lasting && 0 < gap && gap <= fortnight && e.lasts() {
 		e[sameDay] = 0.5 // It may have gone on.
 		return
 	}
@@ -273,6 +273,13 @@ func (l *look) compareDays(o *look, e *evidence) {
 	default:
 		e[otherDay] = strength
 	}
+}
+
+// lasts reports whether the clues found so far let something go on from one
+// telling to the other: it is the same that is blocked, or the same people block
+// at the same place.
+func (e *evidence) lasts() bool {
+	return e[sameRecipient] > 0 || e[samePlace] > 0 && (e[sameActor] > 0 || e[likeActor] >= float64(kindred))
 }
 
 func (l *look) compareWords(o *look, e *evidence) {

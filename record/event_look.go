@@ -46,7 +46,7 @@ func lookAt(t *Telling) *look {
 	}
 	l.announced = announced(main.Status)
 	l.types = append(l.types, main.Event)
-	l.days = daysOf(main)
+	l.days = daysOf(main, t.Doc)
 	l.place = placeOf(main)
 	var texts []string
 	for i := range t.Mentions {
@@ -68,7 +68,7 @@ func lookAt(t *Telling) *look {
 		if place := placeOf(m); place != nil && (l.place == nil || fineness(place.Precision) > fineness(l.place.Precision)) {
 			l.place = place
 		}
-		if d := daysOf(m); d.known && (!l.days.known || d.said && !l.days.said || d.said == l.days.said && d.to-d.from < l.days.to-l.days.from) {
+		if d := daysOf(m, t.Doc); d.known && (!l.days.known || d.said && !l.days.said || d.said == l.days.said && d.to-d.from < l.days.to-l.days.from) {
 			l.days = d
 		}
 		for _, count := range m.Counts {
@@ -121,10 +121,15 @@ var lastingModes = setOf("obstruct strike hunger boycott curfew martial-law")
 // the same event as what is asserted.
 func announced(s quipu.Status) bool { return s == quipu.Future }
 
-// daysOf is when a mention puts its event.
-func daysOf(m *coding.Mention) days {
+// daysOf is when a mention puts its event. What has happened did so by the day
+// of the report: "the union, which would march on Monday, accused the minister".
+func daysOf(m *coding.Mention, doc *Document) days {
 	if m.Date.IsZero() {
 		return days{}
+	}
+	if published := doc.Published; !announced(m.Status) && !published.IsZero() && published.Before(m.Date) {
+		day := published.Sub(epoch)
+		return days{known: true, from: day, to: day}
 	}
 	d := days{known: true, from: m.Date.Sub(epoch), said: m.DateText != ""}
 	d.to = d.from
