@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -84,83 +85,114 @@ type Denial struct {
 
 // fillEvent sets what an event's tellings say together.
 func fillEvent(e *Entry) {
-	v := &Event{}
-	e.Event = v
-	types := map[quipu.EventType]float64{}
-	evidence := 0.0
-	modes, contexts, statuses, said, days, typed := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
-	var actors, recipients sides
-	places := placeTally{}
+	c := collector{
+		weight: map[quipu.EventType]float64{}, types: tally{}, modes: tally{}, contexts: tally{}, statuses: tally{},
+		said: tally{}, inferred: tally{}, places: placeTally{}, event: &Event{},
+	}
 	for _, t := range e.Tellings {
-		main := t.Main()
-		if main == nil {
-			continue
+		c.add(t)
+	}
+	e.Event = c.event
+	c.sum()
+	c.event.Differs = c.differs()
+	c.place(e)
+	e.Title = c.event.title()
+}
+
+// A collector gathers what the tellings of an event say.
+type collector struct {
+	weight                           map[quipu.EventType]float64 // certainty, added up
+	types, modes, contexts, statuses tally
+	said, inferred                   tally // days, by words or by when the report came out
+	lasting                          bool
+	actors, recipients               sides
+	places                           placeTally
+	event                            *Event
+}
+
+func (c *collector) add(t *Telling) {
+	l := lookAt(t)
+	if len(l.types) == 0 {
+		return
+	}
+	c.lasting = c.lasting || l.lasting
+	c.statuses.add(string(t.Main().Status), t)
+	switch {
+	case l.days.said:
+		c.said.add(l.days.String(), t)
+	case l.days.known:
+		c.inferred.add(l.days.String(), t)
+	}
+	denied := false
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		c.weight[m.Event] += m.Confidence
+		c.types.add(string(m.Event), t)
+		for _, mode := range m.Mode {
+			c.modes.add(mode, t)
 		}
-		statuses.add(string(main.Status), t)
-		switch l := lookAt(t); {
-		case l.days.known && l.days.said:
-			said.add(l.days.String(), t)
-		case l.days.known:
-			days.add(l.days.String(), t)
+		for _, context := range m.Context {
+			c.contexts.add(context, t)
 		}
-		for i := range t.Mentions {
-			m := &t.Mentions[i]
-			types[m.Event] += m.Confidence
-			evidence += m.Confidence
-			typed.add(string(m.Event), t)
-			for _, mode := range m.Mode {
-				modes.add(mode, t)
-			}
-			for _, context := range m.Context {
-				contexts.add(context, t)
-			}
-			for k := range m.Actor {
-				actors.add(&m.Actor[k], t)
-			}
-			for k := range m.Recipient {
-				recipients.add(&m.Recipient[k], t)
-			}
-			places.add(m.EventLoc, t)
-			v.addFigures(m, t)
-			if m.Status == quipu.Negated {
-				v.Denials = append(v.Denials, Denial{speakerOf(m), t.Doc.Outlet, t.ID})
-			}
+		for k := range m.Actor {
+			c.actors.add(&m.Actor[k], t)
+		}
+		for k := range m.Recipient {
+			c.recipients.add(&m.Recipient[k], t)
+		}
+		c.places.add(m.EventLoc, t)
+		c.event.addFigures(m, t)
+		if m.Status == quipu.Negated && !denied {
+			denied = true
+			c.event.Denials = append(c.event.Denials, Denial{speakerOf(m), t.Doc.Outlet, t.ID})
 		}
 	}
-	for _, one := range typed.values() {
+}
+
+// sum sets the values of the event.
+func (c *collector) sum() {
+	v := c.event
+	all := 0.0
+	for _, weight := range c.weight {
+		all += math.Round(weight * units) // Whole numbers, which add up the same in any order.
+	}
+	for _, one := range c.types.values() {
 		share := TypeShare{Type: quipu.EventType(one.Value), Outlets: one.Outlets, By: one.By}
-		if evidence > 0 {
-			share.Weight = round(types[share.Type] / evidence)
+		if all > 0 {
+			share.Weight = round(c.weight[share.Type] * units / all)
 		}
 		v.Types = append(v.Types, share)
 	}
 	slices.SortStableFunc(v.Types, func(a, b TypeShare) int { return cmp.Compare(b.Weight, a.Weight) })
-	v.Modes, v.Contexts = modes.values(), contexts.values()
+	v.Modes, v.Contexts = c.modes.values(), c.contexts.values()
+	v.Actors, v.Recipients, v.Places = c.actors.list(), c.recipients.list(), c.places.list()
 	// When a report came out counts only where no words say the day.
-	if v.Days = said.values(); len(v.Days) == 0 {
-		v.Days = days.values()
+	if v.Days = c.said.values(); len(v.Days) == 0 {
+		v.Days = c.inferred.values()
 	}
-	v.Statuses = statuses.values()
-	if len(v.Statuses) > 0 {
-		v.Status = quipu.Status(v.Statuses[0].Value)
+	statuses := c.statuses.values()
+	for i, one := range statuses {
+		// Where as many deny it as assert it, it stands as asserted, with its denials.
+		if i == 0 || one.Value == string(quipu.Reported) && one.Outlets == statuses[0].Outlets {
+			v.Status = quipu.Status(one.Value)
+		}
 	}
-	if len(v.Statuses) == 1 {
-		v.Statuses = nil
+	if len(statuses) > 1 {
+		v.Statuses = statuses
 	}
-	v.Actors, v.Recipients, v.Places = actors.list(), recipients.list(), places.list()
-	v.Differs = v.differs()
-	v.place(e)
-	e.Title = v.title()
 }
 
-// place sets when and where the entry is.
-func (v *Event) place(e *Entry) {
-	if len(v.Days) > 0 {
-		from, to, _ := strings.Cut(v.Days[0].Value, "/")
-		e.Date, _ = quipu.ParseDate(from)
-		e.EndDate = e.Date
-		if to != "" {
-			e.EndDate, _ = quipu.ParseDate(to)
+// place sets when and where the entry is. What lasts is from the first day that
+// is told to the last.
+func (c *collector) place(e *Entry) {
+	v := c.event
+	for i, one := range v.Days {
+		from, to := daysIn(one.Value)
+		if i == 0 || c.lasting && from.Before(e.Date) {
+			e.Date = from
+		}
+		if i == 0 || c.lasting && e.EndDate.Before(to) {
+			e.EndDate = to
 		}
 	}
 	for _, p := range v.Places {
@@ -176,11 +208,16 @@ func (v *Event) place(e *Entry) {
 	}
 }
 
-// differs names the fields in which no telling of one value can agree with one
-// of another.
-func (v *Event) differs() []string {
+// differs names the fields in which tellings contradict each other.
+func (c *collector) differs() []string {
+	v := c.event
 	var fields []string
-	if len(v.Days) > 1 && slices.ContainsFunc(v.Days[1:], func(d Value) bool { return apartDays(v.Days[0].Value, d.Value) }) {
+	apart := func(d Value) bool {
+		from, to := daysIn(v.Days[0].Value)
+		first, last := daysIn(d.Value)
+		return to.Before(first) || last.Before(from)
+	}
+	if !c.lasting && slices.ContainsFunc(v.Days, apart) {
 		fields = append(fields, "days")
 	}
 	if slices.ContainsFunc(v.Places, func(p EventPlace) bool { return placesDiffer(&v.Places[0], &p) }) {
@@ -201,16 +238,15 @@ func (v *Event) differs() []string {
 	return fields
 }
 
-// apartDays reports whether two stretches of days have none in common.
-func apartDays(a, b string) bool {
-	first := func(s string) string { from, _, _ := strings.Cut(s, "/"); return from }
-	last := func(s string) string {
-		if _, to, is := strings.Cut(s, "/"); is {
-			return to
-		}
-		return s
+// daysIn are the first and the last day of a value of Days.
+func daysIn(value string) (from, to quipu.Date) {
+	first, last, several := strings.Cut(value, "/")
+	if !several {
+		last = first
 	}
-	return last(a) < first(b) || last(b) < first(a)
+	from, _ = quipu.ParseDate(first) // It was made from dates.
+	to, _ = quipu.ParseDate(last)
+	return from, to
 }
 
 func placesDiffer(a, b *EventPlace) bool {

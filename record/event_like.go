@@ -34,6 +34,7 @@ const (
 	otherDay
 	sharedWords
 	sameTrigger
+	speech
 	sameNumber
 	sameDocument
 	nextSentence
@@ -49,25 +50,26 @@ var weights = [clues]struct {
 	name   string
 	weight float64
 }{
-	anyPair:        {"", -2.0}, // against two tellings that share a key and nothing more
+	anyPair:        {"", -1.8}, // against two tellings that share a key and nothing more
 	mixedTypes:     {"", -2},   // two types that reports mix up
 	sameModes:      {"same mode", 0.6},
 	otherModes:     {"", -0.3},
 	mixedStatus:    {"", -0.6},
 	sameActor:      {"same actor", 0.8},
 	likeActor:      {"like actor", 1.0},
-	otherActor:     {"", -1.4},
+	otherActor:     {"", -2},
 	sameRecipient:  {"same recipient", 0.8},
 	likeRecipient:  {"like recipient", 0.8},
-	otherRecipient: {"", -1.4},
+	otherRecipient: {"", -2},
 	peopleOrThings: {"", -1.5},
 	samePlace:      {"same place", 1.0},
 	nearPlace:      {"places near each other", 0.7},
-	otherPlace:     {"", -2.4},
+	otherPlace:     {"", -6},
 	sameDay:        {"same day", 2},     // half where one of them is the day of the report
-	otherDay:       {"", -3},            // half where one of them is the day of the report
+	otherDay:       {"", -5},            // less where one of them is the day of the report
 	sharedWords:    {"shared words", 4}, // times the cosine of the words
 	sameTrigger:    {"same trigger", 1},
+	speech:         {"", -1.5}, // who demands, accuses or meets does so many times a day
 	sameNumber:     {"same number", 0.8},
 	sameDocument:   {"", -1},
 	nextSentence:   {"", 1.8},
@@ -105,6 +107,10 @@ func (e *evidence) likeness(why bool) Likeness {
 	}
 	return l
 }
+
+// manyWords is the cosine from which words say no more: bulletins tell of other
+// days and places in the same words.
+const manyWords = 0.6
 
 // fortnight is how many days apart tellings of something that lasts may be.
 const fortnight = 14
@@ -171,6 +177,7 @@ func (l *look) compare(o *look, e *evidence) bool {
 	}
 	if len(l.actors) > 1 && len(o.actors) > 1 && ontology.Reciprocal(l.types[0]) {
 		e.side(mutual(l.actors, o.actors), sameActor)
+		e[otherActor] *= 2 // Whom somebody met tells one meeting from another.
 	} else {
 		e.side(accordOf(l.actors, o.actors), sameActor)
 	}
@@ -256,7 +263,7 @@ func (l *look) compareDays(o *look, e *evidence) {
 	if !a.known || !b.known {
 		return
 	}
-	strength := 0.5
+	strength := 0.4
 	if a.said && b.said {
 		strength = 1
 	}
@@ -267,8 +274,10 @@ func (l *look) compareDays(o *look, e *evidence) {
 	}
 	switch {
 	case gap <= 0 && (a.vague() || b.vague()):
+	case gap <= 0 && strength < 1:
+		e[sameDay] = 0.5
 	case gap <= 0:
-		e[sameDay] = strength
+		e[sameDay] = 1
 	case gap == 1: // One outlet counts from midnight, the other tells of the night.
 	default:
 		e[otherDay] = strength
@@ -296,7 +305,10 @@ func (l *look) compareWords(o *look, e *evidence) {
 		}
 	}
 	if n := shared(l.stems, o.stems); n > 1 {
-		e[sharedWords] = float64(n) / math.Sqrt(float64(len(l.stems)*len(o.stems)))
+		e[sharedWords] = min(float64(n)/math.Sqrt(float64(len(l.stems)*len(o.stems))), manyWords)
+	}
+	if l.speaks() && o.speaks() {
+		e[speech] = 1
 	}
 	if shared(l.triggers, o.triggers) > 0 {
 		e[sameTrigger] = 1

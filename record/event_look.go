@@ -6,6 +6,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/ontology"
 )
 
 // A look is what is compared of a telling of an event: its mentions together, in
@@ -89,6 +90,11 @@ func lookAt(t *Telling) *look {
 	slices.Sort(l.triggers)
 	l.triggers = slices.Compact(l.triggers)
 	return l
+}
+
+// speaks reports whether the event is words or a meeting.
+func (l *look) speaks() bool {
+	return ontology.Quad(l.types[0]) == 3 || l.types[0] == quipu.Consult
 }
 
 // harm reports whether an attack or riot hurts people, and whether it breaks things.

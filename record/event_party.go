@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"quipu"
 	"quipu/coding"
@@ -54,7 +55,8 @@ func campOf(sector string) camp {
 func partyOf(a *coding.Actor, lang string) party {
 	p := party{kind: a.Kind, code: a.Code, sector: a.Sector, camp: campOf(a.Sector)}
 	name := a.String()
-	if p.kind == quipu.Person {
+	// "A man of twenty" is a person without a name.
+	if p.kind == quipu.Person && strings.ToLower(name) != name {
 		for _, word := range words(name) {
 			if len(word) > 2 && !emptyWords[word] {
 				p.surnames = append(p.surnames, word)
@@ -62,9 +64,16 @@ func partyOf(a *coding.Actor, lang string) party {
 		}
 	}
 	p.stems = stems(name)
+	if p.kind == quipu.Thing {
+		p.stems = slices.DeleteFunc(p.stems, func(word string) bool { return ways[word] })
+	}
 	p.head = headOf(name, lang)
 	return p
 }
+
+// ways are stems of words for roads. Two blocked roads are two, unless a name or a
+// place says that they are one.
+var ways = setOf("road roads stree highw avenu route lane camin carre calle ruta rutas via vias aveni")
 
 // headOf is the stem of a noun phrase's head: in English the last word before a
 // preposition ("supporters of Morales", "coca growers"), in Spanish the first.
@@ -113,21 +122,29 @@ func accordOf(a, b []party) accord {
 	return best
 }
 
-// mutual compares the parties of what is done together: all of the shorter list
-// should be in the longer one. "The president met an envoy" is not "the president
-// met the generals".
+// mutual compares the parties of what is done together: beside those in common
+// no others may differ. "The president met an envoy" is not "the president met
+// the generals".
 func mutual(a, b []party) accord {
-	if len(a) > len(b) {
-		a, b = b, a
+	restA, restB := apartFrom(a, b), apartFrom(b, a)
+	switch {
+	case len(restA) == len(a), len(restB) == len(b):
+		return accordOf(a, b)
+	case len(restA) > 0 && len(restB) > 0 && accordOf(restA, restB) < 0:
+		return differing
 	}
-	if len(a) == 0 {
-		return unknown
+	return identical
+}
+
+// apartFrom are the parties that are none of the others.
+func apartFrom(parties, others []party) []party {
+	var rest []party
+	for i := range parties {
+		if accordOf(parties[i:i+1], others) < identical {
+			rest = append(rest, parties[i])
+		}
 	}
-	sum := unknown
-	for i := range a {
-		sum += accordOf(a[i:i+1], b)
-	}
-	return sum / accord(len(a))
+	return rest
 }
 
 func (p *party) accord(q *party) accord {

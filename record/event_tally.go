@@ -125,7 +125,7 @@ var sectorNames = map[string]string{
 // ("the coup regime", "vandals") are that outlet's.
 func (s *Side) neutral() string {
 	name := s.Names[0]
-	if s.Kind == quipu.Person || s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || name.Outlets > 1 || proper(name.Value) {
+	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || name.Outlets > 1 || proper(name.Value) {
 		return name.Value
 	}
 	if sector, is := sectorNames[s.Sector]; is {

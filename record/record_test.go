@@ -100,6 +100,12 @@ func TestRecordDoesNotDependOnTheOrderOfArrival(t *testing.T) {
 	}
 }
 
+// codingOf is a coding with one event.
+func codingOf(doc quipu.DocumentID) *coding.Coding {
+	id := string(doc)
+	return &coding.Coding{DocID: doc, Mentions: []coding.Mention{{ID: id + "-m", EventID: id + "-e", DocID: id, Event: quipu.Protest, Status: quipu.Reported, Confidence: 1}}}
+}
+
 // tellings are all tellings of events of the inputs.
 func tellings(inputs []record.Input) []*record.Telling {
 	var all []*record.Telling
