@@ -137,7 +137,7 @@ func TestGroupsDoNotDependOnTellingsThatAreNotTied(t *testing.T) {
 	all := tellings(crisis(150, random))
 	judged := record.Judge(nil)
 	whole := groups(record.Group(all, judged))
-	for range 20 {
+	for range 8 {
 		// What hangs together with one telling, found step by step.
 		first := all[random.IntN(len(all))]
 		closed := []*record.Telling{first}
