@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"quipu"
@@ -105,6 +106,9 @@ type adding struct {
 	began    time.Time
 	again    bool // what is known is coded again
 
+	// Reading and keeping go on side by side, and both count and report.
+	mu sync.Mutex
+
 	added, known, recoded, refused, failed int
 	mentions, changed                      int
 }
@@ -193,7 +197,9 @@ func (a *adding) fill(ctx context.Context, pipeline *quipu.Pipeline, reports ite
 func (a *adding) isKnown(item ingest.Item) (bool, error) {
 	_, documents, ok, err := a.kept.Known(a.ctx, store.Hash(item.Bytes))
 	if ok && documents > 0 {
+		a.mu.Lock()
 		a.known += documents
+		a.mu.Unlock()
 		return true, err
 	}
 	return false, err
@@ -217,6 +223,8 @@ func (a *adding) keep(batch []store.Item) error {
 	if err != nil {
 		return err
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	for i, one := range outcomes {
 		a.progress.add()
 		switch one.State {
@@ -242,9 +250,11 @@ func (a *adding) keep(batch []store.Item) error {
 
 // fail reports a report that could not be read, and remembers it.
 func (a *adding) fail(done outcome) error {
+	a.mu.Lock()
 	a.failed++
 	a.progress.clear()
 	a.env.fail(done.err)
+	a.mu.Unlock()
 	name := done.item.Name
 	if name == "" || a.again {
 		return nil // There is no file to be tried again.
