@@ -9,8 +9,6 @@ import (
 
 func recordTalks(entries []*record.Entry, t *texts) []*item       { return nil }
 func recordDisruptions(entries []*record.Entry, t *texts) []*item { return nil }
-func recordClaims(entries []*record.Entry, t *texts) []*item      { return nil }
-func recordActors(entries []*record.Entry, t *texts) []*item      { return nil }
 
 // stretchOf writes a day, or the first and the last of several.
 func stretchOf(from, to quipu.Date) string {
