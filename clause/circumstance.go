@@ -158,7 +158,7 @@ func (s *Sentence) Place(i int) *quipu.PlaceMention {
 	bestCost := 0
 	for _, where := range s.Places() {
 		head := s.syntacticHead(where.Locus)
-		if where.Place == nil || !s.located(head, where.First) {
+		if where.Place == nil || s.r.Stray(where) || !s.located(head, where.First) {
 			continue
 		}
 		if cost := s.Distance(i, head); best == nil || cost < bestCost {

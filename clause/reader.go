@@ -24,6 +24,8 @@ type Reader struct {
 	places    [][]int
 	says      [][]int // indexes of attributions whose content touches the sentence
 	firstBody int
+	country   string         // see Country
+	named     map[string]int // how many places of each country, and after "/" how many different ones
 }
 
 // NewReader prepares a document that has been read up to its attributions.
@@ -55,6 +57,7 @@ func NewReader(a *quipu.Analysis) *Reader {
 			r.places[m.Sentence] = append(r.places[m.Sentence], i)
 		}
 	}
+	r.countCountries()
 	for i := range a.Attributions {
 		for _, piece := range a.Attributions[i].Content {
 			for j := range a.Sentences {

@@ -5,6 +5,7 @@ import (
 
 	"quipu"
 	"quipu/clause"
+	"quipu/ontology"
 )
 
 // verb reads a verb that says something of a thing, and reports whether it did.
@@ -175,6 +176,9 @@ func (r *reader) quantityOf(s *clause.Sentence, one thing) *quipu.Quantity {
 	return nil
 }
 
+// placedWithin is how far in the tree a place may stand that something happens in.
+const placedWithin = 14
+
 // say makes the statement that a verb, state or noun makes of things of one kind.
 func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing, view clause.View, particle int) {
 	aspect, status, asker := r.aspect(s, trigger, says, view)
@@ -183,6 +187,9 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 	}
 	made := s.Statement(quipu.DisruptionKind, aspect, trigger)
 	made.Status = status
+	if made.Where != nil && s.Distance(trigger, made.Where.Head) > placedWithin {
+		made.Where = nil // It is of another clause.
+	}
 	if particle > trigger {
 		made.Trigger.Last = particle
 		made.Trigger.Span = s.TokenSpan(trigger, particle)
@@ -209,7 +216,7 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 		group = known
 	}
 	for _, one := range group {
-		made.Arguments = append(made.Arguments, quipu.Argument{Role: Thing, Span: one.span, Value: one.kind})
+		made.Arguments = append(made.Arguments, r.argument(s, one))
 		if made.Figure == nil {
 			if q := r.quantityOf(s, one); q != nil {
 				copied := *q
@@ -217,14 +224,22 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 			}
 		}
 	}
+	elsewhere := r.nameElsewhere(s, group)
+	if elsewhere.kind != "" {
+		made.Arguments = append(made.Arguments, quipu.Argument{Role: Named, Span: elsewhere.span, Value: elsewhere.kind})
+	}
 	if says == shorts {
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Shortage, Value: group[0].kind})
 	}
 	r.doers(s, &made, says, view, asker)
-	if where := r.placeOf(s, group); where != nil && (made.Where == nil || point(group[0].kind)) {
+	// A road to a town is not in it, a plant of that name mostly is.
+	if where := r.placeOf(s, group); where != nil && point(group[0].kind) {
 		made.Where = where
 	} else if where == nil && made.Where != nil && point(group[0].kind) && r.proper(s, group[0]) && s.Distance(trigger, made.Where.Head) > 6 {
 		made.Where = nil // The name of the plant says where it is, and another clause does not.
+	}
+	if elsewhere.where != nil && (made.Where == nil || s.Distance(trigger, made.Where.Head) > 6) {
+		made.Where = elsewhere.where
 	}
 	r.where(s, &made, view, group)
 	r.days(s, &made, trigger)
@@ -258,14 +273,28 @@ func (r *reader) where(s *clause.Sentence, made *quipu.Statement, view clause.Vi
 			}
 		}
 	}
-	if s.Index == 0 || !r.known(s, group[0].head) || r.a.Sentences[s.Index-1].Paragraph != s.Paragraph {
-		return
-	}
-	for i := range r.a.Places {
-		if p := &r.a.Places[i]; p.Sentence == s.Index-1 && p.Use == quipu.PlainUse && p.Place != nil && p.Place.Precision != "country" {
-			made.Where = p
+	if s.Index > 0 && r.known(s, group[0].head) && !r.proper(s, group[0]) && r.a.Sentences[s.Index-1].Paragraph == s.Paragraph {
+		for i := range r.a.Places {
+			if p := &r.a.Places[i]; p.Sentence == s.Index-1 && p.Use == quipu.PlainUse && p.Place != nil && p.Place.Precision != "country" && !r.clauses.Stray(p) {
+				made.Where = p
+			}
 		}
 	}
+	if made.Where == nil {
+		made.Where = r.country()
+	}
+}
+
+// country is the country that the document speaks of, or nil.
+func (r *reader) country() *quipu.PlaceMention {
+	m := r.clauses.CountryMention()
+	if m != nil && m.Place.Name == m.Place.Country {
+		if country, ok := ontology.CountryByAlpha3(m.Place.Country); ok {
+			taken := *m.Place
+			taken.Name, m.Place = country.Name, &taken
+		}
+	}
+	return m
 }
 
 // known reports whether a thing is one that was spoken of: "the plant", "it".
@@ -274,7 +303,7 @@ func (r *reader) known(s *clause.Sentence, head int) bool {
 		return true
 	}
 	for c := range s.Children(head) {
-		if t := &s.Tokens[c]; t.Is("det") && (t.Feat("Definite") == "Def" || t.Feat("PronType") == "Dem" || t.Feat("PronType") == "Prs") {
+		if t := &s.Tokens[c]; t.Rel == "nmod:poss" || t.Is("det") && (t.Feat("Definite") == "Def" || t.Feat("PronType") == "Dem" || t.Feat("PronType") == "Prs") {
 			return true
 		}
 	}

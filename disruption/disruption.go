@@ -20,6 +20,7 @@ const Version = "2"
 // The roles of a disruption's arguments.
 const (
 	Thing    quipu.Role = "thing"    // Value is its kind, "road"; the words are its name
+	Named    quipu.Role = "named"    // the name that the document gives the thing elsewhere
 	By       quipu.Role = "by"       // who does it
 	Ender    quipu.Role = "ended_by" // who makes it run again
 	Effect   quipu.Role = "effect"   // what comes of it, in the text's words
@@ -53,10 +54,12 @@ func Stage() quipu.Stage {
 // A reader goes over one document.
 type reader struct {
 	a          *quipu.Analysis
+	clauses    *clause.Reader
 	lex        *lexicon
 	spanish    bool
-	quantities [][]int      // by sentence
-	taken      map[int]bool // tokens of the sentence that a verb has as its thing
+	quantities [][]int          // by sentence
+	names      map[string]named // by kind, the only proper name of a thing of it
+	taken      map[int]bool     // tokens of the sentence that a verb has as its thing
 }
 
 func run(a *quipu.Analysis) {
@@ -67,7 +70,8 @@ func run(a *quipu.Analysis) {
 			r.quantities[at] = append(r.quantities[at], i)
 		}
 	}
-	for _, s := range clause.NewReader(a).Sentences() {
+	r.clauses = clause.NewReader(a)
+	for _, s := range r.clauses.Sentences() {
 		if !r.speaks(s) {
 			continue
 		}

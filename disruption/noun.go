@@ -121,11 +121,20 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 		}
 		made := s.Statement(quipu.DisruptionKind, HasEffect, i)
 		for _, one := range group {
-			made.Arguments = append(made.Arguments, quipu.Argument{Role: Thing, Span: one.span, Value: one.kind})
+			made.Arguments = append(made.Arguments, r.argument(s, one))
 		}
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Effect, Span: r.words(s, i)})
+		if made.Where != nil && s.Distance(i, made.Where.Head) > placedWithin {
+			made.Where = nil
+		}
 		if made.Where == nil {
 			made.Where = r.placeOf(s, group)
+		}
+		if places := s.Places(); made.Where == nil && len(places) == 1 && places[0].Place != nil && !r.clauses.Stray(places[0]) {
+			made.Where = places[0]
+		}
+		if made.Where == nil {
+			made.Where = r.country()
 		}
 		r.days(s, &made, i)
 		made.Certainty = 0.7

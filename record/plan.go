@@ -45,7 +45,7 @@ func planOf(k Kind) plan {
 	case Tolls:
 		return plan{keys: tollKeys, fact: tollFact, fill: fillToll}
 	case Disruptions:
-		return plan{keys: disruptionKeys, like: oneByOne(disruptionLikeness), fill: fillDisruption}
+		return plan{keys: disruptionKeys, like: disruptionLikeness, fill: fillDisruption}
 	case Claims:
 		return plan{keys: claimKeys, like: oneByOne(claimLikeness), fill: fillClaim}
 	case Actors:

@@ -312,36 +312,16 @@ func (r *reader) ownPlace(f *figure, trigger int) *quipu.PlaceMention {
 	return nil
 }
 
-// countryMention is the first mention of the country that the document speaks of;
-// where it only names places in it, the first of those, taken for the country.
+// countryMention is the country that the document speaks of, or nil.
 func (r *reader) countryMention() *quipu.PlaceMention {
-	var nation, within *quipu.PlaceMention
-	for i := range r.a.Places {
-		m := &r.a.Places[i]
-		if m.Place == nil || m.Place.Country != r.country || r.country == "" {
-			continue
-		}
-		switch {
-		case m.Place.Precision != "country":
-			if within == nil {
-				within = m
-			}
-		case m.Use == quipu.PlainUse:
-			return m
-		case nation == nil:
-			nation = m
+	m := r.clauses.CountryMention()
+	if m != nil && m.Place.Name == m.Place.Country {
+		if country, ok := ontology.CountryByAlpha3(m.Place.Country); ok {
+			named := *m.Place
+			named.Name, m.Place = country.Name, &named
 		}
 	}
-	if nation != nil || within == nil {
-		return nation
-	}
-	name := r.country
-	if country, ok := ontology.CountryByAlpha3(r.country); ok {
-		name = country.Name
-	}
-	taken := *within
-	taken.Place = &quipu.Place{Name: name, Country: r.country, Lat: within.Place.Lat, Lon: within.Place.Lon, Precision: "country"}
-	return &taken
+	return m
 }
 
 // clauseAround is the range of tokens of the clause in which a figure stands.

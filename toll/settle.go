@@ -17,7 +17,7 @@ import (
 func (r *reader) settle() {
 	for k, f := range r.told {
 		r.bound(f)
-		if f.Where != nil && r.stray(f.Where) {
+		if f.Where != nil && r.clauses.Stray(f.Where) {
 			f.Where = nil
 		}
 		if f.running {
@@ -71,28 +71,6 @@ func (r *reader) oneOf(f *figure) {
 			return
 		}
 	}
-}
-
-// stray reports whether a place lies in a country of which the document says
-// nothing else, while it speaks of another all the time: then it is more likely
-// another place of the same name.
-func (r *reader) stray(m *quipu.PlaceMention) bool {
-	const often = 4
-	if m.Place == nil || m.Place.Country == r.country {
-		return false
-	}
-	home := 0
-	for i := range r.a.Places {
-		p := &r.a.Places[i]
-		switch {
-		case p.Place == nil:
-		case p.Place.Country == r.country:
-			home++
-		case p.Place.Country == m.Place.Country && p.Place.Name != m.Place.Name:
-			return false
-		}
-	}
-	return home >= often
 }
 
 // whole makes a figure a running one that somebody keeps and nothing ties to an
@@ -254,7 +232,7 @@ func (r *reader) fromWords(f *figure, at int) {
 
 // inCountry reports whether a place lies in the country that the document speaks of.
 func (r *reader) inCountry(m *quipu.PlaceMention) bool {
-	return m.Place != nil && m.Place.Country == r.country
+	return m.Place != nil && m.Place.Country == r.clauses.Country()
 }
 
 // told reports whether events of a type are words, which hurt nobody.

@@ -51,7 +51,6 @@ type reader struct {
 	lex        *lexicon
 	quantities [][]int // by sentence
 	events     [][]int // by sentence
-	country    string  // that the document speaks of most
 	told       []*figure
 }
 
@@ -82,7 +81,6 @@ func run(a *quipu.Analysis) {
 			r.events[at] = append(r.events[at], i)
 		}
 	}
-	r.country = mainCountry(a)
 	r.clauses = clause.NewReader(a)
 	for _, s := range r.clauses.Sentences() {
 		for _, k := range r.quantities[s.Index] {
@@ -97,30 +95,4 @@ func run(a *quipu.Analysis) {
 		clause.Seal(&f.Statement)
 		a.Statements = append(a.Statements, f.Statement)
 	}
-}
-
-// mainCountry is the country that the document speaks of most, the first of
-// equals; empty where it names none. A town says more than the name of a state,
-// which may be a guest: "Brazil and Mexico recognised the government".
-func mainCountry(a *quipu.Analysis) string {
-	const town, state = 2, 1
-	weights := map[string]int{}
-	best := ""
-	for pass := range 2 {
-		for i := range a.Places {
-			p := a.Places[i].Place
-			switch {
-			case p == nil || p.Country == "":
-			case pass == 1:
-				if weights[p.Country] > weights[best] {
-					best = p.Country
-				}
-			case p.Precision == "country":
-				weights[p.Country] += state
-			default:
-				weights[p.Country] += town
-			}
-		}
-	}
-	return best
 }
