@@ -132,7 +132,7 @@ func (r *Result) judge(gold, got *item) {
 				count.Wrong++
 				used[0] = true
 			}
-			r.Values = append(r.Values, Mismatch{field, gold.title, strings.Join(acceptable, "|"), strings.Join(values, "; ")})
+			r.Values = append(r.Values, Mismatch{field, gold.title, strings.Join(acceptable, "|"), strings.Join(field.beside(acceptable[0], values), "; ")})
 		}
 		// Where there may be several, each of which is a gold value, others are
 		// wrong; where one is enough, they are other words for it or left alone.
@@ -145,6 +145,19 @@ func (r *Result) judge(gold, got *item) {
 			}
 		}
 	}
+}
+
+// beside are the values that are worth showing beside one that is not right: of
+// what outlets call somebody, that outlet's words.
+func (f Field) beside(want string, values []string) []string {
+	if f != Called {
+		return values
+	}
+	outlet, _, _ := strings.Cut(want, ": ")
+	return slices.DeleteFunc(slices.Clone(values), func(v string) bool {
+		who, _, _ := strings.Cut(v, ": ")
+		return alike(outlet, who) == 0
+	})
 }
 
 // open reports whether the gold only gives some of the values that there may be.

@@ -1,8 +1,11 @@
 package entry
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"quipu"
 )
 
 // This file cuts the gold down to what is judged.
@@ -171,7 +174,7 @@ func goldClaims(g *Gold, texts *texts, r *Result) []*item {
 		it.want(Words, c.Claim...)
 		it.want(About, c.About...)
 		for _, s := range c.Stances {
-			it.want(Stances, pairs(s.Who, []string{s.Stance})...)
+			it.want(Stances, pairs(s.Who, stances(s.Stance))...)
 		}
 		items = append(items, it)
 		// A denial is itself a claim of who denies; the record may hold it as one.
@@ -190,13 +193,13 @@ func goldActors(g *Gold, _ *texts, _ *Result) []*item {
 	for i := range g.Actors {
 		a := &g.Actors[i]
 		it := &item{title: first(a.Name), optional: a.Optional, names: append(append([]string(nil), a.Name...), a.Also...)}
-		it.want(Kind, a.Kind)
+		it.want(Kind, actorKinds(a.Kind)...)
 		it.want(Country, a.Country)
 		for _, also := range a.Also {
 			it.want(Also, also)
 		}
 		for _, role := range a.Roles {
-			it.want(Roles, role)
+			it.want(Roles, g.otherTitles(a, role)...)
 		}
 		for _, relation := range a.Relations {
 			it.want(Relations, pairs(relation.Of, []string{relation.Relation})...)
@@ -207,6 +210,45 @@ func goldActors(g *Gold, _ *texts, _ *Result) []*item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// actorKinds are the kinds that may be given to an actor: where a federation ends
+// to be a group and begins to be a body is no fact, and a state is its government
+// as well as its land.
+func actorKinds(kind string) []string {
+	switch quipu.ActorKind(kind) {
+	case quipu.Group, quipu.Organisation:
+		return []string{string(quipu.Organisation), string(quipu.Group)}
+	case quipu.PlaceActor:
+		return []string{string(quipu.PlaceActor), string(quipu.Organisation)}
+	case "":
+		return nil
+	}
+	return []string{kind}
+}
+
+// otherTitles are the names of a role: where it is an office of the gold, all that
+// are acceptable there.
+func (g *Gold) otherTitles(a *GoldActor, role string) []string {
+	all := []string{role}
+	for i := range g.Offices {
+		o := &g.Offices[i]
+		if named(a.Name, o.Holder) == 2 && slices.ContainsFunc(titles(o), func(t string) bool { return title(t) == title(role) }) {
+			all = append(all, titles(o)...)
+		}
+	}
+	return all
+}
+
+// stances are the words for what somebody makes of a claim.
+func stances(stance string) []string {
+	switch stance {
+	case "evidence", "supports":
+		return []string{"evidence", "supports", "found"}
+	case "no-proof", "doubts":
+		return []string{"no-proof", "doubts"}
+	}
+	return []string{stance}
 }
 
 func (i *item) deeds(f Field, deeds []Deed) {
