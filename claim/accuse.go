@@ -146,8 +146,17 @@ func (r *reader) label(a *act) bool {
 			if len(about) == 0 {
 				about = r.about(a, c, m)
 			}
-			r.make(a, Claims, 0.8, c, m, about, -1)
 			found = true
+			aspect, of := Claims, []int{-1}
+			if m.falsehood() {
+				aspect = Denies
+				if taken := r.answered(a, around); len(taken) > 0 {
+					of = taken
+				}
+			}
+			for _, one := range of {
+				r.make(a, aspect, 0.8, c, m, about, one)
+			}
 		}
 	}
 	return found

@@ -27,11 +27,11 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 	k, attributed := r.cues[spot{s.Index, i}]
 	t := &s.Tokens[i]
 	switch {
-	case t.Is("amod", "case", "mark"):
+	case t.Is("amod"):
 		return nil, false // "a disputed vote"
 	case attributed && (known || in(r.lex.says, a.lemma) || len(r.lex.claims[a.lemma]) > 0):
 		a.x, a.says = &r.a.Attributions[k], r.Says(k)
-	case !known && !in(r.lex.says, a.lemma) || t.Tag != "VERB":
+	case !known && !in(r.lex.says, a.lemma) || t.Tag != "VERB" || t.Is("case", "mark"):
 		return nil, false
 	}
 	if t.Tag == "VERB" || t.Tag == "AUX" {
@@ -99,32 +99,68 @@ func (r *reader) read(a *act) {
 	case !in(r.lex.says, a.lemma) && len(a.view.Clauses) == 0:
 		return // "condemned the attack": that there was one the outlet says itself
 	}
-	for _, c := range r.contents(a) {
-		if (c.s != a.s || c.head != a.cue) && r.told(c.s, c.head) {
-			continue // "said that it had found": the finding is read by itself
+	if aspect != Claims && aspect != Found && r.pronounObject(a) {
+		for _, of := range r.answered(a, nearby) {
+			r.make(a, aspect, certainty, nil, matter{}, nil, of)
 		}
-		c, answers := r.inner(c)
-		m := matter{}
-		if c != nil {
-			m = r.matterOf(c)
-		}
-		of := -1
-		if aspect != Claims && aspect != Found && m.none() && answers {
-			of = r.answered(a)
-		}
-		switch {
-		case !m.none() && c.status() && (aspect != Retracts || answers):
-		case of >= 0:
-		case aspect == Denies && c != nil && c.clausal() && in(r.lex.denies, a.lemma) && c.status():
-		default:
-			continue
-		}
-		about := r.about(a, c, m)
-		if aspect == Claims && len(about) == 0 && in(r.lex.says, a.lemma) && r.figure(c, m) {
-			continue
-		}
-		r.make(a, aspect, certainty, c, m, about, of)
+		return
 	}
+	for _, c := range r.contents(a) {
+		r.content(a, c, aspect, certainty)
+	}
+}
+
+// content makes the claim of one clause or phrase of what is said.
+func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
+	if (c.s != a.s || c.head != a.cue) && r.told(c.s, c.head) {
+		return // "said that it had found": the finding is read by itself
+	}
+	whole := c
+	c, answers := r.inner(c)
+	m := matter{}
+	if c != nil {
+		m = r.matterOf(c)
+	}
+	if aspect == Claims && m.falsehood() {
+		// "the charge is a slander", "described the video as a fabrication"
+		aspect, answers = Denies, true
+	}
+	var of []int
+	if aspect != Claims && aspect != Found && answers && (m.none() || m.falsehood() || !c.clausal()) {
+		reach := around
+		if c == whole && !m.falsehood() {
+			reach = 0 // "negó el asedio": which one, only its own paragraph can tell
+			if r.last >= 0 && r.a.Sentences[r.made[r.last].Sentence].Paragraph == a.s.Paragraph {
+				reach = nearby
+			}
+		}
+		of = r.answered(a, reach)
+	}
+	switch {
+	case !m.none() && c.status() && (aspect != Retracts || answers):
+	case len(of) > 0:
+	case aspect == Denies && c != nil && c.clausal() && in(r.lex.denies, a.lemma) && c.status():
+	default:
+		return
+	}
+	about := r.about(a, c, m)
+	if aspect == Claims && len(about) == 0 && in(r.lex.says, a.lemma) && r.figure(c, m) {
+		return
+	}
+	if len(of) == 0 {
+		of = []int{-1}
+	}
+	for _, one := range of {
+		r.make(a, aspect, certainty, c, m, about, one)
+	}
+}
+
+// pronounObject reports whether a claim is taken up by a pronoun alone: "denies
+// this", "lo negó".
+func (r *reader) pronounObject(a *act) bool {
+	return len(a.view.Clauses) == 0 && len(a.view.Objects) > 0 && !slices.ContainsFunc(a.view.Objects, func(i int) bool {
+		return a.s.Tokens[i].Tag != "PRON" || !r.lex.pronouns[a.s.Lemma(i)] && !r.lex.pronouns[strings.ToLower(a.s.Tokens[i].Form)]
+	})
 }
 
 // figure reports whether a content only says how many are dead, hurt or held,
@@ -168,7 +204,7 @@ func (r *reader) official(a *act) bool {
 
 // subjects are the tokens of who acts.
 func (r *reader) subjects(a *act) []int {
-	if a.x == nil || a.x.SourceHead < 0 || len(a.view.Subjects) > 0 && a.s.Tokens[a.x.SourceHead].Tag == "PRON" {
+	if a.x == nil || a.x.SourceHead < 0 || len(a.view.Subjects) > 0 && (a.s.Tokens[a.x.SourceHead].Tag == "PRON" || a.s.Tokens[a.cue].Is("acl")) {
 		// "versions that speak of a massacre": the view knows what "that" is.
 		return r.named(a.s, a.view.Subjects, a.cue)
 	}
@@ -205,11 +241,13 @@ func (r *reader) inner(c *content) (within *content, answers bool) {
 		return c, true
 	case in(r.lex.claims, strings.ToLower(c.s.Tokens[c.head].Form)):
 		// "rejected that finding", whatever the tagger thinks of it.
+	case t.Tag == "NOUN" && c.s.Child(c.head, "det") >= 0 && !in(r.lex.claims, lemma) && c.parts[c.s.Child(c.head, "det")] && c.s.Tokens[c.s.Child(c.head, "det")].Feat("Definite") != "Ind":
+		return c, true // "negó el asedio": the one that was spoken of
 	case t.Tag != "NOUN" || !in(r.lex.claims, lemma):
 		return c, false
 	}
 	for i := range c.s.Children(c.head) {
-		if t := &c.s.Tokens[i]; i > c.head && c.parts[i] && (t.Is("acl", "ccomp") && t.Rel != "acl:relcl" || t.Is("nmod") && r.lex.ofs[c.s.Preposition(i)]) {
+		if t := &c.s.Tokens[i]; i > c.head && c.parts[i] && (t.Is("ccomp") || t.Is("acl") && (t.Rel != "acl:relcl" || c.s.Child(i, "mark") >= 0) || t.Is("nmod") && r.lex.ofs[c.s.Preposition(i)]) {
 			inner := &content{s: c.s, head: i, parts: make([]bool, len(c.parts)), quote: c.quote}
 			for j := range c.parts {
 				inner.parts[j] = c.parts[j] && c.s.Governs(i, j)
@@ -231,13 +269,51 @@ func (r *reader) takesUp(c *content) bool {
 	return false
 }
 
-// answered is the claim that is taken up without being told again: the one told
-// last, in this sentence or the one before. -1 if there is none.
-func (r *reader) answered(a *act) int {
-	if r.last >= 0 && a.s.Index-r.made[r.last].Sentence <= 1 {
-		return r.last
+// How many sentences back a claim may have been told that is taken up: by a
+// pronoun, and by a noun, "that account".
+const (
+	nearby = 1
+	around = 3
+)
+
+// answered are the claims that are taken up without being told again: the one told
+// last, and with a noun what the same speaker told with it.
+func (r *reader) answered(a *act, reach int) []int {
+	if r.last < 0 || a.s.Index-r.made[r.last].Sentence > reach || r.bySame(a, &r.made[r.last]) {
+		return nil
 	}
-	return -1
+	all := []int{r.last}
+	for k := r.last - 1; k >= 0 && reach > nearby; k-- {
+		m := &r.made[k]
+		if a.s.Index-m.Sentence > reach || m.Aspect == NoProof || !sameSpeaker(m, &r.made[r.last]) {
+			break
+		}
+		all = append(all, k)
+	}
+	return all
+}
+
+// bySame reports whether who acts made a claim himself: nobody answers himself.
+func (r *reader) bySame(a *act, of *quipu.Statement) bool {
+	for _, m := range a.s.Actors(r.subjects(a)...) {
+		for _, one := range of.All(Speaker) {
+			if one.Actor.Entity == m.Entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameSpeaker(a, b *quipu.Statement) bool {
+	for _, x := range a.All(Speaker) {
+		for _, y := range b.All(Speaker) {
+			if x.Actor.Entity == y.Actor.Entity {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // make adds a claim.
@@ -249,6 +325,9 @@ func (r *reader) make(a *act, aspect string, certainty float64, c *content, m ma
 		made.Attribution = a.says
 	}
 	speakers := a.s.Actors(r.subjects(a)...)
+	if len(speakers) == 0 {
+		speakers = r.leftOut(a)
+	}
 	for _, m := range speakers {
 		if r.dates(a.s, m.Head) {
 			continue // "hours after the agency said": a slip of the tree
@@ -280,6 +359,34 @@ func (r *reader) make(a *act, aspect string, certainty float64, c *content, m ma
 	}
 	made.Arguments = append(made.Arguments, r.evidence(a)...)
 	r.add(made)
+}
+
+// leftOut is the speaker that a Spanish verb leaves out: the subject of the main
+// clause before it, in this sentence or the one before.
+func (r *reader) leftOut(a *act) []*quipu.ActorMention {
+	t := &a.s.Tokens[a.cue]
+	if r.a.Doc.Lang != "es" || t.Feat("VerbForm") != "Fin" || t.Feat("Person") != "3" || t.Feat("Number") != "Sing" || a.view.Passive || len(a.view.Subjects) > 0 {
+		return nil
+	}
+	for k := a.s.Index; k >= max(0, a.s.Index-1); k-- {
+		s := r.byIndex[k]
+		if s == nil {
+			continue
+		}
+		end := len(s.Tokens)
+		if s == a.s {
+			end = a.cue
+		}
+		for i := end - 1; i >= 0; i-- {
+			if head := s.Tokens[i].Head; !s.Tokens[i].Is("nsubj") || head < 0 || s.Tokens[head].Is("acl", "advcl", "ccomp") {
+				continue
+			}
+			if all := s.Actors(i); len(all) == 1 && somebody(all[0]) && !unresolved(r.a, all[0]) {
+				return all
+			}
+		}
+	}
+	return nil
 }
 
 // dates reports whether a token is part of an expression of time.

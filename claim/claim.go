@@ -59,7 +59,7 @@ func run(a *quipu.Analysis) {
 	r := &reader{
 		Reader: clause.NewReader(a), a: a, lex: lex,
 		byIndex: make([]*clause.Sentence, len(a.Sentences)), topics: make([][]topic, len(a.Sentences)),
-		cues: map[spot]int{}, last: -1,
+		cues: map[spot]int{}, ids: map[string]bool{}, last: -1,
 	}
 	sentences := r.Sentences()
 	for _, s := range sentences {
@@ -94,6 +94,7 @@ type reader struct {
 	events  []int              // indexes of event mentions, in text order
 	cues    map[spot]int       // index of the attribution whose cue stands there
 	made    []quipu.Statement
+	ids     map[string]bool
 	last    int // index in made of the claim told last, or -1
 }
 
@@ -111,11 +112,10 @@ func (r *reader) sentence(s *clause.Sentence) {
 // add seals a statement and keeps it.
 func (r *reader) add(made quipu.Statement) {
 	clause.Seal(&made)
-	for i := range r.made {
-		if r.made[i].ID == made.ID {
-			return
-		}
+	if r.ids[made.ID] {
+		return
 	}
+	r.ids[made.ID] = true
 	if made.Aspect != NoProof {
 		r.last = len(r.made)
 	}

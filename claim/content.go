@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"sort"
 	"strings"
 
 	"quipu"
@@ -61,8 +62,11 @@ func (r *reader) contents(a *act) []*content {
 		return nil
 	}
 	for _, piece := range a.x.Content {
-		for _, s := range r.byIndex {
+		for _, s := range r.byIndex[r.sentenceAt(piece.Start):] {
 			if s == nil || !s.Span.Overlaps(piece) {
+				if s != nil && s.Span.Start >= piece.End {
+					break
+				}
 				continue
 			}
 			all = append(all, r.segments(s, func(i int) bool {
@@ -71,6 +75,11 @@ func (r *reader) contents(a *act) []*content {
 		}
 	}
 	return all
+}
+
+// sentenceAt is the index of the first sentence that ends after an offset.
+func (r *reader) sentenceAt(offset int) int {
+	return sort.Search(len(r.a.Sentences), func(i int) bool { return r.a.Sentences[i].Span.End > offset })
 }
 
 // ofCue reports whether a token is the cue or belongs to who says so: an aside

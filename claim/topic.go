@@ -70,6 +70,11 @@ type matter struct {
 
 func (m *matter) none() bool { return len(m.topics) == 0 && len(m.events) == 0 }
 
+// falsehood reports whether a content does nothing but call something untrue.
+func (m *matter) falsehood() bool {
+	return len(m.events) == 0 && len(m.topics) == 1 && m.topics[0].heading == "falsehood"
+}
+
 // matterOf finds what can be disputed among the tokens of a content.
 func (r *reader) matterOf(c *content) matter {
 	var m matter
