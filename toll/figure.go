@@ -46,9 +46,6 @@ func (r *reader) figure(s *clause.Sentence, q *quipu.Quantity) *figure {
 	}
 	f.part, f.more = r.isPart(s, q), r.isMore(s, q, kind)
 	f.event = r.eventOf(s, q, trigger, kind)
-	if f.part && f.event != nil && f.event.When != nil && s.Governs(counted(q), f.event.Trigger.Head) {
-		f.part = false // "Including nine shot in Sacaba on Friday": all of that incident.
-	}
 	f.part = f.part && !f.ownDay()
 	r.speaker(f, q)
 	r.victims(f, q)

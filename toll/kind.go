@@ -140,6 +140,14 @@ func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int)
 			}
 		}
 	}
+	// "The marchers, several thousand of them"
+	if t := &s.Tokens[q.Head]; t.Is("appos") && t.Head >= 0 {
+		for _, w := range r.wordsOf(s, t.Head) {
+			if w.use == asNoun {
+				return w.kind, t.Head
+			}
+		}
+	}
 	// "Four of them who were arrested".
 	if i := q.Last + 2; r.isPart(s, q) || r.form(s, q.Last+1) == "of" || r.form(s, q.Last+1) == "de" {
 		for j := i + 1; j < len(s.Tokens) && j <= i+5; j++ {

@@ -19,7 +19,13 @@ func (r *reader) scope(f *figure, trigger int, from *figure) {
 		f.running = true
 		f.flag(Cumulative, at)
 		r.since(f, trigger, at)
+		if from != nil && from.running && f.From.IsZero() {
+			f.When, f.From = from.When, from.From
+		}
 		return
+	}
+	if f.When != nil && f.When.Type == "DURATION" && f.From == f.To {
+		f.When, f.From, f.To = nil, quipu.Date{}, quipu.Date{} // "For a third day"
 	}
 	if f.When != nil && r.ofCounting(f) {
 		f.When, f.From, f.To = nil, quipu.Date{}, quipu.Date{}
@@ -45,6 +51,7 @@ func (r *reader) scope(f *figure, trigger int, from *figure) {
 	if own != nil {
 		f.dated = true
 	}
+	f.dated = f.dated && !r.meanwhile(f, trigger)
 	if from != nil {
 		if !f.dated && from.dated {
 			f.When, f.From, f.To, f.dated = from.When, from.From, from.To, true
@@ -55,9 +62,14 @@ func (r *reader) scope(f *figure, trigger int, from *figure) {
 	}
 }
 
-// ownDay reports whether a participle that hangs on those counted has a day.
+// ownDay reports whether a participle that hangs on those counted, or stands right
+// behind them, has a day: "including nine growers shot in Sacaba last Friday".
 func (f *figure) ownDay() bool {
 	s := f.s
+	if e := f.event; e != nil && e.When != nil && f.Figure.Counted >= 0 && e.Trigger.First == f.Figure.Counted+1 && s.Child(e.Trigger.Head, "aux") < 0 &&
+		(f.includes() || s.Governs(f.Figure.Counted, e.Trigger.Head)) {
+		return true
+	}
 	for c := range s.Children(counted(f.Figure)) {
 		if t := &s.Tokens[c]; t.Tag == "VERB" && t.Is("acl") && t.Rel != "acl:relcl" {
 			first, last := s.Subtree(c)
@@ -67,6 +79,12 @@ func (f *figure) ownDay() bool {
 		}
 	}
 	return false
+}
+
+// includes reports whether the figure is told as one among those of another.
+func (f *figure) includes() bool {
+	i := f.Figure.First - 1
+	return i >= 0 && (f.s.Lemma(i) == "include" || f.s.Lemma(i) == "incluir")
 }
 
 // below takes the day and place of a participle that hangs on those counted:
@@ -85,6 +103,26 @@ func (r *reader) below(f *figure) {
 			f.Where = p
 		}
 	}
+}
+
+// meanwhile reports whether the figure's day stands in a clause of what else went on:
+// "two were shot as auditors began their work on Thursday".
+func (r *reader) meanwhile(f *figure, trigger int) bool {
+	if f.When == nil || f.When.Sentence != f.Sentence || f.When.Head < 0 {
+		return false
+	}
+	for i := f.When.Head; i >= 0 && i != trigger; i = f.s.Tokens[i].Head {
+		if !f.s.Tokens[i].Is("advcl") {
+			continue
+		}
+		if m := f.s.Child(i, "mark"); m >= 0 {
+			switch f.s.Lemma(m) {
+			case "as", "while", "mientras":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofCounting reports whether the figure's day is that on which it was given:
@@ -135,9 +173,6 @@ func grain(p *quipu.Place) int {
 // say so.
 func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 	s := f.s
-	if f.event != nil && f.event.When != nil && s.Governs(counted(f.Figure), f.event.Trigger.Head) && s.Tokens[f.event.Trigger.Head].Is("acl") {
-		return quipu.Span{}, false // "Nine coca growers shot in Sacaba last Friday"
-	}
 	if f.ownDay() {
 		return quipu.Span{}, false
 	}
@@ -287,8 +322,51 @@ func (r *reader) since(f *figure, trigger int, at quipu.Span) {
 			break
 		}
 	}
+	if f.From.IsZero() && !at.IsZero() {
+		r.occasion(f, at)
+	}
 	if f.Where = r.ownPlace(f, trigger); f.Where == nil {
 		f.Where = r.countryMention()
+	}
+}
+
+// occasions are nouns by which a day is meant that the document tells elsewhere.
+var occasions = map[string]bool{
+	"election": true, "vote": true, "referendum": true, "coup": true, "ballot": true,
+	"elección": true, "comicio": true, "comicios": true, "votación": true, "referéndum": true, "golpe": true,
+}
+
+// occasion finds the day of "since the election": that which the document puts
+// beside such a noun, "the October 20 vote", where it puts but one.
+func (r *reader) occasion(f *figure, at quipu.Span) {
+	named := false
+	for i := range f.s.Tokens {
+		named = named || at.Contains(f.s.Tokens[i].Span) && occasions[f.s.Lemma(i)]
+	}
+	if !named {
+		return
+	}
+	var when *quipu.DateMention
+	for i := range r.a.Dates {
+		d := &r.a.Dates[i]
+		if d.From.IsZero() || d.From != d.To || d.Sentence < 0 || r.after(d.From) {
+			continue
+		}
+		s := &r.a.Sentences[d.Sentence]
+		beside := false
+		for j := max(d.First-3, 0); j <= d.Last+2 && j < len(s.Tokens); j++ {
+			beside = beside || (j < d.First || j > d.Last) && occasions[strings.ToLower(s.Tokens[j].Lemma)]
+		}
+		if !beside {
+			continue
+		}
+		if when != nil && when.From != d.From {
+			return
+		}
+		when = d
+	}
+	if when != nil {
+		f.When, f.From = when, when.From
 	}
 }
 

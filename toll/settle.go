@@ -151,10 +151,10 @@ func (r *reader) fromEvent(f *figure) {
 		if e.EventID != f.event.EventID || e.Status != quipu.Reported || r.countsOn(e) {
 			continue
 		}
-		if !f.dated && e.When != nil && e.From == e.To && !r.after(e.From) {
+		if !f.dated && e.When != nil && e.From == e.To && !r.after(e.From) && !(e.Sentence == f.Sentence && f.When != nil) {
 			f.When, f.From, f.To, f.dated = e.When, e.From, e.To, true
 		}
-		if !f.placed() && finer(e.Where, f.Where) {
+		if !f.placed() && finer(e.Where, f.Where) && !r.clauses.Stray(e.Where) {
 			f.Where = e.Where
 		}
 	}
