@@ -36,6 +36,11 @@ func (r *reader) settle() {
 		if f.Figure.Max != 0 {
 			r.fromFigures(f, k, sameMatter)
 		}
+		for at := f.Sentence - 2; at >= 0 && at >= f.Sentence-sceneBack && !f.placed(); at-- {
+			if r.a.Sentences[at].Paragraph == f.s.Paragraph || r.heads(at, f.s.Paragraph) {
+				r.scene(f, at)
+			}
+		}
 	}
 	for k, f := range r.told {
 		if f.running || f.settled() {
@@ -216,6 +221,25 @@ func (r *reader) fromWords(f *figure, at int) {
 	if days == 1 && !f.dated {
 		f.When, f.From, f.To, f.dated = when, when.From, when.To, true
 	}
+	r.scene(f, at)
+}
+
+// sceneBack is how many sentences back the only place that one names may be where
+// a figure is of.
+const sceneBack = 4
+
+// heads reports whether a sentence is the heading of a paragraph: all there is in
+// the paragraph before, and without a full stop.
+func (r *reader) heads(at, paragraph int) bool {
+	s := &r.a.Sentences[at]
+	if s.Paragraph != paragraph-1 || len(s.Tokens) == 0 || s.Tokens[len(s.Tokens)-1].Tag == "PUNCT" {
+		return false
+	}
+	return (at == 0 || r.a.Sentences[at-1].Paragraph != s.Paragraph) && r.a.Sentences[at+1].Paragraph == paragraph
+}
+
+// scene takes the only place in the document's country that a sentence names.
+func (r *reader) scene(f *figure, at int) {
 	var where *quipu.PlaceMention
 	places := 0
 	for i := range r.a.Places {
