@@ -169,9 +169,7 @@ func WriteEntry(w io.Writer, e *record.Entry, o Options) error {
 		return err
 	}
 	for _, f := range body.fields {
-		if text := f.value.String(); text != "" {
-			fmt.Fprintf(t.out, "%s  %s: %s\n", strings.Repeat(" ", daysWidth), strings.ReplaceAll(f.name, "_", " "), printable(text))
-		}
+		t.field(f)
 	}
 	if len(e.Reasons) > 0 {
 		fmt.Fprintf(t.out, "%s  %s\n", strings.Repeat(" ", daysWidth), t.paint(dim, fmt.Sprintf("one thing by %.2f: %s", e.Score, strings.Join(e.Reasons, ", "))))
@@ -179,14 +177,49 @@ func WriteEntry(w io.Writer, e *record.Entry, o Options) error {
 	for _, one := range e.Judged {
 		fmt.Fprintf(t.out, "%s  %s %s %s by %s, %s %s\n", strings.Repeat(" ", daysWidth), one.ID, one.Act, one.Field, printable(one.Who), one.At.UTC().Format("2006-01-02 15:04"), printable(one.Why))
 	}
-	for _, s := range e.Sources {
-		head := fmt.Sprintf("%s  %s  %s [%d, %d]", s.Published, printable(s.Outlet), s.Doc, s.Sentence.Span[0], s.Sentence.Span[1])
-		if s.Repeats > 1 {
-			head += fmt.Sprintf(", and %d more that say so", s.Repeats-1)
-		}
-		fmt.Fprintf(t.out, "\n%s  %s\n    %s\n", t.paint(dim, s.ID), head, printable(s.Sentence.Text))
+	for i := range e.Sources {
+		t.source(e.Sources, i)
 	}
 	return t.out.Flush()
+}
+
+// field writes what an entry says in one field: plain values in a line, what has
+// parts a line each.
+func (t *entryTable) field(f namedNode) {
+	margin := strings.Repeat(" ", daysWidth) + "  "
+	name := strings.ReplaceAll(f.name, "_", " ")
+	switch text := f.value.String(); {
+	case text == "":
+	case f.value.parts():
+		fmt.Fprintf(t.out, "%s%s:\n", margin, name)
+		for _, item := range f.value.items {
+			fmt.Fprintf(t.out, "%s  %s\n", margin, printable(item.String()))
+		}
+	default:
+		fmt.Fprintf(t.out, "%s%s: %s\n", margin, name, printable(text))
+	}
+}
+
+// source writes a sentence once for all tellings that stand in it.
+func (t *entryTable) source(all []record.Source, i int) {
+	s := &all[i]
+	same := func(o *record.Source) bool { return o.Doc == s.Doc && o.Sentence.Span == s.Sentence.Span }
+	if slices.ContainsFunc(all[:i], func(o record.Source) bool { return same(&o) }) {
+		return
+	}
+	var ids []string
+	more := 0
+	for k := i; k < len(all); k++ {
+		if o := &all[k]; same(o) {
+			ids = append(ids, o.ID)
+			more = max(more, o.Repeats-1)
+		}
+	}
+	head := fmt.Sprintf("%s  %s  %s [%d, %d]", s.Published, printable(s.Outlet), s.Doc, s.Sentence.Span[0], s.Sentence.Span[1])
+	if more > 0 {
+		head += fmt.Sprintf(", and %d more that say so", more)
+	}
+	fmt.Fprintf(t.out, "\n%s\n    %s\n    %s\n", head, printable(s.Sentence.Text), t.paint(dim, strings.Join(ids, " ")))
 }
 
 // WriteRows writes rows of text as a csv or a table; the first is the heading.

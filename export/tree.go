@@ -22,6 +22,13 @@ type namedNode struct {
 	value node
 }
 
+// Fields that a person need not see, and those that say what a thing is and need
+// no name before them.
+var (
+	silent      = map[string]bool{"tellings": true, "telling": true, "span": true, "entity_id": true, "doc_id": true, "geonameid": true, "at": true}
+	spokenFirst = map[string]bool{"name": true, "title": true, "text": true, "what": true, "outlet": true, "words": true, "role": true, "who": true}
+)
+
 // treeOf is a value as a tree of what its JSON has.
 func treeOf(value any) (node, error) {
 	written, err := json.Marshal(value)
@@ -69,6 +76,19 @@ func readNode(d *json.Decoder) (node, error) {
 	}
 }
 
+// parts reports whether the node is a list of things with parts of their own, and
+// not of values that outlets share.
+func (n node) parts() bool {
+	for _, item := range n.items {
+		for _, f := range item.fields {
+			if f.name != "value" && f.name != "outlets" && f.name != "tellings" && f.name != "telling" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // String is the node for people: of a value with those who say it the value and
 // how many outlets do, of other objects their fields, of lists their items.
 func (n node) String() string {
@@ -78,12 +98,12 @@ func (n node) String() string {
 		value, outlets := "", ""
 		for _, f := range n.fields {
 			switch text := f.value.String(); {
-			case f.name == "tellings" || f.name == "telling" || f.name == "span" || f.name == "entity_id" || text == "":
+			case silent[f.name] || text == "":
 			case f.name == "value":
 				value = text
 			case f.name == "outlets":
 				outlets = text
-			case f.name == "name" || f.name == "title":
+			case spokenFirst[f.name]:
 				parts = append(parts, text)
 			default:
 				parts = append(parts, strings.ReplaceAll(f.name, "_", " ")+" "+text)

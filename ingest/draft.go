@@ -72,7 +72,7 @@ func (d *draft) finish(name string, opt Options) *quipu.Document {
 	}
 	return &quipu.Document{
 		ID: quipu.DocumentID(d.id), Title: d.title, Byline: d.byline, Published: d.published,
-		Source: d.source, URL: d.url, Lang: d.lang, Text: d.text, Paragraphs: d.paras, Path: name,
+		Source: spoken(d.source), URL: d.url, Lang: d.lang, Text: d.text, Paragraphs: d.paras, Path: name,
 	}
 }
 
