@@ -27,7 +27,7 @@ func (d *reading) link(i int) {
 		switch {
 		case t.Is("nmod:poss") || d.possessiveWord(t):
 			m.owner = j
-		case t.Is("appos") && n.same < 0 && d.mayBeSame(m, n) && s.Tokens[n.First-min(n.First, 1)].Tag != "PART":
+		case t.Is("appos") && n.same < 0 && beside(s, m, n) && d.mayBeSame(m, n) && s.Tokens[n.First-min(n.First, 1)].Tag != "PART":
 			n.same = i
 			unifyKinds(m, n)
 		}
@@ -197,6 +197,14 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 		return true
 	}
 	return m.Kind != quipu.Person && n.Kind != quipu.Person
+}
+
+// beside reports whether a phrase can stand in apposition to one before it: next to
+// it or after a comma, and not after other words ("the government and the unions,
+// among them the miners").
+func beside(s *quipu.Sentence, m, n *mention) bool {
+	before := n.First - 1
+	return before <= m.Last || s.Tokens[before].Tag == "PUNCT" || s.Tokens[before].Tag == "ADJ" || s.Tokens[before].Tag == "NOUN" || s.Tokens[before].Tag == "PROPN"
 }
 
 // otherName reports whether two people have names that share no word: "President

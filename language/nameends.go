@@ -25,6 +25,12 @@ func finishNames(tokens []quipu.Token) {
 		for end < len(tokens) && tokens[end].Name == inside {
 			end++
 		}
+		for end < len(tokens) && tokens[end].Name == "B-ORG" && inside == "I-ORG" && tokens[end].Tag == "PROPN" && tokens[end].Is("flat") && i <= tokens[end].Head && tokens[end].Head < end {
+			// "Naciones" + "Unidas": to the tree they are one name.
+			for tokens[end].Name = inside; end < len(tokens) && tokens[end].Name == inside; {
+				end++
+			}
+		}
 		last := end - 1
 		if last > i && unfinished[strings.ToLower(tokens[last].Form)] && end < len(tokens) && goesOn(&tokens[end]) {
 			for end < len(tokens) && goesOn(&tokens[end]) && (tokens[end].Name == "" || tokens[end].Name[0] == 'I' || end == last+1) {

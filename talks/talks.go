@@ -1,12 +1,48 @@
-// Package talks reads who talks with whom, through whom, for what, and what comes of it.
+// Package talks reads who talks with whom, through whom, for what, and what comes
+// of it: talks, dialogues and negotiations, meetings between sides, what sides
+// demand and give in them, and agreements.
+//
+// Single acts of speech and visits are events and no talks. The words are text
+// files for people to edit, in lexicon.
 package talks
 
 import (
 	"quipu"
+	"quipu/clause"
 )
 
 // Version names the rules of this room.
 const Version = "1"
+
+// The aspects of statements on talks.
+const (
+	Held      = "held"
+	Planned   = "planned"
+	Opened    = "opened"
+	Suspended = "suspended"
+	Failed    = "failed"
+	Refused   = "refused"
+	Agreed    = "agreed"
+	Demanded  = "demanded"
+	Conceded  = "conceded"
+	Proposed  = "proposed"
+)
+
+// The roles of their arguments.
+const (
+	Party       quipu.Role = "party"
+	Mediator    quipu.Role = "mediator"
+	Observer    quipu.Role = "observer"
+	Participant quipu.Role = "participant"
+	Host        quipu.Role = "host"
+	By          quipu.Role = "by" // who demands, concedes, proposes or refuses
+	Objective   quipu.Role = "objective"
+	Topic       quipu.Role = "topic"
+	Demand      quipu.Role = "demand"
+	Concession  quipu.Role = "concession"
+	Round       quipu.Role = "round"
+	Outcome     quipu.Role = "outcome"
+)
 
 // Stage adds the statements to an analysis whose events are coded.
 func Stage() quipu.Stage {
@@ -18,4 +54,191 @@ func Stage() quipu.Stage {
 	}
 }
 
-func run(a *quipu.Analysis) {}
+func run(a *quipu.Analysis) {
+	l := lexiconOf(a.Doc.Lang)
+	if l == nil {
+		return
+	}
+	r := &reading{lexicon: l, a: a}
+	for _, s := range clause.NewReader(a).Sentences() {
+		r.sentence(s)
+	}
+	a.Statements = append(a.Statements, r.statements...)
+}
+
+// A reading is the work on one document.
+type reading struct {
+	lexicon    lexicon
+	a          *quipu.Analysis
+	statements []quipu.Statement
+
+	// What "the talks", "the agreement" and "the meeting" take up: the negotiation
+	// and the meeting that were told of last.
+	talks, met memory
+}
+
+// A memory is who took part in what was told of last, and in which sentence.
+type memory struct {
+	parties []*quipu.ActorMention
+	at      int
+}
+
+// fresh reports whether it was told of within some sentences before.
+func (m *memory) fresh(sentence, within int) bool {
+	return len(m.parties) > 0 && sentence-m.at <= within
+}
+
+// A telling is a statement in the making.
+type telling struct {
+	trigger   int
+	aspect    string
+	arguments []quipu.Argument
+	own       int     // parties that are named beside it, not taken from before
+	weak      bool    // worth telling only with somebody in a part
+	from      *memory // whose parties are meant where too few are named; nil for none
+	meeting   bool
+	sides     []*quipu.ActorMention
+	generic   bool // "the two sides": they are there, and not named
+	sure      float64
+	rule      string
+}
+
+func (t *telling) add(role quipu.Role, actors ...*quipu.ActorMention) {
+	for _, m := range actors {
+		if m == nil || t.has(m) {
+			continue
+		}
+		t.arguments = append(t.arguments, quipu.Argument{Role: role, Span: m.Span, Actor: m})
+		if role == Party {
+			t.own++
+		}
+	}
+}
+
+// has reports whether somebody has a part already.
+func (t *telling) has(m *quipu.ActorMention) bool {
+	for i := range t.arguments {
+		if a := t.arguments[i].Actor; a != nil && (a == m || a.Entity == m.Entity && a.Entity >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *telling) count(role quipu.Role) int {
+	n := 0
+	for i := range t.arguments {
+		if t.arguments[i].Role == role {
+			n++
+		}
+	}
+	return n
+}
+
+// sentence reads one sentence.
+func (r *reading) sentence(s *clause.Sentence) {
+	var told []*telling
+	covered := map[int]bool{}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		noun := t.Tag == "NOUN" || t.Tag == "PROPN" && t.Name == ""
+		if covered[i] || !noun && t.Tag != "VERB" {
+			continue
+		}
+		lemma := s.Lemma(i)
+		var made *telling
+		switch {
+		case noun && r.lexicon.has("mediation", lemma):
+			made = r.mediation(s, i)
+		case noun && r.lexicon.has("talks", lemma):
+			made = r.noun(s, i, "talks", covered)
+		case noun && r.lexicon.has("meeting", lemma):
+			made = r.noun(s, i, "meeting", covered)
+		case noun && r.lexicon.has("agreement", lemma):
+			made = r.noun(s, i, "agreement", covered)
+		case noun && r.lexicon.has("offer", lemma):
+			made = r.noun(s, i, "offer", covered)
+		case noun:
+		case r.lexicon.has("negotiate", lemma):
+			made = r.verb(s, i, "negotiate")
+		case r.lexicon.has("meet", lemma):
+			made = r.verb(s, i, "meet")
+		case r.lexicon.has("receive", lemma):
+			made = r.receive(s, i)
+		case r.lexicon.has("agree", lemma):
+			made = r.verb(s, i, "agree")
+		default:
+			made = r.goesOn(s, i)
+		}
+		if made != nil {
+			told = append(told, made)
+		}
+	}
+	if len(told) > 0 {
+		r.parts(s, told[0])
+	}
+	triggers := map[int]bool{}
+	for _, t := range told {
+		triggers[t.trigger] = true
+		r.keep(s, t)
+	}
+	r.terms(s, triggers)
+}
+
+// keep makes the statement of a telling, if there is enough in it.
+func (r *reading) keep(s *clause.Sentence, t *telling) {
+	if t.weak && t.own == 0 && t.count(Mediator)+t.count(Observer)+t.count(Participant)+t.count(Round) == 0 {
+		return
+	}
+	if t.own < 2 && t.from != nil {
+		for _, m := range t.from.parties {
+			if !t.has(m) {
+				t.arguments = append(t.arguments, quipu.Argument{Role: Party, Actor: m})
+			}
+		}
+	}
+	if t.count(Party)+t.count(Mediator) == 0 {
+		return
+	}
+	st := s.Statement(quipu.TalksKind, t.aspect, t.trigger)
+	switch {
+	case t.aspect == Refused:
+		st.Status = quipu.Reported // That it is refused is told as done.
+	case st.Status == quipu.Negated && (t.aspect == Held || t.aspect == Planned || t.aspect == Opened):
+		st.Aspect, st.Status = Refused, quipu.Reported
+	case st.Status == quipu.Future && (t.aspect == Held || t.aspect == Opened):
+		st.Aspect = Planned
+	case st.Status == quipu.Hypothetical && (t.aspect == Held || t.aspect == Opened):
+		st.Aspect = Proposed
+	}
+	r.finish(s, st, t)
+	var parties []*quipu.ActorMention
+	for i := range t.arguments {
+		if t.arguments[i].Role == Party {
+			parties = append(parties, t.arguments[i].Actor)
+		}
+	}
+	to := &r.talks
+	if t.meeting {
+		to = &r.met
+	}
+	if t.own >= 2 || t.own == 1 && to.parties == nil {
+		to.parties = parties
+	}
+	to.at = s.Index
+}
+
+// finish fills and seals a statement. Words of other sentences are left out.
+func (r *reading) finish(s *clause.Sentence, st quipu.Statement, t *telling) {
+	st.Arguments = t.arguments
+	for i := range st.Arguments {
+		if a := &st.Arguments[i]; a.Actor != nil && a.Actor.Sentence != s.Index {
+			a.Span = quipu.Span{}
+		}
+	}
+	st.Certainty = t.sure
+	st.Why.Source = "talks"
+	st.Why.Add(t.rule)
+	clause.Seal(&st)
+	r.statements = append(r.statements, st)
+}
