@@ -29,7 +29,7 @@ func (r *reading) list(s *clause.Sentence, at int) []*quipu.ActorMention {
 			all = append(all, own)
 			next = max(next, own.Last+1)
 		} else if takesPart(m) {
-			all = append(all, m)
+			all = append(all, r.whole(m))
 		} else {
 			break
 		}
@@ -63,6 +63,25 @@ func (r *reading) headless(s *clause.Sentence, m *quipu.ActorMention) *quipu.Act
 	own.Span = s.TokenSpan(own.First, own.Last)
 	own.Name, own.Entity, own.Pronoun = r.a.Text(own.Span), -1, false
 	own.Code, own.Sector, own.OtherSectors = "", "", nil
+	return &own
+}
+
+// whole is a mention under the whole of a name that the actors layer cut:
+// "Movimiento al Socialismo".
+func (r *reading) whole(m *quipu.ActorMention) *quipu.ActorMention {
+	if m.Kind != quipu.Organisation || m.Pronoun {
+		return m
+	}
+	words := strings.Fields(r.a.Text(m.Span))
+	if len(words) > 1 && lower(words[0]) {
+		words = words[1:] // the article
+	}
+	name := strings.Join(words, " ")
+	if len(words) > 4 || !strings.HasPrefix(name, m.Name+" ") || lower(words[len(words)-1]) {
+		return m
+	}
+	own := *m
+	own.Name = name
 	return &own
 }
 

@@ -7,7 +7,6 @@ import (
 
 // These files cut the record down to what is judged, one a kind.
 
-func recordTalks(entries []*record.Entry, t *texts) []*item       { return nil }
 func recordDisruptions(entries []*record.Entry, t *texts) []*item { return nil }
 
 // stretchOf writes a day, or the first and the last of several.

@@ -1,0 +1,41 @@
+package entry
+
+import "quipu/record"
+
+// recordTalks are the negotiations of the record.
+func recordTalks(entries []*record.Entry, t *texts) []*item {
+	var items []*item
+	for _, e := range entries {
+		x := e.Talks
+		it := &item{title: e.Title, entry: e.ID}
+		for _, s := range e.Sources {
+			it.docs = append(it.docs, t.names[s.Doc])
+		}
+		for _, f := range []struct {
+			field Field
+			sides []record.Side
+		}{{Parties, x.Parties}, {Mediators, x.Mediators}, {Observers, x.Observers}, {Participants, x.Participants}} {
+			for i := range f.sides {
+				it.has(f.field, f.sides[i].Name)
+				it.has(f.field, values(f.sides[i].Names)...)
+			}
+		}
+		for i := range x.Venues {
+			it.has(Venue, x.Venues[i].Name)
+		}
+		it.has(Objective, values(x.Objectives)...)
+		it.has(From, e.Date.String())
+		it.has(Until, e.EndDate.String())
+		it.has(Rounds, values(x.Rounds)...)
+		for _, d := range x.Demands {
+			it.has(Demands, d.Who+": "+d.What)
+		}
+		for _, c := range x.Concessions {
+			it.has(Concessions, c.Who+": "+c.What)
+		}
+		it.has(Outcome, values(x.Outcomes)...)
+		it.has(Status, x.Status)
+		items = append(items, it)
+	}
+	return items
+}

@@ -1,0 +1,238 @@
+package record
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"quipu"
+)
+
+// Two tellings of talks are of one negotiation where the same sides take part,
+// within two weeks. Reports name a side in many ways, by who speaks for it and by
+// what it is: a side is therefore a sort of body in a country, and names only tell
+// two of one sort apart.
+
+// talksSpan is for how many days talks go on without being told of.
+const talksSpan = 14
+
+// A side of talks as it is compared.
+type talksSide struct {
+	party
+	role quipu.Role
+	sort string // "BOL state", "BOL parties", "EUR"
+	id   string // of the actor in its document
+}
+
+// sidesOf are those of a telling who are parties or mediate, and those who
+// propose, refuse or demand.
+func sidesOf(t *Telling) []talksSide {
+	var list []talksSide
+	for i := range t.Statement.Arguments {
+		a := &t.Statement.Arguments[i]
+		switch a.Role {
+		case "party", "mediator", "by":
+		default:
+			continue
+		}
+		s := talksSide{party: partyOf(&a.Actor, t.Doc.Lang), role: a.Role, id: a.EntityID}
+		s.sort = strings.TrimSpace(a.Code + " " + sideSort(a.Sector))
+		list = append(list, s)
+	}
+	return list
+}
+
+// sideSort puts together the sectors that speak for one side.
+func sideSort(sector string) string {
+	switch sector {
+	case "GOV", "MIL", "COP", "SPY":
+		return "state"
+	case "PTY", "LEG", "OPP", "ELI":
+		return "parties"
+	case "CVL", "LAB", "AGR", "SOC", "EDU", "MED", "BUS", "REF":
+		return "people"
+	case "REB", "UAF", "CRM":
+		return "armed"
+	}
+	return sector
+}
+
+// in are those in a role.
+func in(list []talksSide, role quipu.Role) []talksSide {
+	var some []talksSide
+	for _, s := range list {
+		if s.role == role {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// talksDay is the day that a telling puts talks on, as a number: its own, or that
+// of publication; 0 if neither is known.
+func talksDay(t *Telling) int {
+	day := t.Statement.Date
+	if day.IsZero() {
+		day = t.Doc.Published
+	}
+	if day.IsZero() {
+		return 0
+	}
+	return day.Sub(epoch)
+}
+
+// talksKeys are the pairs of sides with the fortnight, the mediators with it, and
+// the document: what a report tells of two parties further down is of the talks
+// that it began with.
+func talksKeys(t *Telling) []string {
+	if t.Statement == nil {
+		return nil
+	}
+	keys := []string{"doc " + string(t.Doc.ID)}
+	cell := talksDay(t) / talksSpan
+	list := sidesOf(t)
+	parties, mediators := in(list, "party"), in(list, "mediator")
+	add := func(what string) {
+		for _, at := range [...]int{cell, cell + 1} { // Those within a fortnight share one.
+			if key := what + " " + strconv.Itoa(at); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	for i := range parties {
+		for j := range parties[:i] {
+			pair := []string{parties[i].sort, parties[j].sort}
+			slices.Sort(pair)
+			if pair[0] != "" {
+				add(strings.Join(pair, " ~ "))
+			}
+		}
+	}
+	for i := range mediators {
+		if len(mediators[i].stems) > 0 {
+			add("through " + mediators[i].stems[0])
+		}
+	}
+	return keys
+}
+
+// talksLikeness compares two tellings.
+func talksLikeness(a, b *Telling) Likeness {
+	apart := talksDay(a) - talksDay(b)
+	if apart < 0 {
+		apart = -apart
+	}
+	if apart > talksSpan {
+		return Likeness{}
+	}
+	here, there := sidesOf(a), sidesOf(b)
+	same := a.Doc.ID == b.Doc.ID
+	mediators := matches(in(here, "mediator"), in(there, "mediator"), same)
+	sides, known := 0.0, false
+	parties, others := onlyParties(here, there, same), onlyParties(there, here, same)
+	if n := min(len(parties), len(others)); n > 0 {
+		sides, known = matches(parties, others, same)/float64(max(2, n)), true
+		if n == 1 && max(len(parties), len(others)) == 1 && same {
+			sides *= 2 // One side alone, and the same in one report.
+		}
+	}
+	like := Likeness{}
+	note := func(reason string) { like.Reasons = append(like.Reasons, reason) }
+	switch {
+	case !known && mediators >= 1 && (same || mediators >= 2):
+		like.Score = 0.6
+	case !known:
+		return Likeness{}
+	default:
+		like.Score = sides * 0.75
+		if sides >= 0.99 {
+			note("same sides")
+		} else if sides > 0.5 {
+			note("like sides")
+		}
+	}
+	if mediators >= 1 {
+		note("same mediator")
+		like.Score += 0.15
+	}
+	place, where := a.Statement.Location, b.Statement.Location
+	if place != nil && where != nil && place.GeonameID != "" && place.GeonameID == where.GeonameID {
+		note("same place")
+		like.Score += 0.05
+	}
+	if isMeeting(a) != isMeeting(b) && !same || isMeeting(a) && isMeeting(b) {
+		// One meeting is one day's; that the same people meet again is another.
+		if apart > 2 && sides < 0.99 || apart > 2 && isMeeting(a) && isMeeting(b) {
+			like.Score -= 0.35
+		}
+	}
+	if apart <= 2 {
+		note("same days")
+		like.Score += 0.05
+	} else {
+		like.Score -= 0.01 * float64(apart)
+	}
+	like.Score = min(1, max(0, like.Score))
+	return like
+}
+
+// isMeeting reports whether a telling is of people who met, and not of talks.
+func isMeeting(t *Telling) bool { return meetings[strings.ToLower(t.Statement.Trigger.Lemma)] }
+
+var meetings = setOf("meet receive welcome meeting summit encounter reunir reunirse recibir entrevistar reunión encuentro cumbre cita conversar")
+
+// onlyParties are the parties of one telling whom the other does not have for
+// mediators: a headline lets the government talk "with the Church".
+func onlyParties(list, other []talksSide, same bool) []talksSide {
+	var some []talksSide
+	mediators := in(other, "mediator")
+	for _, s := range in(list, "party") {
+		if matches([]talksSide{s}, mediators, same) < 1 {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// matches is how many of the sides of one telling are in the other: 1 for each
+// that is the same, a half for one of the same sort.
+func matches(list, other []talksSide, sameDocument bool) float64 {
+	sum := 0.0
+	used := make([]bool, len(other))
+	for i := range list {
+		best, at := 0.0, -1
+		for j := range other {
+			if used[j] {
+				continue
+			}
+			if m := list[i].match(&other[j], sameDocument); m > best {
+				best, at = m, j
+			}
+		}
+		if at >= 0 {
+			used[at] = true
+			sum += best
+		}
+	}
+	return sum
+}
+
+func (s *talksSide) match(o *talksSide, sameDocument bool) float64 {
+	switch {
+	case sameDocument && s.id != "" && s.id == o.id:
+		return 1
+	case s.kind == quipu.Person && o.kind == quipu.Person:
+		if s.accord(&o.party) == identical {
+			return 1
+		}
+	case s.accord(&o.party) >= kindred && (s.sort == o.sort || s.code == o.code):
+		return 1
+	}
+	if s.sort == "" || s.sort != o.sort {
+		return 0
+	}
+	if strings.HasSuffix(s.sort, " state") {
+		return 1 // A government is one side, whoever speaks for it.
+	}
+	return 0.5
+}
