@@ -7,6 +7,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/ontology"
 )
 
 // TalksEntry is what an entry of kind talks holds: one negotiation, with all that
@@ -95,13 +96,14 @@ func fillTalks(e *Entry) {
 		}
 		if s.Aspect != "demanded" && s.Aspect != "conceded" {
 			venues.add(s.Location, t)
-			key := s.Aspect + " " + s.Date.String()
+			key := stepAspect(s) + " " + s.Date.String()
 			steps[key] = append(steps[key], t)
 		}
 		if talked(s) && !s.Date.IsZero() && (s.EndDate.IsZero() || s.EndDate == s.Date) {
 			rounds.add(s.Date.String(), t)
 		}
 	}
+	parties, mediators, observers, participants = parties.unite(), mediators.unite(), observers.unite(), participants.unite()
 	talks.Mediators, talks.Observers, talks.Hosts = mediators.list(), observers.list(), hosts.list()
 	// Who mediates or watches is no side, whatever a headline lets them be.
 	talks.Parties = without(without(parties, mediators), observers).list()
@@ -156,6 +158,29 @@ func without(list, others sides) sides {
 	return kept
 }
 
+// unite puts together the names of the United Nations, and of the European Union,
+// in all languages: there is one of each, and its code tells it.
+func (s sides) unite() sides {
+	var all sides
+	for _, one := range s {
+		at := slices.IndexFunc(all, func(o *sideTally) bool {
+			return o.code == one.code && (o.code == "UNO" || o.code == "EUR") && o.kind != quipu.Person && one.kind != quipu.Person
+		})
+		if at < 0 {
+			all = append(all, one)
+			continue
+		}
+		for _, pair := range [...][2]tally{{all[at].names, one.names}, {all[at].kinds, one.kinds}, {all[at].sectors, one.sectors}, {all[at].tellings, one.tellings}} {
+			for value, tellings := range pair[1] {
+				for _, t := range tellings {
+					pair[0].add(value, t)
+				}
+			}
+		}
+	}
+	return all
+}
+
 // sameName reports whether two sides share a name.
 func (s *sideTally) sameName(o *sideTally) bool {
 	for name := range s.names {
@@ -173,7 +198,7 @@ func stepsOf(steps map[string][]*Telling) []TalksStep {
 	var list []TalksStep
 	for _, tellings := range steps {
 		s := tellings[0].Statement
-		step := TalksStep{Aspect: s.Aspect, Date: s.Date, Outlets: independent(tellings), By: idsOf(tellings)}
+		step := TalksStep{Aspect: stepAspect(s), Date: s.Date, Outlets: independent(tellings), By: idsOf(tellings)}
 		for _, t := range tellings {
 			if step.published.IsZero() || t.Doc.Published.Before(step.published) {
 				step.published = t.Doc.Published
@@ -193,6 +218,18 @@ func (s *TalksStep) when() string {
 		return s.published.String()
 	}
 	return s.Date.String()
+}
+
+// stepAspect is what a statement says became of the talks: an agreement that is
+// expected is planned.
+func stepAspect(s *coding.Statement) string {
+	switch {
+	case s.Status == quipu.Future && s.Aspect != "refused":
+		return "planned"
+	case s.Status == quipu.Hypothetical && s.Aspect != "refused":
+		return "proposed"
+	}
+	return s.Aspect
 }
 
 // stage is the order of steps on one day.
@@ -234,11 +271,24 @@ func (t *TalksEntry) days(e *Entry) {
 // Church)".
 func (t *TalksEntry) title() string {
 	title := "Talks"
-	if names := namesOf(t.Parties); names != "" {
+	if names := namesOf(governments(t.Parties)); names != "" {
 		title += ": " + names
 	}
 	if names := namesOf(t.Mediators); names != "" {
 		title += " (through " + names + ")"
 	}
 	return title
+}
+
+// governments are sides with the government of a country under its plain name.
+func governments(list []Side) []Side {
+	list = slices.Clone(list)
+	for i := range list {
+		side := &list[i]
+		c, is := ontology.CountryByAlpha3(side.Code)
+		if is && side.Kind == quipu.Organisation && side.Sector == "GOV" {
+			side.Name = "government of " + c.Name
+		}
+	}
+	return list
 }

@@ -21,23 +21,39 @@ type talksSide struct {
 	party
 	role quipu.Role
 	sort string // "BOL state", "BOL parties", "EUR"
+	name string
 	id   string // of the actor in its document
 }
 
-// sidesOf are those of a telling who are parties or mediate, and those who
-// propose, refuse or demand.
+// sidesOf are those of a telling who are parties or mediate, and those who propose
+// or refuse.
 func sidesOf(t *Telling) []talksSide {
 	var list []talksSide
 	for i := range t.Statement.Arguments {
 		a := &t.Statement.Arguments[i]
-		switch a.Role {
-		case "party", "mediator", "by":
+		role := a.Role
+		switch {
+		case role == "party" || role == "mediator":
+		case role == "by" && (t.Statement.Aspect == "refused" || t.Statement.Aspect == "proposed"):
+			role = "party" // Who turns talks down was to be a side.
 		default:
 			continue
 		}
-		s := talksSide{party: partyOf(&a.Actor, t.Doc.Lang), role: a.Role, id: a.EntityID}
+		s := talksSide{party: partyOf(&a.Actor, t.Doc.Lang), role: role, name: a.String(), id: a.EntityID}
 		s.sort = strings.TrimSpace(a.Code + " " + sideSort(a.Sector))
 		list = append(list, s)
+	}
+	return list
+}
+
+// marks are what a side is looked up by: its sort, and of a person the surname.
+func (s *talksSide) marks() []string {
+	var list []string
+	if s.sort != "" {
+		list = append(list, s.sort)
+	}
+	if n := len(s.surnames); s.kind == quipu.Person && n > 0 {
+		list = append(list, s.surnames[n-1])
 	}
 	return list
 }
@@ -101,10 +117,10 @@ func talksKeys(t *Telling) []string {
 	}
 	for i := range parties {
 		for j := range parties[:i] {
-			pair := []string{parties[i].sort, parties[j].sort}
-			slices.Sort(pair)
-			if pair[0] != "" {
-				add(strings.Join(pair, " ~ "))
+			for _, one := range parties[i].marks() {
+				for _, other := range parties[j].marks() {
+					add(min(one, other) + " ~ " + max(one, other))
+				}
 			}
 		}
 	}
@@ -139,7 +155,7 @@ func talksLikeness(a, b *Telling) Likeness {
 	like := Likeness{}
 	note := func(reason string) { like.Reasons = append(like.Reasons, reason) }
 	switch {
-	case !known && mediators >= 1 && (same || mediators >= 2):
+	case !known && (same && mediators >= 1 || mediators >= 2 && apart <= 7):
 		like.Score = 0.6
 	case !known:
 		return Likeness{}
@@ -170,7 +186,7 @@ func talksLikeness(a, b *Telling) Likeness {
 		note("same days")
 		like.Score += 0.05
 	} else {
-		like.Score -= 0.01 * float64(apart)
+		like.Score -= 0.02 * float64(apart)
 	}
 	like.Score = min(1, max(0, like.Score))
 	return like
@@ -228,11 +244,25 @@ func (s *talksSide) match(o *talksSide, sameDocument bool) float64 {
 	case s.accord(&o.party) >= kindred && (s.sort == o.sort || s.code == o.code):
 		return 1
 	}
+	if initials(s.name, o.name) || initials(o.name, s.name) {
+		return 1 // "Movimiento al Socialismo", "MAS"
+	}
+	if s.sort == "" && s.kind != quipu.Person || o.sort == "" && o.kind != quipu.Person {
+		return 0.4 // "the mobilised sectors": it may be anybody.
+	}
 	if s.sort == "" || s.sort != o.sort {
 		return 0
 	}
 	if strings.HasSuffix(s.sort, " state") {
-		return 1 // A government is one side, whoever speaks for it.
+		// A government is one side, whoever speaks for it; but two people may speak for
+		// two governments of the same country, one after the other.
+		if s.kind == quipu.Person && o.kind == quipu.Person {
+			return 0.5
+		}
+		if s.kind == quipu.Person || o.kind == quipu.Person {
+			return 0.8
+		}
+		return 1
 	}
 	return 0.5
 }

@@ -25,6 +25,9 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 		r.complements(s, top, t)
 	}
 	decided := r.above(s, top, t, kind)
+	if kind == "agreement" {
+		r.contents(s, top, t)
+	}
 	if t.generic && t.own == 0 && !r.talks.fresh(s.Index, near) && !r.met.fresh(s.Index, near) {
 		t.add(Party, t.sides...) // "The two sides", whoever they are.
 		t.own = 2
@@ -55,6 +58,36 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 		}
 	}
 	return t
+}
+
+// contents reads what an agreement comes to: "an agreement that ends the strike",
+// "a deal on wages".
+func (r *reading) contents(s *clause.Sentence, i int, t *telling) {
+	for k := range t.arguments {
+		if role := t.arguments[k].Role; role == Topic || role == Objective {
+			t.arguments[k].Role = Outcome
+		}
+	}
+	for c := range s.Children(i) {
+		x := &s.Tokens[c]
+		if !x.Is("acl") || x.Tag != "VERB" || r.aspectOf(s, c) != "" || c < i || r.lexicon.has("mediate", s.Lemma(c)) {
+			continue
+		}
+		first, last := s.Subtree(c)
+		for first < c && (s.Tokens[first].Tag == "PRON" || s.Tokens[first].Tag == "SCONJ" || s.Tokens[first].Tag == "PUNCT") {
+			first++
+		}
+		t.arguments = append(t.arguments, quipu.Argument{Role: Outcome, Span: s.TokenSpan(first, r.clauseEnd(s, first, last))})
+	}
+}
+
+// goals reads "the talks will have two aims: to calm the country and …".
+func (r *reading) goals(s *clause.Sentence, t *telling) {
+	for i := range s.Tokens {
+		if i+2 < len(s.Tokens) && s.Tokens[i].Tag == "NOUN" && r.lexicon.has("goals", s.Lemma(i)) && s.Tokens[i+1].Form == ":" {
+			t.arguments = append(t.arguments, quipu.Argument{Role: Objective, Span: s.TokenSpan(i+2, r.clauseEnd(s, i+2, len(s.Tokens)-1))})
+		}
+	}
 }
 
 // negotiation is the one that was told of within some sentences before, or nil.
@@ -285,6 +318,9 @@ func (r *reading) verbAbove(s *clause.Sentence, v, below int, t *telling, kind s
 		return false
 	}
 	view := s.View(v)
+	if t.anchor == 0 {
+		t.anchor = v
+	}
 	object := !s.Tokens[below].Is("nsubj")
 	switch {
 	case kind == "agreement" && aspect != Refused && aspect != Failed && aspect != Proposed && aspect != Suspended:
@@ -306,11 +342,12 @@ func (r *reading) verbAbove(s *clause.Sentence, v, below int, t *telling, kind s
 	subjects := r.beside(s, view.Subjects...)
 	switch aspect {
 	case Proposed:
-		t.add(By, subjects...)
-		t.add(Party, r.beside(s, view.Objects...)...)
-		if r.lexicon.has("meet", s.Lemma(v)) {
-			break
+		role := By
+		if r.lexicon.has("own", s.Lemma(v)) {
+			role = Party // "offered talks": who offers means to be there; who urges does not.
 		}
+		t.add(role, subjects...)
+		t.add(Party, r.beside(s, view.Objects...)...)
 	case Refused:
 		t.add(By, subjects...)
 	case Held:

@@ -18,8 +18,11 @@ func (r *reading) list(s *clause.Sentence, at int) []*quipu.ActorMention {
 			at++
 		}
 		m := r.actorAt(s, at)
-		if m == nil {
-			break
+		if m == nil || m.Pronoun && len(all) > 0 {
+			break // "the unions, who"
+		}
+		if name := r.apposed(s, m); name != nil {
+			m = name // "the envoy of the United Nations, Jan Kubis,"
 		}
 		next := m.Last + 1
 		if of := r.principals(s, m); of != nil {
@@ -40,8 +43,28 @@ func (r *reading) list(s *clause.Sentence, at int) []*quipu.ActorMention {
 		for at < len(s.Tokens) && r.joins(s, at) {
 			at++
 		}
+		if at+1 < len(s.Tokens) && r.lexicon.has("between", s.Lemma(at)) && s.Tokens[at+1].Tag == "PRON" {
+			at += 2 // "among them the miners"
+		}
 	}
 	return all
+}
+
+// apposed is the person named after a role between commas, where the actors layer
+// did not see that they are one; nil if there is none.
+func (r *reading) apposed(s *clause.Sentence, m *quipu.ActorMention) *quipu.ActorMention {
+	at := m.Last + 2
+	if m.Kind != quipu.Person || m.Pronoun || !lower(strings.TrimSpace(s.Tokens[m.Head].Form)) || at >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+		return nil
+	}
+	name := r.actorAt(s, at)
+	if name == nil || name.Kind != quipu.Person || name.Head >= len(s.Tokens) || s.Tokens[name.First].Name != "B-PER" {
+		return nil
+	}
+	if end := name.Last + 1; end < len(s.Tokens) && s.Tokens[end].Tag != "PUNCT" {
+		return nil
+	}
+	return name
 }
 
 // headless is who is meant by "los del oficialismo", whose article the actors
@@ -72,12 +95,18 @@ func (r *reading) whole(m *quipu.ActorMention) *quipu.ActorMention {
 	if m.Kind != quipu.Organisation || m.Pronoun {
 		return m
 	}
-	words := strings.Fields(r.a.Text(m.Span))
-	if len(words) > 1 && lower(words[0]) {
-		words = words[1:] // the article
+	tokens := r.a.Sentences[m.Sentence].Tokens
+	first, last := m.First, m.Last
+	for first < last && tokens[first].Tag == "DET" {
+		first++
 	}
-	name := strings.Join(words, " ")
-	if len(words) > 4 || !strings.HasPrefix(name, m.Name+" ") || lower(words[len(words)-1]) {
+	for i := first; i <= last; i++ {
+		if t := &tokens[i]; t.Tag != "PROPN" && t.Tag != "ADJ" && t.Tag != "NOUN" && t.Tag != "ADP" && t.Tag != "DET" || i > first+5 {
+			return m
+		}
+	}
+	name := r.a.Text(quipu.Span{Start: tokens[first].Span.Start, End: tokens[last].Span.End})
+	if name = strings.Join(strings.Fields(name), " "); !strings.HasPrefix(name, m.Name+" ") || lower(m.Name) {
 		return m
 	}
 	own := *m
@@ -94,7 +123,7 @@ func takesPart(m *quipu.ActorMention) bool {
 func (r *reading) opens(s *clause.Sentence, at int) bool {
 	t := &s.Tokens[at]
 	switch s.Lemma(at) {
-	case "of", "de", "del", "con", "with", "both", "ambos", "between", "entre", "by", "por", "a", "al":
+	case "of", "de", "del", "con", "with", "both", "ambos", "by", "por", "a", "al":
 		return true
 	}
 	return t.Form == "“" || t.Form == "\"" || t.Tag == "DET" && r.actorAt(s, at) == nil
@@ -103,7 +132,7 @@ func (r *reading) opens(s *clause.Sentence, at int) bool {
 // joins reports whether a token parts two members of a list.
 func (r *reading) joins(s *clause.Sentence, at int) bool {
 	switch s.Lemma(at) {
-	case ",", "and", "y", "e", "or", "o", "as", "well":
+	case ",", "and", "y", "e", "or", "o", "as", "well", "including", "incluido", "incluida":
 		return true
 	}
 	return false
@@ -151,6 +180,9 @@ func (r *reading) principals(s *clause.Sentence, m *quipu.ActorMention) []*quipu
 					of = append(of, p)
 				}
 			}
+			if len(of) > 0 && m.Entity >= 0 {
+				r.speaks[m.Entity] = of[0]
+			}
 			return of
 		}
 	}
@@ -179,6 +211,9 @@ func (r *reading) beside(s *clause.Sentence, heads ...int) []*quipu.ActorMention
 		if found == nil && takesPart(m) {
 			found = []*quipu.ActorMention{m}
 		}
+		if len(found) == 1 {
+			found = r.together(s, found[0])
+		}
 		all = append(all, found...)
 		// What the tree coordinates without standing in the row.
 		for _, c := range s.Coordinated(head) {
@@ -188,6 +223,21 @@ func (r *reading) beside(s *clause.Sentence, heads ...int) []*quipu.ActorMention
 		}
 	}
 	return all
+}
+
+// together are all for whom delegates speak, where a relative clause hangs on the
+// last of them: "negotiators of the government and of the unions, who met".
+func (r *reading) together(s *clause.Sentence, m *quipu.ActorMention) []*quipu.ActorMention {
+	for i := range r.a.Actors {
+		o := &r.a.Actors[i]
+		if o.Sentence != s.Index || o.First >= m.First {
+			continue
+		}
+		if of := r.principals(s, o); len(of) > 1 && of[len(of)-1] == m {
+			return of
+		}
+	}
+	return []*quipu.ActorMention{m}
 }
 
 // antecedent is what a pronoun stands for where that is named in the same

@@ -7,6 +7,8 @@
 package talks
 
 import (
+	"slices"
+
 	"quipu"
 	"quipu/clause"
 )
@@ -59,10 +61,11 @@ func run(a *quipu.Analysis) {
 	if l == nil {
 		return
 	}
-	r := &reading{lexicon: l, a: a}
+	r := &reading{lexicon: l, a: a, speaks: map[int]*quipu.ActorMention{}}
 	for _, s := range clause.NewReader(a).Sentences() {
 		r.sentence(s)
 	}
+	r.ahead()
 	a.Statements = append(a.Statements, r.statements...)
 }
 
@@ -75,6 +78,8 @@ type reading struct {
 	// What "the talks", "the agreement" and "the meeting" take up: the negotiation
 	// and the meeting that were told of last.
 	talks, met memory
+	// speaks is for whom a group of delegates speaks, by its entity.
+	speaks map[int]*quipu.ActorMention
 }
 
 // A memory is who took part in what was told of last, and in which sentence.
@@ -94,6 +99,7 @@ type telling struct {
 	aspect    string
 	arguments []quipu.Argument
 	own       int     // parties that are named beside it, not taken from before
+	anchor    int     // the verb that the trigger hangs on, which dates it; or the trigger
 	weak      bool    // worth telling only with somebody in a part
 	from      *memory // whose parties are meant where too few are named; nil for none
 	meeting   bool
@@ -176,6 +182,7 @@ func (r *reading) sentence(s *clause.Sentence) {
 	}
 	if len(told) > 0 {
 		r.parts(s, told[0])
+		r.goals(s, told[0])
 	}
 	triggers := map[int]bool{}
 	for _, t := range told {
@@ -187,10 +194,13 @@ func (r *reading) sentence(s *clause.Sentence) {
 
 // keep makes the statement of a telling, if there is enough in it.
 func (r *reading) keep(s *clause.Sentence, t *telling) {
+	if t.own == 1 && t.from == nil && t.count(By)+t.count(Mediator) == 0 {
+		return // "offered to talk", with whom is not said: an act of speech and no talks.
+	}
 	if t.weak && t.own == 0 && t.count(Mediator)+t.count(Observer)+t.count(Participant)+t.count(Round) == 0 {
 		return
 	}
-	if t.own < 2 && t.from != nil {
+	if (t.own < 2 || t.aspect == Refused) && t.from != nil {
 		for _, m := range t.from.parties {
 			if !t.has(m) {
 				t.arguments = append(t.arguments, quipu.Argument{Role: Party, Actor: m})
@@ -219,13 +229,48 @@ func (r *reading) keep(s *clause.Sentence, t *telling) {
 		}
 	}
 	to := &r.talks
-	if t.meeting {
+	switch {
+	case t.own < 2 && t.from != nil:
+		to = t.from // "The meeting was suspended": it is the talks that were told of.
+	case t.meeting:
 		to = &r.met
 	}
 	if t.own >= 2 || t.own == 1 && to.parties == nil {
 		to.parties = parties
 	}
 	to.at = s.Index
+}
+
+// farAhead is within how many sentences talks that a lead tells of are told of in
+// full.
+const farAhead = 16
+
+// ahead gives talks whose sides are only named further down, "talks began under
+// the eyes of the Church", the sides of the next that are told of.
+func (r *reading) ahead() {
+	for i := range r.statements {
+		if len(r.statements[i].All(Party)) > 0 || len(r.statements[i].All(Mediator)) == 0 {
+			continue
+		}
+		for j := i + 1; j < len(r.statements); j++ {
+			next := &r.statements[j]
+			if next.Sentence-r.statements[i].Sentence > farAhead {
+				break
+			}
+			if !r.lexicon.has("talks", next.Trigger.Lemma) && !r.lexicon.has("negotiate", next.Trigger.Lemma) {
+				continue // A meeting is another thing.
+			}
+			if parties := next.All(Party); len(parties) > 1 {
+				for _, p := range parties {
+					r.statements[i].Arguments = append(r.statements[i].Arguments, quipu.Argument{Role: Party, Actor: p.Actor})
+				}
+				clause.Seal(&r.statements[i])
+				break
+			}
+		}
+	}
+	// Talks of nobody, however mediated, tell nothing that could be put together.
+	r.statements = slices.DeleteFunc(r.statements, func(s quipu.Statement) bool { return len(s.All(Party)) == 0 })
 }
 
 // finish fills and seals a statement. Words of other sentences are left out.
@@ -236,9 +281,49 @@ func (r *reading) finish(s *clause.Sentence, st quipu.Statement, t *telling) {
 			a.Span = quipu.Span{}
 		}
 	}
+	r.circumstances(s, &st, t.anchor)
 	st.Certainty = t.sure
 	st.Why.Source = "talks"
 	st.Why.Add(t.rule)
 	clause.Seal(&st)
 	r.statements = append(r.statements, st)
+}
+
+// circumstances takes day and place away where they belong to another clause: "the
+// government and the unions signed; in the port the soldiers withdrew on Tuesday".
+// The verb that talks hang on dates them: "a pact that they signed on Monday".
+func (r *reading) circumstances(s *clause.Sentence, st *quipu.Statement, anchor int) {
+	if anchor <= 0 {
+		anchor = st.Trigger.Head
+	}
+	if st.When != nil && !inClause(s, anchor, st.When.Head) {
+		st.When, st.From, st.To = nil, quipu.Date{}, quipu.Date{}
+	}
+	if st.When == nil {
+		for _, when := range s.Dates() {
+			if !when.From.IsZero() && when.Type == "DATE" && inClause(s, anchor, when.Head) {
+				st.When, st.From, st.To = when, when.From, when.To
+				break
+			}
+		}
+	}
+	if st.Where != nil && !inClause(s, anchor, st.Where.Head) {
+		st.Where = nil
+	}
+}
+
+// inClause reports whether going up from a trigger one comes to a token without
+// going down into another clause.
+func inClause(s *clause.Sentence, trigger, at int) bool {
+	for steps := 0; at >= 0 && steps <= len(s.Tokens); steps++ {
+		if s.Governs(at, trigger) {
+			return true
+		}
+		t := &s.Tokens[at]
+		if t.Is("acl", "advcl", "ccomp", "parataxis", "appos", "csubj") || t.Is("conj") && t.Tag == "VERB" {
+			return false
+		}
+		at = t.Head
+	}
+	return false
 }

@@ -57,6 +57,15 @@ func (r *reading) under(s *clause.Sentence, v int) bool {
 	if !s.Tokens[v].Is("root", "conj", "parataxis") {
 		return false
 	}
+	if !finite(s, v) && s.Child(v, "aux", "cop") < 0 && s.Child(v, "mark") < 0 {
+		return false
+	}
+	for i := 1; i < len(s.Tokens); i++ {
+		// "in return", "a cambio", however the tree takes it
+		if before := s.Lemma(i - 1); r.lexicon.has("return", s.Lemma(i)) && (before == "in" || before == "a") && i < v {
+			return true
+		}
+	}
 	for at := v; at >= 0; at = s.Tokens[at].Head {
 		for c := range s.Children(at) {
 			if !s.Tokens[c].Is("obl") {
@@ -64,9 +73,6 @@ func (r *reading) under(s *clause.Sentence, v int) bool {
 			}
 			prep, lemma := s.Preposition(c), s.Lemma(c)
 			if r.lexicon.has("terms", prep) && r.lexicon.has("agreement", lemma) && r.definite(s, c) && prep != "in" && prep != "en" {
-				return true
-			}
-			if r.lexicon.has("return", lemma) && (prep == "in" || prep == "a") {
 				return true
 			}
 		}
@@ -104,7 +110,7 @@ func (r *reading) term(s *clause.Sentence, v, content int, aspect string, role q
 		switch {
 		case content == v && r.talks.fresh(s.Index, farther):
 			from = &r.talks // Whoever does it, it is told as a term.
-		case r.met.fresh(s.Index, near) && isOf(&r.met, m):
+		case r.met.fresh(s.Index, near) && r.isOf(&r.met, m):
 			from = &r.met
 		case r.talks.fresh(s.Index, farther) && r.isSide(m):
 			from = &r.talks
@@ -126,6 +132,16 @@ func (r *reading) term(s *clause.Sentence, v, content int, aspect string, role q
 	}
 	for start < last && (s.Tokens[start].Tag == "PUNCT" || s.Tokens[start].Tag == "PART" || s.Tokens[start].Is("mark", "case")) {
 		start++
+	}
+	for c := range s.Children(content) {
+		// "the farmers will lift the roadblocks and the government will free them"
+		if s.Tokens[c].Is("conj") && s.Child(c, "nsubj") >= 0 {
+			first, _ := s.Subtree(c)
+			for first > start && (s.Tokens[first-1].Tag == "CCONJ" || s.Tokens[first-1].Tag == "PUNCT") {
+				first--
+			}
+			last = min(last, first-1)
+		}
 	}
 	last = r.clauseEnd(s, start, last)
 	if last < start {
@@ -154,7 +170,7 @@ func (r *reading) keepTerm(s *clause.Sentence, t *telling, from *memory) {
 // isSide reports whether somebody is a side of the talks told of last, or speaks
 // for one: of the same country and sort.
 func (r *reading) isSide(m *quipu.ActorMention) bool {
-	if isOf(&r.talks, m) {
+	if r.isOf(&r.talks, m) {
 		return true
 	}
 	for _, l := range r.talks.parties {

@@ -80,8 +80,8 @@ func (r *reading) verb(s *clause.Sentence, i int, kind string) *telling {
 		if t.own == 0 {
 			return nil
 		}
-		if t.own == 1 {
-			t.from = r.negotiation(s, 6)
+		if from := r.negotiation(s, 6); t.own == 1 || t.aspect == Refused && from != nil && r.isOf(from, t.arguments[0].Actor) {
+			t.from = from
 		}
 	}
 	return t
@@ -111,7 +111,7 @@ func (r *reading) agreesWith(s *clause.Sentence, t *telling) *memory {
 			return from
 		}
 		for i := range t.arguments {
-			if m := t.arguments[i].Actor; m != nil && isOf(from, m) {
+			if m := t.arguments[i].Actor; m != nil && r.isOf(from, m) {
 				return from
 			}
 		}
@@ -120,8 +120,11 @@ func (r *reading) agreesWith(s *clause.Sentence, t *telling) *memory {
 }
 
 // isOf reports whether somebody took part.
-func isOf(from *memory, m *quipu.ActorMention) bool {
+func (r *reading) isOf(from *memory, m *quipu.ActorMention) bool {
 	for _, l := range from.parties {
+		if of := r.speaks[m.Entity]; of != nil && (of == l || of.Entity == l.Entity && l.Entity >= 0) {
+			return true
+		}
 		if l == m || l.Entity == m.Entity && m.Entity >= 0 {
 			return true
 		}
@@ -145,7 +148,7 @@ func (r *reading) receive(s *clause.Sentence, i int) *telling {
 	}
 	t := &telling{trigger: i, aspect: Held, sure: 0.6, rule: "receives", meeting: true}
 	t.add(Party, r.beside(s, view.Subjects...)...)
-	t.add(Party, s.Actors(view.Objects...)...)
+	t.add(Party, r.beside(s, view.Objects...)...)
 	if t.own < 2 {
 		return nil
 	}

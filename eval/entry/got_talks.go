@@ -16,8 +16,11 @@ func recordTalks(entries []*record.Entry, t *texts) []*item {
 			sides []record.Side
 		}{{Parties, x.Parties}, {Mediators, x.Mediators}, {Observers, x.Observers}, {Participants, x.Participants}} {
 			for i := range f.sides {
-				it.has(f.field, f.sides[i].Name)
-				it.has(f.field, values(f.sides[i].Names)...)
+				names := values(f.sides[i].Names)
+				if len(names) == 0 {
+					names = []string{f.sides[i].Name}
+				}
+				it.has(f.field, names...)
 			}
 		}
 		for i := range x.Venues {
