@@ -111,6 +111,8 @@ func (p *party) matters() []string {
 			all[i] = "who " + stem(name)
 		}
 		return all
+	case p.country:
+		return []string{"who " + p.code + " " + string(state)}
 	case p.kind == quipu.Thing || p.kind == "" || p.camp == noCamp:
 		all := make([]string, 0, len(p.stems))
 		for _, stem := range p.stems[:min(len(p.stems), 3)] {

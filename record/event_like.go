@@ -305,7 +305,11 @@ func (l *look) compareWords(o *look, e *evidence) {
 		}
 	}
 	if n := shared(l.stems, o.stems); n > 1 {
-		e[sharedWords] = min(float64(n)/math.Sqrt(float64(len(l.stems)*len(o.stems))), manyWords)
+		cosine := float64(n) / math.Sqrt(float64(len(l.stems)*len(o.stems)))
+		if l.Doc.Lang != o.Doc.Lang {
+			cosine *= 2 // Only names, and what both took from Latin, can be shared.
+		}
+		e[sharedWords] = min(cosine, manyWords)
 	}
 	if l.speaks() && o.speaks() {
 		e[speech] = 1

@@ -6,6 +6,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/ontology"
 )
 
 // A party is an actor or recipient as it is compared.
@@ -16,6 +17,7 @@ type party struct {
 	camp     camp
 	surnames []string // of a person: the words of the name, folded
 	stems    []string // of the name, for all others
+	country  bool     // the whole country, "Chile", and not a town in it
 	head     string   // the stem of the word that says what it is: "growers", "cocaleros"
 }
 
@@ -68,6 +70,9 @@ func partyOf(a *coding.Actor, lang string) party {
 		p.stems = slices.DeleteFunc(p.stems, func(word string) bool { return ways[word] })
 	}
 	p.head = headOf(name, lang)
+	if p.kind == quipu.PlaceActor {
+		_, p.country = ontology.CountryByName(name, lang)
+	}
 	return p
 }
 
@@ -167,7 +172,7 @@ func (p *party) accord(q *party) accord {
 	n := shared(p.stems, q.stems)
 	switch {
 	case p.kind == quipu.PlaceActor && q.kind == quipu.PlaceActor:
-		if n > 0 {
+		if n > 0 || p.country && q.country && p.code != "" {
 			return identical
 		}
 		return unknown
@@ -177,8 +182,8 @@ func (p *party) accord(q *party) accord {
 		return kindred
 	case p.kind == quipu.PlaceActor || q.kind == quipu.PlaceActor:
 		// A country and its government are one; a town is anybody in it.
-		if p.code != "" && p.code == q.code && (p.camp == state || q.camp == state) {
-			return alike
+		if (p.country || q.country) && p.code != "" && p.code == q.code && (p.camp == state || q.camp == state) {
+			return kindred
 		}
 		return unknown
 	case p.camp == noCamp || q.camp == noCamp:
