@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"quipu"
@@ -53,6 +54,8 @@ type telling struct {
 	// effect: it says what an attack did, "12 were wounded", and not the attack.
 	effect bool
 	battle bool
+	// hurts and breaks: it says what became of people, or of things alone.
+	hurts, breaks bool
 	// dated and placed: by words of its own sentence, not by the narrative.
 	dated, placed bool
 	// someDay: no more is known of the day than when the report came out.
@@ -80,6 +83,8 @@ func (d *documentCoder) tellingOf(m *quipu.EventMention) telling {
 		}
 	}
 	t.effect = m.Type == quipu.Assault && !hasActor(m.Actors) && (d.lex.effect.match(s, head) || d.lex.killing.match(s, head))
+	t.hurts = t.effect || slices.ContainsFunc(m.Recipients, func(r quipu.ActorMention) bool { return acting(&r) })
+	t.breaks = contains(m.Modes, "destroy") && !t.hurts
 	t.battle = m.Type == quipu.Assault && d.lex.battle.match(s, head)
 	return t
 }
@@ -144,6 +149,9 @@ func (d *documentCoder) like(a, m *telling) (float64, bool) {
 			return likeness + enough + 1, true
 		}
 		return likeness, true
+	}
+	if (a.breaks && m.hurts || a.hurts && m.breaks) && (a.Weapon.IsZero() || a.Weapon != m.Weapon) && a.Sentence != m.Sentence {
+		return 0, false // "Three were killed", "protesters blew up the wall"
 	}
 	if a.battle != m.battle && !m.anaphor && !m.effect && !a.effect {
 		likeness -= 1
