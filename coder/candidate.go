@@ -136,6 +136,7 @@ func (c *sentenceCoder) resolve(found []*candidate) []*candidate {
 			}
 		}
 	}
+	c.dropDoings(found)
 	c.foldCalls(found)
 	c.foldPairs(found)
 	c.purposes(found)

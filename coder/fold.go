@@ -176,3 +176,18 @@ func (c *sentenceCoder) severalCountries(one *candidate, m *quipu.EventMention) 
 	}
 	return false
 }
+
+// dropDoings drops what a protest is said to do to things: "a strike closed the
+// schools of Loja" is a strike, and nobody's ban.
+func (c *sentenceCoder) dropDoings(found []*candidate) {
+	for _, one := range found {
+		if one.dropped || one.frame.noun || one.frame.typ != quipu.Coerce || len(one.view.subjects) != 1 || one.view.passive {
+			continue
+		}
+		for _, protest := range found {
+			if protest.view.trigger == one.view.subjects[0] && !protest.dropped && protest.frame.typ == quipu.Protest {
+				one.dropped = true
+			}
+		}
+	}
+}

@@ -14,6 +14,12 @@ const (
 	senselessWeight = 20 // no event, where a frame says so
 	noneWeight      = 2  // no event, where the lexicon sees one
 	aloneWeight     = 12 // no event, where it does not: a false event costs more than a missed one
+
+	// preciseWeight multiplies codedWeight where a frame fits with a certain word and
+	// another part besides, a score of preciseScore: "accepted the resignation of the
+	// minister" is no consent.
+	preciseWeight = 10
+	preciseScore  = 3.5
 )
 
 // judge lets the judge of senses have its say about every word that may be a
@@ -76,6 +82,9 @@ func (c *sentenceCoder) judged(view *frameView, one *candidate) *candidate {
 	default:
 		weighed[0] *= noneWeight
 		weighed[sense.ClassOf(one.frame.typ)] *= codedWeight
+		if one.score >= preciseScore && !one.frame.denied {
+			weighed[sense.ClassOf(one.frame.typ)] *= preciseWeight
+		}
 	}
 	typ, likely := weighed.Best()
 	switch {

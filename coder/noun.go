@@ -89,7 +89,7 @@ func (r *reader) addLight(view *frameView) {
 	asOblique := t.Is("obl", "xcomp", "nmod") && named
 	switch {
 	case kind == lightHappen && (asSubject || asObject), kind != lightHappen && (asObject || asOblique):
-	case (kind == lightBegin || kind == lightEnd) && asSubject:
+	case (kind == lightBegin || kind == lightEnd) && asSubject && !r.actsOn(v):
 	default:
 		return
 	}
@@ -97,6 +97,13 @@ func (r *reader) addLight(view *frameView) {
 	if kind == lightHappen && asObject {
 		view.lightKind = lightDo // "continued their strike"
 	}
+}
+
+// actsOn reports whether a verb has an object of its own: a strike that "closed
+// shops and schools" did not end by it.
+func (r *reader) actsOn(v int) bool {
+	o := r.Child(v, "obj")
+	return o >= 0 && !r.dated[o] && !r.hasSe(v)
 }
 
 // leanOn takes what a light verb lends to the noun.

@@ -36,9 +36,14 @@ func (d *documentCoder) locate() {
 // than that a locative preposition says so.
 const (
 	siteCost = 1 // it says which road or building the act was about
+	wayCost  = 6 // it is where a road leads, which may be far
 	seatCost = 4 // the act is done by a court that sits there
 	goalCost = 2 // what was sent, or who came, went there
 )
+
+// beside is within how many steps of the trigger a place without a locative
+// preposition stands that has to do with its event.
+const beside = 9
 
 // withinClause is how much further in the tree than the nearest scene one that
 // lies in it may stand and still be the event's: "also in Mali, gunmen killed two
@@ -63,7 +68,12 @@ func (d *documentCoder) sceneOf(s *quipu.Sentence, m *quipu.EventMention) *quipu
 		if extra >= farAway {
 			continue
 		}
-		costs[i] = treeDistance(s, m.Trigger.Head, head) + extra
+		costs[i] = treeDistance(s, m.Trigger.Head, head)
+		if extra > 0 && costs[i] > beside {
+			costs[i] = farAway // of another clause
+			continue
+		}
+		costs[i] += extra
 		if best == nil || costs[i] < bestCost {
 			best, bestCost = where, costs[i]
 		}
@@ -87,12 +97,15 @@ func (r *reader) sceneCost(m *quipu.EventMention, where *quipu.PlaceMention, hea
 	switch {
 	case locative[r.preposition(head)] || r.insideLocative(head) || r.afterLocative(where.First):
 		return 0
-	case r.ofSite(head, nation) || r.behindSite(where.First, nation):
-		return siteCost
 	case r.isGoal(m, head):
 		return goalCost
 	case nation:
 		return farAway
+	case r.ofSite(head) || r.behindSite(where.First):
+		if first := r.firstOf(head); goalward[r.preposition(first)] {
+			return wayCost
+		}
+		return siteCost
 	case r.namesEvent(m, head):
 		return 0
 	case r.isSeat(head):
@@ -114,31 +127,38 @@ func lies(inner, outer *quipu.Place) bool {
 }
 
 // ofSite reports whether the place says which road or building is meant: "the road
-// between Sfax and Gabes", "el aeropuerto de Iquitos". A nation is no such place but
-// for a road: "the embassy of Peru" may be anywhere.
-func (r *reader) ofSite(head int, nation bool) bool {
+// between Sfax and Gabes", "el aeropuerto de Iquitos".
+func (r *reader) ofSite(head int) bool {
 	for steps := 0; steps < 5; steps++ {
 		t := &r.Tokens[head]
 		if !t.Is("nmod", "compound", "appos", "conj", "flat", "amod", "nmod:poss") || t.Head < 0 {
 			return false
 		}
 		head = t.Head
-		if r.lex.way.match(r.Sentence, head) || !nation && r.lex.site.match(r.Sentence, head) {
+		if r.lex.way.match(r.Sentence, head) || r.lex.site.match(r.Sentence, head) {
 			return true
 		}
 	}
 	return false
 }
 
+// firstOf is the first of a coordination, whose preposition is that of all.
+func (r *reader) firstOf(head int) int {
+	for r.Tokens[head].Is("conj") && r.Tokens[head].Head >= 0 {
+		head = r.Tokens[head].Head
+	}
+	return head
+}
+
 // behindSite reports whether nothing but prepositions and other names stands
 // between a road, or one preposition between a building, and the place: parsers hang
 // what follows "the road between Sfax and Gabes", "from Kano to Kaduna" on the verb
 // that governs the road.
-func (r *reader) behindSite(first int, nation bool) bool {
+func (r *reader) behindSite(first int) bool {
 	if first < 2 {
 		return false
 	}
-	if !nation && lemmaOf(&r.Tokens[first-1]) == r.grammar.of && r.lex.site.match(r.Sentence, first-2) {
+	if lemmaOf(&r.Tokens[first-1]) == r.grammar.of && r.lex.site.match(r.Sentence, first-2) {
 		return true
 	}
 	linked := false // by a preposition
@@ -252,7 +272,7 @@ func (c *sentenceCoder) onlyScene(head int) bool {
 	}
 	head = c.syntacticHead(where.Locus)
 	t = &c.Tokens[head]
-	if c.ofSite(head, false) || c.behindSite(where.First, false) {
+	if c.ofSite(head) || c.behindSite(where.First) {
 		return true
 	}
 	if t.Head < 0 || !t.Is("compound") && (!t.Is("nmod") || c.preposition(head) != c.grammar.of || c.introduced(t.Head)) {
@@ -265,7 +285,7 @@ func (c *sentenceCoder) onlyScene(head int) bool {
 // event of many is called: "the dead of the Kano clashes". One battle with a name is
 // history's.
 func (c *sentenceCoder) calledByPlace(noun int) bool {
-	if c.Tokens[noun].Feat("Number") != "Plur" {
+	if c.lex.battle.match(c.Sentence, noun) && c.Tokens[noun].Feat("Number") != "Plur" {
 		return false
 	}
 	for child := range c.Children(noun) {

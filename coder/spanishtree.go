@@ -77,6 +77,9 @@ func (r *treeRepair) adjective(i int) {
 // verb tells relative clauses from other clauses on a noun, and killing from dying.
 func (r *treeRepair) verb(i int) {
 	t := &r.Tokens[i]
+	if lemma := r.lex.knownVerb(lemmaOf(t)); lemma != "" {
+		r.change(i).Lemma = lemma
+	}
 	if lemmaOf(t) == "morir" && t.Feat("VerbForm") == "Part" && r.hasPassiveAuxiliary(i) {
 		r.change(i).Lemma = "matar" // "fue muerto": of dying there is no passive
 	}
@@ -92,6 +95,9 @@ func (r *treeRepair) relation(i int) {
 		return
 	}
 	switch {
+	case t.Tag == "ADP" && t.Is("advmod") && t.Head < i && i+1 < len(r.Tokens) && r.Tokens[i+1].Tag == "NOUN" && r.Tokens[i+1].Head == t.Head:
+		c := r.change(i) // "murieron a tiros"
+		c.Head, c.Rel = i+1, "case"
 	case t.Rel == "obj" && r.Tokens[t.Head].Tag == "ADJ" && r.preposition(i) == "":
 		// "fue secuestrado por hombres armados un ganadero"
 		for head := t.Head; head >= 0; head = r.Tokens[head].Head {
@@ -179,4 +185,28 @@ func (lex *lexicon) knownLemma(t *quipu.Token) string {
 		}
 	}
 	return ""
+}
+
+// knownVerb is a verb of the lexicon that a lemma of no verb is a misreading of,
+// or "": lemmatizers take a form for one of another conjugation ("suspendir" of
+// "suspendieron", "retuvir" of "retuvieron").
+func (lex *lexicon) knownVerb(lemma string) string {
+	if len(lemma) < 4 || lex.isVerb(lemma) {
+		return ""
+	}
+	stem := lemma[:len(lemma)-2]
+	for _, ending := range []string{"er", "ir", "ar", "iar"} {
+		if guess := stem + ending; lex.isVerb(guess) {
+			return guess
+		}
+	}
+	if stem, ok := strings.CutSuffix(stem, "uv"); ok && lex.isVerb(stem+"ener") {
+		return stem + "ener"
+	}
+	return ""
+}
+
+// isVerb reports whether a list of the lexicon has the verb.
+func (lex *lexicon) isVerb(lemma string) bool {
+	return lex.verbs[lemma] != nil || lex.light[lemma] != "" || lex.standing[lemma] != ""
 }
