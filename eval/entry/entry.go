@@ -32,8 +32,10 @@ type Result struct {
 	Kind record.Kind
 	// Items counts what of the gold was found. Its System lacks what the record
 	// has in addition where the gold is not complete.
-	Items  eval.Counts
-	Fields []FieldCount // in the order of Fields, those that the gold gives
+	Items eval.Counts
+	// Doubled is how many of the wrong ones tell what another entry holds already.
+	Doubled int
+	Fields  []FieldCount // in the order of Fields, those that the gold gives
 
 	Missed []Item     // of the gold
 	Wrong  []Item     // of the record
@@ -45,7 +47,10 @@ type Result struct {
 // which.
 type Item struct {
 	Title string
-	Where string // reports, or report and cue
+	Where string // the reports that tell of it
+	// Double is what of the gold a wrong item tells a second time; empty where it is
+	// nothing of the gold's.
+	Double string
 }
 
 // A Mismatch is a value that the gold has otherwise; Got is empty where the
@@ -154,7 +159,7 @@ func (k kind) compare(gold, got []*item, r *Result) {
 	for i, g := range gold {
 		if !found[i] && !g.optional {
 			r.Items.Gold++
-			r.Missed = append(r.Missed, Item{g.title, g.where()})
+			r.Missed = append(r.Missed, Item{Title: g.title, Where: g.where()})
 		}
 	}
 	for i, e := range got {
@@ -162,7 +167,12 @@ func (k kind) compare(gold, got []*item, r *Result) {
 			continue
 		}
 		r.Items.System++
-		r.Wrong = append(r.Wrong, Item{e.title, e.where()})
+		wrong := Item{Title: e.title, Where: e.where()}
+		if at := slices.IndexFunc(gold, func(g *item) bool { return !g.optional && k.like(g, e) > 0 }); at >= 0 {
+			wrong.Double = gold[at].title
+			r.Doubled++
+		}
+		r.Wrong = append(r.Wrong, wrong)
 	}
 	r.together(in)
 	slices.SortFunc(r.Fields, func(a, b FieldCount) int {
@@ -294,4 +304,15 @@ func (t *texts) spot(doc quipu.DocumentID, span [2]int) (spot, bool) {
 		}
 	}
 	return spot{}, false
+}
+
+// reports are the names of the reports that tell of an entry.
+func (t *texts) reports(e *record.Entry) []string {
+	var names []string
+	for _, s := range e.Sources {
+		if name := t.names[s.Doc]; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }

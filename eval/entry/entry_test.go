@@ -64,7 +64,7 @@ func TestItemsArePairedOneToOne(t *testing.T) {
 	if err := WriteErrors(&list, []*Result{r}); err != nil {
 		t.Fatal(err)
 	}
-	for _, line := range []string{"office  4     3      2      1       60.0  75.0  66.7\n", "office          until   0      1      1        0.0\n"} {
+	for _, line := range []string{"office  4     3      2      1       1       60.0  75.0  66.7\n", "office          until   0      1      1        0.0\n"} {
 		if !strings.Contains(table.String(), line) {
 			t.Errorf("the table lacks %q:\n%s", line, table.String())
 		}

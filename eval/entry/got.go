@@ -1,13 +1,8 @@
 package entry
 
-import (
-	"quipu"
-	"quipu/record"
-)
+import "quipu"
 
-// These files cut the record down to what is judged, one a kind.
-
-func recordDisruptions(entries []*record.Entry, t *texts) []*item { return nil }
+// The files got_… cut the record down to what is judged, one a kind.
 
 // stretchOf writes a day, or the first and the last of several.
 func stretchOf(from, to quipu.Date) string {

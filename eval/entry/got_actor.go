@@ -11,14 +11,11 @@ func recordActors(entries []*record.Entry, t *texts) []*item {
 	var items []*item
 	for _, e := range entries {
 		a := e.Actor
-		it := &item{title: e.Title, entry: e.ID, names: append([]string{e.Title}, values(a.Names)...)}
+		it := &item{title: e.Title, entry: e.ID, names: append([]string{e.Title}, values(a.Names)...), docs: t.reports(e)}
 		for _, c := range a.Called {
 			if !strings.Contains(c.Words, " ") || a.Kind != "person" {
 				it.names = append(it.names, c.Words)
 			}
-		}
-		for _, s := range e.Sources {
-			it.docs = append(it.docs, t.names[s.Doc])
 		}
 		it.has(Kind, string(a.Kind))
 		it.has(Country, e.Country)

@@ -8,14 +8,14 @@ import (
 	"text/tabwriter"
 )
 
-// WriteTable writes what was found, wrong and missed of each kind, then the
-// values of each field.
+// WriteTable writes what was found, wrong and missed of each kind, and how many of
+// the wrong are doubles; then the values of each field.
 func WriteTable(w io.Writer, results []*Result) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "record\tgold\tfound\twrong\tmissed\tP\tR\tF1")
+	fmt.Fprintln(table, "record\tgold\tfound\twrong\tdouble\tmissed\tP\tR\tF1")
 	for _, r := range results {
 		i := r.Items
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%s\t%s\n", r.Kind, i.Gold, i.Correct, i.System-i.Correct, i.Gold-i.Correct,
+		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%d\t%s\t%s\t%s\n", r.Kind, i.Gold, i.Correct, i.System-i.Correct, r.Doubled, i.Gold-i.Correct,
 			percent(i.Precision()), percent(i.Recall()), percent(i.F1()))
 	}
 	fmt.Fprint(table, "\n")
@@ -45,6 +45,10 @@ func WriteErrors(w io.Writer, results []*Result) error {
 			fmt.Fprintf(&out, "  missed  %s  (%s)\n", oneLine(i.Title), i.Where)
 		}
 		for _, i := range r.Wrong {
+			if i.Double != "" {
+				fmt.Fprintf(&out, "  double  %s  (%s) beside the entry of: %s\n", oneLine(i.Title), i.Where, oneLine(i.Double))
+				continue
+			}
 			fmt.Fprintf(&out, "  wrong   %s  (%s)\n", oneLine(i.Title), i.Where)
 		}
 		for _, v := range r.Values {
