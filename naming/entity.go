@@ -50,8 +50,12 @@ func newReader(a *quipu.Analysis) *reader {
 	r.country, r.named = dominant(order, a)
 	order = r.gather(order)
 	acting := r.acting()
+	offices := officeCountries(a)
 	for _, e := range order {
 		e.settle()
+		if e.code == "" && e.kind == quipu.Person {
+			e.code = offices[e.number]
+		}
 		r.lengthen(e)
 		if r.worthy(e, acting[e.number]) {
 			r.entities = append(r.entities, e)
@@ -71,6 +75,26 @@ func (e *entity) settle() {
 		}
 	}
 	e.kind, e.code = quipu.ActorKind(most(kinds)), most(codes)
+}
+
+// officeCountries are the countries of which people of a document hold offices, by
+// the number of their entity.
+func officeCountries(a *quipu.Analysis) map[int]string {
+	all := map[int]string{}
+	for i := range a.Statements {
+		s := &a.Statements[i]
+		if s.Kind != quipu.OfficeKind {
+			continue
+		}
+		for _, holder := range s.All("holder") {
+			for _, of := range s.All("of") {
+				if _, ok := ontology.CountryByAlpha3(of.Value); ok && holder.Actor != nil && all[holder.Actor.Entity] == "" {
+					all[holder.Actor.Entity] = of.Value
+				}
+			}
+		}
+	}
+	return all
 }
 
 // gather puts the mentions of one body together that are known by what it is and
@@ -197,10 +221,15 @@ func (r *reader) acting() map[int]bool {
 func (r *reader) worthy(e *entity, acts bool) bool {
 	words := fold(e.name)
 	if e.key != "" { // found when mentions were gathered
-		e.kind, e.code = quipu.Organisation, e.key[strings.LastIndex(e.key, "/")+1:]
+		e.code = e.key[strings.LastIndex(e.key, "/")+1:]
+		if body, _, _ := strings.Cut(e.key, "/"); !r.lex.groups[body] {
+			e.kind = quipu.Organisation
+		}
 		return true
 	}
-	if !capital(e.name) || !slices.ContainsFunc(e.mentions, r.proper) || slices.ContainsFunc(words, func(w string) bool { return r.lex.things[w] }) {
+	if half := r.halfNamed(e); half != "" {
+		e.name = half
+	} else if !capital(e.name) || !slices.ContainsFunc(e.mentions, r.proper) || slices.ContainsFunc(words, func(w string) bool { return r.lex.things[w] }) {
 		return false
 	}
 	if e.kind == quipu.Person && (acronym(e.name) || r.institution(words)) {
@@ -216,7 +245,7 @@ func (r *reader) worthy(e *entity, acts bool) bool {
 		if e.code == "" && !acts && !strings.Contains(e.name, " ") && !acronym(e.name) || r.inner(e) {
 			return false // "the minister of Hydrocarbons"
 		}
-		e.key = r.bodyKey(e.name, e.code)
+		e.key, e.kind = r.bodyKey(e.name, e.code), quipu.Organisation
 	case quipu.PlaceActor:
 		if !acts || !r.state(e) {
 			return false
@@ -224,6 +253,33 @@ func (r *reader) worthy(e *entity, acts bool) bool {
 		e.key = government + "/" + e.code // "Mexico granted him asylum"
 	}
 	return e.key != ""
+}
+
+// halfNamed is the name of a body that has a proper name in it and a common noun
+// for its head: "the Santa Cruz civic committee", "la federación Tupac Katari".
+func (r *reader) halfNamed(e *entity) string {
+	if e.kind != quipu.Organisation {
+		return ""
+	}
+	for _, m := range e.mentions {
+		s := r.byIndex[m.Sentence]
+		if s.Tokens[m.Head].Tag != "NOUN" || m.First == m.Head && m.Last == m.Head {
+			continue
+		}
+		named, fits := false, true
+		for i := m.First; i <= m.Last && fits; i++ {
+			switch t := &s.Tokens[i]; {
+			case t.Tag == "NUM" || t.Tag == "PRON" || t.Tag == "VERB" || t.Feat("Definite") == "Ind" || t.Feat("Number") == "Plur" && i == m.Head || strings.HasSuffix(t.Name, "-PER"):
+				fits = false
+			case i != m.Head && t.Tag == "PROPN" && r.countryIn(strings.Join(fold(t.Form), "")) == "":
+				named = true
+			}
+		}
+		if fits && named {
+			return strings.Join(strings.Fields(r.a.Text(r.phrase(m))), " ")
+		}
+	}
+	return ""
 }
 
 // government is the body that a state acts by.

@@ -16,9 +16,9 @@ var lexiconFiles embed.FS
 // A lexicon holds words of all languages, folded, by form. It does not change once
 // read.
 type lexicon struct {
-	bodies, words, acronyms, roles, relations, verbs                 map[string]string
-	small, titles, honorifics, levels, others, things, given, double map[string]bool
-	longest                                                          int // words of the longest form of a body or role
+	bodies, words, acronyms, roles, relations, verbs                         map[string]string
+	small, titles, honorifics, levels, others, things, given, double, groups map[string]bool
+	longest                                                                  int // words of the longest form of a body or role
 }
 
 // embedded is the lexicon that is part of the program; a fault in it is a fault
@@ -37,11 +37,11 @@ var embedded = sync.OnceValue(func() *lexicon {
 // readLexicon reads the text files of a folder. It fails on a file that no rule
 // asks for and on a line without a tab, with the file and line.
 func readLexicon(files fs.FS) (*lexicon, error) {
-	lex := &lexicon{small: map[string]bool{}, titles: map[string]bool{}, honorifics: map[string]bool{}, levels: map[string]bool{}, others: map[string]bool{}, things: map[string]bool{}, given: map[string]bool{}, double: map[string]bool{}}
+	lex := &lexicon{small: map[string]bool{}, titles: map[string]bool{}, honorifics: map[string]bool{}, levels: map[string]bool{}, others: map[string]bool{}, things: map[string]bool{}, given: map[string]bool{}, double: map[string]bool{}, groups: map[string]bool{}}
 	tables := map[string]*map[string]string{
 		"bodies": &lex.bodies, "words": &lex.words, "acronyms": &lex.acronyms, "roles": &lex.roles, "relations": &lex.relations, "verbs": &lex.verbs,
 	}
-	sets := map[string]map[string]bool{"small": lex.small, "titles": lex.titles, "honorifics": lex.honorifics, "levels": lex.levels, "other": lex.others, "things": lex.things, "given": lex.given, "double": lex.double}
+	sets := map[string]map[string]bool{"small": lex.small, "titles": lex.titles, "honorifics": lex.honorifics, "levels": lex.levels, "other": lex.others, "things": lex.things, "given": lex.given, "double": lex.double, "groups": lex.groups}
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
 		return nil, err

@@ -44,6 +44,12 @@ func (r *reader) name(e *entity) {
 // "interim president Ana Roca"; "" if that is nothing. All of a phrase without a
 // name describes.
 func (r *reader) description(e *entity, m *quipu.ActorMention, words []string, own map[string]bool) string {
+	text := r.a.Text(m.Span)
+	if e.kind != quipu.Person && (acronym(text) || strings.Join(words, " ") == strings.Join(fold(e.name), " ")) && !strings.HasPrefix(e.key, "government/") {
+		if capitals(text) {
+			return ""
+		}
+	}
 	if e.kind != quipu.Person && !r.proper(m) {
 		return strings.Join(words, " ")
 	}
@@ -56,11 +62,14 @@ func (r *reader) description(e *entity, m *quipu.ActorMention, words []string, o
 		said = append(said, word)
 		other = other || !r.lex.small[word]
 	}
-	if !other || e.kind != quipu.Person && acronym(r.a.Text(m.Span)) {
+	if !other {
 		return ""
 	}
 	return strings.Join(said, " ")
 }
+
+// capitals reports whether a text has a capital letter.
+func capitals(text string) bool { return strings.ToLower(text) != text }
 
 // loose reports whether a wording tells nothing of whom it names: "the group", and
 // any noun for a country.

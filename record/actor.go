@@ -248,12 +248,12 @@ func actorCalled(tellings []*Telling) []ActorCalled {
 		if words == nil || t.Statement.Aspect != "called" {
 			continue
 		}
-		w := wording{t.Doc.Outlet, speakerKey(t.Statement), cmp.Or(words.Value, ontology.Fold(oneLine(words.Text)))}
+		w := wording{ontology.Fold(t.Doc.Outlet), speakerKey(t.Statement), cmp.Or(words.Value, ontology.Fold(oneLine(words.Text)))}
 		i, seen := at[w]
 		if !seen {
 			i = len(list)
 			at[w] = i
-			one := ActorCalled{Outlet: w.outlet, Words: oneLine(words.Text), Telling: t.ID, At: words.Words}
+			one := ActorCalled{Outlet: t.Doc.Outlet, Words: oneLine(words.Text), Telling: t.ID, At: words.Words}
 			if w.speaker != "" {
 				one.Speaker = t.Statement.Attribution.Speaker.String()
 			}
