@@ -183,6 +183,9 @@ func (d *reading) mayBeSame(m, n *mention) bool {
 	if m.Kind == quipu.Person && n.Kind == quipu.Person && d.otherName(m, n) {
 		return false
 	}
+	if m.Kind == quipu.Organisation && n.Kind == quipu.Organisation && d.otherInitial(m, n) {
+		return false
+	}
 	if d.token(n).Tag == "NUM" || m.plural != n.plural && m.Kind != quipu.Organisation && d.token(m).Tag != "ADJ" {
 		return false
 	}
@@ -226,6 +229,19 @@ func (d *reading) otherName(m, n *mention) bool {
 		}
 	}
 	return true
+}
+
+// otherInitial reports whether an acronym cannot be that of the name beside it: "the
+// Church, the UN and the EU" is a list.
+func (d *reading) otherInitial(m, n *mention) bool {
+	if m.nameLast < m.nameFirst || n.nameLast < n.nameFirst {
+		return false
+	}
+	short, long := d.nameText(n), d.initials(m)
+	if !isAcronym(short) {
+		short, long = d.nameText(m), d.initials(n)
+	}
+	return isAcronym(short) && long != "" && !strings.ContainsRune(long, rune(short[0]))
 }
 
 // inherit completes country and sector of a mention from its complement, its

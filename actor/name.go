@@ -357,12 +357,16 @@ func (n *namer) bearer(i int, word string) int {
 		if m := &n.mentions[i]; m.office != "" && has(n.entities[e].offices, m.office) {
 			r += 4
 		}
-		if n.entities[e].last <= i && order >= 0 {
-			r = r*2 + 1
-		} else {
-			r *= 2
+		if r == 3 && len(n.entities[e].offices)+len(n.entities[e].past) > 0 {
+			r++ // "Morales" is the president and not his sister, whoever was met last.
 		}
-		if r >= rank {
+		met := n.entities[e].last <= i && order >= 0
+		r *= 2
+		if met {
+			r++
+		}
+		// Of those met the last, else the first after.
+		if r > rank || r == rank && met {
 			best, rank = e, r
 		}
 	}

@@ -138,8 +138,10 @@ func (r *referrer) earlier(i int, m *mention) int {
 	}
 	if m.plural != plural {
 		if m.main != nil {
-			if e, ok := r.byNoun[m.main.Key]; ok && r.agrees(m, e) {
-				return e
+			for _, noun := range []string{m.main.Key, r.offices[m.main.Key]} {
+				if e, ok := r.byNoun[noun]; ok && noun != "" && r.agrees(m, e) {
+					return e
+				}
 			}
 		}
 		if e, ok := r.byNoun[r.headKey(m)]; ok && r.agrees(m, e) {

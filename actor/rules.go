@@ -29,6 +29,9 @@ type rules struct {
 	// neutral are modifiers that "the interim president" may have and still be
 	// the president of whom the report speaks.
 	neutral words
+	// offices are nouns for who holds the highest office, whatever it is called, with
+	// the office that is mostly meant.
+	offices map[string]string
 	// speak are verbs whose subject is somebody, where nothing else tells.
 	speak words
 }
@@ -103,10 +106,12 @@ func englishRules() rules {
 			"union": {kinds: "o", sector: "LAB"}, "newspaper": {kinds: "o", sector: "JRN"}, "federation": {kinds: "o"}, "alliance": {kinds: "o"},
 			"militia": {kinds: "go"}, "coalition": {kinds: "o"}, "regional body": {kinds: "o"}, "daily": {kinds: "o", sector: "JRN"},
 		},
+		offices:  map[string]string{"head of state": "president", "head of government": "prime minister", "premier": "prime minister"},
 		negators: wordSet("not no never n't nor"),
 		past:     wordSet("then late"),
-		neutral:  wordSet("interim acting current new incumbent own same transitional caretaker self proclaimed self-proclaimed"),
-		speak:    wordSet("say tell add announce warn claim insist deny believe think meet urge accuse call ask demand reject declare argue explain resign flee visit"),
+		neutral: wordSet("interim acting current new incumbent own same transitional caretaker self proclaimed self-proclaimed appointed self-appointed " +
+			"ousted deposed toppled exiled embattled elected constitutional legitimate facto de-facto de"),
+		speak: wordSet("say tell add announce warn claim insist deny believe think meet urge accuse call ask demand reject declare argue explain resign flee visit"),
 	}
 }
 
@@ -149,9 +154,11 @@ func spanishRules() rules {
 			"sindicat": {kinds: "o", sector: "LAB"}, "periodic": {kinds: "o", sector: "JRN"}, "diari": {kinds: "o", sector: "JRN"},
 			"federacion": {kinds: "o"}, "alianz": {kinds: "o"},
 		},
+		offices:  map[string]string{"mandatari": "president", "jef de estad": "president", "primer mandatari": "president"},
 		negators: wordSet("no nunca jamas tampoco ni"),
 		past:     wordSet("entonces"),
-		neutral:  wordSet("interino interina actual nuevo nueva transitorio transitoria propio propia mismo misma autoproclamado autoproclamada"),
-		speak:    wordSet("decir declarar afirmar anunciar señalar advertir denunciar pedir exigir acusar negar asegurar sostener renunciar reunir visitar manifestar"),
+		neutral: wordSet("interino interina actual nuevo nueva transitorio transitoria propio propia mismo misma autoproclamado autoproclamada autonombrado " +
+			"autonombrada depuesto depuesta derrocado derrocada exiliado exiliada constitucional legitimo legitima facto"),
+		speak: wordSet("decir declarar afirmar anunciar señalar advertir denunciar pedir exigir acusar negar asegurar sostener renunciar reunir visitar manifestar"),
 	}
 }

@@ -85,7 +85,10 @@ func (r *reader) bodyKey(name, code string) string {
 	if b.text == "" {
 		return ""
 	}
-	if b.common || len(words) == 1 && acronym(name) {
+	if b.of != "" {
+		return "body " + b.text + "/" + b.of
+	}
+	if b.common && !b.beyond || len(words) == 1 && acronym(name) {
 		country := r.home(b.country(code))
 		if _, ok := ontology.CountryByAlpha3(country); !ok {
 			return "body " + b.text
@@ -123,6 +126,7 @@ type bag struct {
 	text   string   // their normal forms, in the order of the alphabet
 	common bool     // all are words that many bodies are named with
 	of     string   // the country that the words name
+	beyond bool     // a word tells that it is a body of many countries
 }
 
 // country is that of the words, else the one given.
@@ -169,6 +173,7 @@ func (r *reader) bag(words []string, code string) *bag {
 		if !ok {
 			n, b.common = word, false
 		}
+		b.beyond = b.beyond || r.lex.beyond[n]
 		if !slices.Contains(normal, n) {
 			normal = append(normal, n)
 		}

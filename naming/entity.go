@@ -51,16 +51,27 @@ func newReader(a *quipu.Analysis) *reader {
 	order = r.gather(order)
 	acting := r.acting()
 	offices := officeCountries(a)
+	byKey := map[string]*entity{}
 	for _, e := range order {
 		e.settle()
 		if e.code == "" && e.kind == quipu.Person {
 			e.code = offices[e.number]
 		}
 		r.lengthen(e)
-		if r.worthy(e, acting[e.number]) {
-			r.entities = append(r.entities, e)
-			r.byNumber[e.number] = e
+		if !r.worthy(e, acting[e.number]) {
+			continue
 		}
+		if first := byKey[e.key]; first != nil {
+			first.mentions = append(first.mentions, e.mentions...)
+			r.byNumber[e.number] = first
+			continue
+		}
+		byKey[e.key] = e
+		r.entities = append(r.entities, e)
+		r.byNumber[e.number] = e
+	}
+	for _, e := range r.entities {
+		e.sort()
 	}
 	return r
 }
@@ -131,9 +142,14 @@ func (r *reader) gather(all []*entity) []*entity {
 	}
 	slices.SortStableFunc(order, func(x, y *entity) int { return cmp.Compare(x.mentions[0].Span.Start, y.mentions[0].Span.Start) })
 	for _, e := range order {
-		slices.SortStableFunc(e.mentions, func(x, y *quipu.ActorMention) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
+		e.sort()
 	}
 	return order
+}
+
+// sort puts the mentions in text order.
+func (e *entity) sort() {
+	slices.SortStableFunc(e.mentions, func(x, y *quipu.ActorMention) int { return cmp.Compare(x.Span.Start, y.Span.Start) })
 }
 
 // lengthen gives a body the whole of a name that was cut: "Organization" where it

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -14,11 +13,12 @@ import (
 var lexiconFiles embed.FS
 
 // A lexicon holds words of all languages, folded, by form. It does not change once
-// read.
+// read. lexicon/README.md says what each class is.
 type lexicon struct {
-	bodies, words, acronyms, roles, relations, verbs                         map[string]string
-	small, titles, honorifics, levels, others, things, given, double, groups map[string]bool
-	longest                                                                  int // words of the longest form of a body or role
+	bodies, words, acronyms, roles, relations, verbs map[string]string // normal forms
+	small, titles, honorifics, held, levels          map[string]bool
+	others, things, groups, beyond, given, double    map[string]bool
+	longest                                          int // words of the longest form of a body or role
 }
 
 // embedded is the lexicon that is part of the program; a fault in it is a fault
@@ -34,19 +34,28 @@ var embedded = sync.OnceValue(func() *lexicon {
 	panic(err)
 })
 
-// readLexicon reads the text files of a folder. It fails on a file that no rule
-// asks for and on a line without a tab, with the file and line.
+// readLexicon reads the text files of a folder. It fails on a line that is none of
+// its file's, with the file and line.
 func readLexicon(files fs.FS) (*lexicon, error) {
-	lex := &lexicon{small: map[string]bool{}, titles: map[string]bool{}, honorifics: map[string]bool{}, levels: map[string]bool{}, others: map[string]bool{}, things: map[string]bool{}, given: map[string]bool{}, double: map[string]bool{}, groups: map[string]bool{}}
+	lex := &lexicon{}
 	tables := map[string]*map[string]string{
-		"bodies": &lex.bodies, "words": &lex.words, "acronyms": &lex.acronyms, "roles": &lex.roles, "relations": &lex.relations, "verbs": &lex.verbs,
+		"bodies": &lex.bodies, "words": &lex.words, "acronyms": &lex.acronyms,
+		"roles": &lex.roles, "relations": &lex.relations, "verbs": &lex.verbs,
 	}
-	sets := map[string]map[string]bool{"small": lex.small, "titles": lex.titles, "honorifics": lex.honorifics, "levels": lex.levels, "other": lex.others, "things": lex.things, "given": lex.given, "double": lex.double, "groups": lex.groups}
+	sets := map[string]*map[string]bool{
+		"small": &lex.small, "titles": &lex.titles, "honorifics": &lex.honorifics, "held": &lex.held, "levels": &lex.levels,
+		"other": &lex.others, "things": &lex.things, "groups": &lex.groups, "beyond": &lex.beyond, "given": &lex.given, "double": &lex.double,
+	}
+	for _, table := range tables {
+		*table = map[string]string{}
+	}
+	for _, words := range sets {
+		*words = map[string]bool{}
+	}
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(names)
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -65,9 +74,6 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			if !ok || table == nil && sets[normal] == nil {
 				return nil, fmt.Errorf("%s:%d: %q is no entry of %s", name, number, line, class)
 			}
-			if table != nil && *table == nil {
-				*table = map[string]string{}
-			}
 			list := strings.Split(forms, ",")
 			if class == "acronyms" {
 				// The full name is known where the short one is: "BOL:mas".
@@ -81,7 +87,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			for _, form := range list {
 				form = strings.TrimSpace(form)
 				if table == nil {
-					sets[normal][form] = true
+					(*sets[normal])[form] = true
 					continue
 				}
 				(*table)[form] = normal

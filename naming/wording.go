@@ -44,11 +44,9 @@ func (r *reader) name(e *entity) {
 // "interim president Ana Roca"; "" if that is nothing. All of a phrase without a
 // name describes.
 func (r *reader) description(e *entity, m *quipu.ActorMention, words []string, own map[string]bool) string {
-	text := r.a.Text(m.Span)
-	if e.kind != quipu.Person && (acronym(text) || strings.Join(words, " ") == strings.Join(fold(e.name), " ")) && !strings.HasPrefix(e.key, "government/") {
-		if capitals(text) {
-			return ""
-		}
+	text := r.a.Text(r.phrase(m))
+	if strings.HasPrefix(e.key, "body ") && (acronym(text) || strings.Join(words, " ") == strings.Join(fold(e.name), " ")) {
+		return "" // "the Santa Cruz civic committee" is a name, though its head is none
 	}
 	if e.kind != quipu.Person && !r.proper(m) {
 		return strings.Join(words, " ")
@@ -68,13 +66,10 @@ func (r *reader) description(e *entity, m *quipu.ActorMention, words []string, o
 	return strings.Join(said, " ")
 }
 
-// capitals reports whether a text has a capital letter.
-func capitals(text string) bool { return strings.ToLower(text) != text }
-
 // loose reports whether a wording tells nothing of whom it names: "the group", and
 // any noun for a country.
 func (e *entity) loose(m *quipu.ActorMention, words []string) bool {
-	return e.kind == quipu.PlaceActor || e.kind != quipu.Person && capital(e.name) && len(words) == 1
+	return e.kind == quipu.PlaceActor || strings.HasPrefix(e.key, "body ") && len(words) == 1
 }
 
 // foreign reports whether the words of a mention speak of somebody else after
@@ -102,6 +97,16 @@ func (r *reader) phrase(m *quipu.ActorMention) quipu.Span {
 	first := m.First
 	for first < m.Head && (s.Tokens[first].Tag == "DET" || s.Tokens[first].Tag == "PUNCT" || s.Tokens[first].Feat("Poss") == "Yes" && s.Tokens[first].Tag == "PRON") {
 		first++
+	}
+	// "ousted president Ana Roca": a title and how it is held belong to the phrase,
+	// whatever the parser hung them on.
+	for m.Kind == quipu.Person && first == m.First && first > 0 {
+		word := strings.Join(fold(s.Tokens[first-1].Form), "")
+		if !r.lex.titles[word] && !r.lex.held[word] && r.lex.roles[word] == "" {
+			break
+		}
+		first--
+		m = &quipu.ActorMention{Kind: m.Kind, Locus: quipu.Locus{Sentence: m.Sentence, First: first, Last: m.Last, Head: m.Head}}
 	}
 	last := m.Last
 	for last > m.Head && s.Tokens[last].Tag == "PUNCT" && s.Tokens[last].Form != "\"" && s.Tokens[last].Form != "”" {
