@@ -256,13 +256,20 @@ func placesDiffer(a, b *EventPlace) bool {
 	return kilometres(a.Coordinates, b.Coordinates) > nearby
 }
 
-// figuresDiffer reports whether two figures of the same people have no number in
-// common: "at least five" and "nine" agree, "five" and "nine" do not.
+// figuresDiffer reports whether two figures of the same people are not the same
+// number. "Dozens" and "75" agree, "at least five" and "nine" do not: who counted
+// five had not found nine.
 func figuresDiffer(a, b *Figure) bool {
-	if a.What != b.What || a.Min == nil || b.Min == nil {
+	if a.What != b.What || a.Min == nil || b.Min == nil || *a.Min == *b.Min {
 		return false
 	}
-	return a.Max != nil && *a.Max < *b.Min || b.Max != nil && *b.Max < *a.Min
+	return !holds(a, b) && !holds(b, a)
+}
+
+// holds reports whether all numbers of one figure lie in a range that another
+// gives.
+func holds(a, b *Figure) bool {
+	return a.Max != nil && b.Max != nil && *a.Min <= *b.Min && *b.Max <= *a.Max
 }
 
 func (v *Event) addFigures(m *coding.Mention, t *Telling) {

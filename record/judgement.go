@@ -53,7 +53,8 @@ type Judgement struct {
 type Judged struct {
 	byDoc    map[quipu.DocumentID][]Judgement // of mentions and statements
 	together [][]string                       // ids of tellings that are one thing
-	separate map[[2]string]bool               // pairs of ids that are not
+	parted   []parting                        // what splits took apart
+	separate map[[2]string]bool               // pairs of ids that are not, from parted
 	keys     map[string]string                // of an entry's key, the key of the entry it was merged into
 	cut      map[string]string                // of a telling's id, the key of the entry it was taken into
 	notes    map[string][]Judgement           // by id of the telling or entry
@@ -81,30 +82,56 @@ func Judge(list []Judgement) *Judged {
 			j.notes[id] = append(j.notes[id], one)
 		}
 	}
+	for _, p := range j.parted {
+		for _, out := range p.out {
+			for _, stays := range p.stays {
+				j.separate[[2]string{out, stays}] = true
+				j.separate[[2]string{stays, out}] = true
+			}
+		}
+	}
 	return j
+}
+
+// A parting is what a split took apart.
+type parting struct{ out, stays []string }
+
+// meet reports whether two lists have an id in common.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })
 }
 
 func (j *Judged) merge(one Judgement) {
 	all := append([]string{one.Target}, one.Others...)
 	j.together = append(j.together, all)
-	for a := range all {
-		j.keys[all[a]] = all[0]
-		for b := range all {
-			delete(j.separate, [2]string{all[a], all[b]})
+	// Who merges one of those taken out with one of those that stayed takes the
+	// split back.
+	j.parted = slices.DeleteFunc(j.parted, func(p parting) bool { return meet(p.out, all) && meet(p.stays, all) })
+	into := j.last(one.Target)
+	for _, other := range one.Others {
+		if from := j.last(other); from != into {
+			j.keys[from] = into
 		}
 	}
-	delete(j.keys, all[0])
+}
+
+// last is the key of the entry that an entry was merged into, by way of others.
+func (j *Judged) last(key string) string {
+	for {
+		next, merged := j.keys[key]
+		if !merged {
+			return key
+		}
+		key = next
+	}
 }
 
 func (j *Judged) split(one Judgement) {
 	for _, out := range one.Others {
 		j.cut[out] = one.Target + "/" + one.Others[0]
 		delete(j.keys, out)
-		for _, stays := range append([]string{one.Target}, one.Rest...) {
-			j.separate[[2]string{out, stays}] = true
-			j.separate[[2]string{stays, out}] = true
-		}
 	}
+	j.parted = append(j.parted, parting{one.Others, append([]string{one.Target}, one.Rest...)})
 	// What an earlier merge put together is no longer so.
 	var kept [][]string
 	for _, group := range j.together {
@@ -170,17 +197,10 @@ func (j *Judged) partings(tellings []*Telling) [][2]int {
 
 // key is the key of the entry in which a telling with this key of its own is.
 func (j *Judged) key(own, telling string) string {
-	if key, ok := j.cut[telling]; ok {
-		return key
+	if cut, is := j.cut[telling]; is {
+		own = cut // What was taken out can be merged again.
 	}
-	for range 16 { // A merge of merges; a ring cannot be, but costs nothing to bound.
-		next, ok := j.keys[own]
-		if !ok {
-			break
-		}
-		own = next
-	}
-	return own
+	return j.last(own)
 }
 
 // groups is, for each of a list of tellings, the place of the first that a
