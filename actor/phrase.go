@@ -23,6 +23,9 @@ func (d *reading) phrases(sentence int) {
 			continue
 		}
 		first, last, coreLast := d.phrase(s, notes, i)
+		for first < i && notes[first].date && !notes[i].date {
+			first++ // "On Tuesday soldiers arrested the mayor": no soldiers of Tuesday
+		}
 		notes[i].mention = int32(len(d.mentions))
 		d.mentions = append(d.mentions, mention{
 			ActorMention: quipu.ActorMention{Locus: quipu.Locus{

@@ -22,7 +22,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 	m.Why.Judge = one.verdict()
 	given := one.actors
 	one.actors = c.authors(one)
-	m.Actors = c.participants(one.actors)
+	m.Actors = slices.DeleteFunc(c.participants(one.actors), c.isWeapon)
 	if !slices.Equal(given, one.actors) {
 		c.whySide("actor", m.Actors, &m.Why)
 	}
@@ -198,6 +198,13 @@ func (c *sentenceCoder) without(list, other []quipu.ActorMention) []quipu.ActorM
 		}
 	}
 	return kept
+}
+
+// isWeapon reports whether an actor is a weapon called by its initials: "an IED
+// killed four soldiers".
+func (c *sentenceCoder) isWeapon(a quipu.ActorMention) bool {
+	form := c.Tokens[a.Head].Form
+	return !c.capitals && a.Sentence == c.index && a.Kind == quipu.Organisation && strings.ToUpper(form) == form && c.isMeans(a.Head)
 }
 
 // actsFor reports whether an actor can act, or is a thing that acts for a

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"quipu"
 	"quipu/ontology"
 )
@@ -51,7 +53,7 @@ func (c *sentenceCoder) things(one *candidate) []int {
 	var list []int
 	for _, o := range one.view.objects {
 		t := &c.Tokens[o]
-		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) {
+		if t.Tag != "NOUN" && t.Tag != "PROPN" || o == one.view.trigger || c.isMeans(o) || one.frame.typ == quipu.Support && slices.Contains(one.fixed, o) {
 			continue
 		}
 		if c.lex.nouns[lemmaOf(t)] != nil && (!judges(typ) || c.tellsSame(one, o)) {
