@@ -16,6 +16,7 @@ type grammar struct {
 	denies       map[string]bool // "denied that", "refused to", "failed to"
 	wants        map[string]bool // "demanded that", "called for"
 	orders       map[string]bool // "told her to leave"
+	callsOn      map[string]bool // "called on her to leave"
 	intends      map[string]bool // "plans to", "promised to"
 	dropsSubject bool
 }
@@ -42,6 +43,7 @@ var english = grammar{
 	conditions:  set("if unless whether"),
 	denies:      set("deny refuse fail decline reject avoid prevent stop rule_out"),
 	wants:       set("demand request want urge ask call propose suggest seek consider threaten warn hope need insist"),
+	callsOn:     set("call appeal plead wait"),
 	orders:      set("tell order instruct"),
 	intends:     set("plan intend promise pledge vow expect prepare agree announce schedule"),
 }

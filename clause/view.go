@@ -196,6 +196,14 @@ func (s *Sentence) sharedSubject(v, depth int) int {
 		if o := s.Child(t.Head, "obj", "iobj"); o >= 0 && !s.passive(t.Head) {
 			return o
 		}
+		if s.r.grammar.callsOn[s.Lemma(t.Head)] {
+			// "called on Morales to resign", "appealed to them to stop"
+			for c := range s.Children(t.Head) {
+				if prep := s.Preposition(c); s.Tokens[c].Is("obl") && c < v && (prep == "on" || prep == "upon" || prep == "to" || prep == "for") {
+					return c
+				}
+			}
+		}
 		return above()
 	case t.Is("advcl") && !s.finite(v):
 		return above()

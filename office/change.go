@@ -102,10 +102,10 @@ func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m 
 		return false
 	}
 	own := r.at(phrases, m)
-	if own != nil && own.holder != nil && (!r.named1(m) || own.holder.First >= m.First && own.holder.Last <= m.Last) {
+	if own != nil && own.holder != nil && (!r.isName(m) || own.holder.First >= m.First && own.holder.Last <= m.Last) {
 		m = own.holder // The words win over whom the actors layer took them for.
 	}
-	if own != nil && own.holder == nil && r.named1(m) && !r.has(m, own) {
+	if own != nil && own.holder == nil && r.isName(m) && !r.has(m, own) {
 		own = nil // "the interim president" was taken for the president of a company.
 		if p := r.at(phrases, m); p != nil {
 			bare := *m
@@ -117,7 +117,7 @@ func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m 
 	if seat == nil || c.aspect == Leaves && own != nil && office == own {
 		seat = own
 	}
-	if seat == nil || seat == own && own.holder == nil && !r.named1(m) && own.former {
+	if seat == nil || seat == own && own.holder == nil && !r.isName(m) && own.former {
 		seat = r.seatOf(m, s.Index)
 	}
 	switch {
@@ -243,7 +243,7 @@ func (r *reading) resolve(p *phrase) *phrase {
 func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMention, seat *phrase, others, by []int, view *clause.View) bool {
 	aspect := c.aspect
 	st := s.Statement(quipu.OfficeKind, aspect, i)
-	if r.afterwards(s, i, st.When) {
+	if r.afterwards(s, i, st.When) || st.When != nil && !r.dates(s, i, st.When) {
 		st.When, st.From, st.To = nil, quipu.Date{}, quipu.Date{}
 	}
 	st.Where = nil // Where it was said or sworn is not where the office is.
@@ -261,7 +261,7 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 	if m == nil {
 		return false
 	}
-	if !r.named1(m) {
+	if !r.isName(m) {
 		if seat.holder != nil {
 			m = seat.holder
 		} else if other := r.resolve(seat); other != nil {
@@ -277,10 +277,10 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		return true
 	}
 	r.done = append(r.done, m.Name+seat.title)
-	if !r.named1(m) && seat.body != "" && seat.bodyActor != nil && seat.bodyActor.Kind == quipu.Group {
+	if !r.isName(m) && seat.body != "" && seat.bodyActor != nil && seat.bodyActor.Kind == quipu.Group {
 		return false // "their commander": nobody and nothing has a name.
 	}
-	if r.named1(m) {
+	if r.isName(m) {
 		st.Arguments = append(st.Arguments, quipu.Argument{Role: Holder, Span: m.Span, Actor: m})
 	} else if aspect == Recognised || aspect == Rejected {
 		return false
@@ -320,13 +320,26 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		st.Certainty = 0.6
 	}
 	r.add(st, "verb of office")
-	if (aspect == Assumes || aspect == Claims) && r.named1(m) && m.Entity >= 0 && st.Status == quipu.Reported {
+	if (aspect == Assumes || aspect == Claims) && r.isName(m) && m.Entity >= 0 && st.Status == quipu.Reported {
 		taken := *seat
 		taken.holder, taken.taken, taken.former = m, true, false
 		r.seats[m.Entity] = append(r.seats[m.Entity], &taken)
 		r.named = append(r.named, &taken)
 	}
 	return true
+}
+
+// dates reports whether a time hangs on a word of office, on the verbs above it or
+// on its object, and not in a phrase of its own: "resigned over the 2006 war".
+func (r *reading) dates(s *clause.Sentence, i int, when *quipu.DateMention) bool {
+	at := when.Head
+	for at >= when.First && at <= when.Last {
+		at = s.Tokens[at].Head
+	}
+	if at < 0 || at == i || s.Governs(at, i) {
+		return true
+	}
+	return s.Tokens[at].Head == i
 }
 
 // afterwards reports whether a time belongs to what came before or after: "took

@@ -46,6 +46,9 @@ found:
 	}
 	// "Rosa Quispe, the president": between commas, or at the sentence's end.
 	at = p.first - 1
+	if next := p.last + 1; next < len(s.Tokens) && (s.Tokens[next].Form == "'s" || s.Tokens[next].Form == "’s") {
+		return // "Rosa Quispe, the president's lawyer"
+	}
 	if at > 1 && (s.Tokens[at].Form == "," || s.Tokens[at].Form == "(" || s.Tokens[at].Form == "–" || s.Tokens[at].Form == "—") {
 		at--
 		if s.Tokens[at].Form == ")" { // "Rosa Quispe (MAS), president"
@@ -121,7 +124,7 @@ func (r *reading) person(s *clause.Sentence, at int) *quipu.ActorMention {
 	if m == nil && t.Name == "B-PER" || m != nil && m.Kind != quipu.Person && t.Name == "B-PER" && m.First < at {
 		return r.nameAt(s, at)
 	}
-	if m == nil || m.Kind != quipu.Person || m.Pronoun {
+	if m == nil || m.Kind != quipu.Person || m.Pronoun || !r.isName(m) {
 		return nil
 	}
 	if !strings.HasSuffix(t.Name, "-PER") && !strings.Contains(m.Name, t.Form) {
@@ -231,7 +234,7 @@ func (p *phrase) copula() int {
 func (r *reading) copula(p *phrase, subject int) {
 	s := p.s
 	m := s.Actor(subject)
-	if m == nil || m.Kind != quipu.Person || !r.named1(m) {
+	if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 		return
 	}
 	be := s.Child(p.noun, "cop")
@@ -249,12 +252,15 @@ func (r *reading) copula(p *phrase, subject int) {
 	r.add(st, "said to be")
 }
 
-// named1 reports whether a mention stands for somebody with a name.
-func (r *reading) named1(m *quipu.ActorMention) bool {
+// isName reports whether a mention stands for somebody with a name.
+func (r *reading) isName(m *quipu.ActorMention) bool {
 	if m.Name == "" || !capital(m.Name[:1]) && m.Name[0] < 0x80 {
 		return false
 	}
 	for field := range strings.FieldsSeq(m.Name) {
+		if r.is(minister, field) || r.is(secretary, field) || r.is(member, field) || r.is(stateOffice, field) && !r.is(royal, field) {
+			return false // "Belgian Minister", "Prime Minister"
+		}
 		if !capital(field) && len(field) > 3 {
 			return false
 		}

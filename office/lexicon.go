@@ -55,6 +55,8 @@ const (
 	lacks       class = "lacks"
 	none        class = "no"
 	sinceWord   class = "since"
+	royal       class = "royal"
+	shadow      class = "shadow"
 	noOffice    class = "none"
 )
 

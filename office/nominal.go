@@ -16,6 +16,8 @@ func (r *reading) nominal(s *clause.Sentence, phrases []*phrase, i int, c change
 			continue
 		}
 		switch prep := s.Preposition(child); {
+		case c.manner == "appointed" && (t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes")):
+			by = append(by, child) // "the president's appointment of a judge"
 		case prep == "of" || prep == "de" || prep == "del" || t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes"):
 			heads = append(heads, child)
 		case prep == "by" || prep == "por":
@@ -59,7 +61,7 @@ func (r *reading) leading(s *clause.Sentence, phrases []*phrase) {
 		body := objects[0]
 		for _, subject := range view.Subjects {
 			m := s.Actor(subject)
-			if m == nil || m.Kind != quipu.Person || !r.named1(m) {
+			if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 				continue
 			}
 			p := &phrase{s: s, class: bodyOffice, noun: i, first: i, last: i, title: "leader", titleSpan: t.Span, body: strings.TrimSpace(body.Name), bodySpan: body.Span, bodyActor: body, holder: m, sure: 0.7}

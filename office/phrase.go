@@ -160,7 +160,7 @@ func (r *reading) before(p *phrase, words []word, at int) stretch {
 		case known:
 		case strings.HasSuffix(t.Name, "-PER"):
 			goto done // "named Musa Kamara commander"
-		case english && (t.Tag == "NOUN" || t.Tag == "PROPN" || t.Tag == "ADJ") && t.Form != "Mr":
+		case english && (t.Tag == "NOUN" || t.Tag == "PROPN" || t.Tag == "ADJ" || strings.HasPrefix(t.Name, "B-")) && t.Form != "Mr":
 		case t.Form == "-" && left > 1:
 		case t.Form == "\"" || t.Form == "“" || t.Form == "”":
 			if left-2 < 0 || !r.isModifier(words, left-2) && r.demonym(s.Tokens[left-2].Form) == "" {
@@ -188,6 +188,10 @@ done:
 		}
 		if quote(s.Tokens[i].Form) {
 			i++
+			continue
+		}
+		if t := &s.Tokens[i]; of.last < of.first && (t.Feat("NumType") == "Ord" || t.Tag == "NUM") {
+			i++ // "the 4th president"
 			continue
 		}
 		if of.last < of.first {

@@ -128,8 +128,20 @@ func capital(form string) bool { return form != strings.ToLower(form) }
 func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
 	s := p.s
 	kind := p.title
+	for i := before.first; i <= before.last; i++ {
+		if r.is(shadow, s.Tokens[i].Form) {
+			return false
+		}
+	}
 	if before.first <= before.last {
-		if normal := r.portfolio(words, before.first, before.last); normal != "" {
+		normal := ""
+		for first := before.first; first <= before.last && normal == ""; first++ {
+			// "the first EU foreign minister": the portfolio is what stands next to it.
+			if normal = r.portfolio(words, first, before.last); normal != "" {
+				before.first = first
+			}
+		}
+		if normal != "" {
 			p.title = kind + " of " + normal
 		} else if p.class == secretary || r.lexicon.lang == "es" {
 			return p.class == minister
@@ -171,6 +183,12 @@ func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
 			last--
 		}
 		normal := r.portfolio(words, first, last)
+		if e, whole := r.entryOver(words, first, last, portfolio); normal == "" && e != nil && !whole {
+			// "Commerce Bo Xilai": a name that nobody marked as one.
+			if rest := first + len(e.words); rest <= last && s.Tokens[rest].Tag == "PROPN" {
+				normal, last = e.normal, rest-1
+			}
+		}
 		switch {
 		case normal != "":
 			p.title = kind + " of " + normal

@@ -28,6 +28,13 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 	if kind == "agreement" {
 		r.contents(s, top, t)
 	}
+	if here := r.here(); t.own == 0 && here != nil {
+		if kind == "meeting" {
+			return nil // "They met for their seventh summit": one meeting.
+		}
+		t.from = here
+		return t
+	}
 	if t.generic && t.own == 0 && !r.talks.fresh(s.Index, near) && !r.met.fresh(s.Index, near) {
 		t.add(Party, t.sides...) // "The two sides", whoever they are.
 		t.own = 2
@@ -51,7 +58,9 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 			return nil
 		}
 	case "talks":
-		t.from = r.negotiation(s, 20)
+		if definite {
+			t.from = r.negotiation(s, 20)
+		}
 		t.weak = !decided && t.own == 0
 		if t.own == 0 && t.from == nil {
 			t.weak = true
@@ -70,7 +79,7 @@ func (r *reading) contents(s *clause.Sentence, i int, t *telling) {
 	}
 	for c := range s.Children(i) {
 		x := &s.Tokens[c]
-		if !x.Is("acl") || x.Tag != "VERB" || r.aspectOf(s, c) != "" || c < i || r.lexicon.has("mediate", s.Lemma(c)) {
+		if !x.Is("acl") || x.Tag != "VERB" || x.XTag == "VB" || x.Feat("VerbForm") == "Inf" || r.aspectOf(s, c) != "" || c < i || r.lexicon.has("mediate", s.Lemma(c)) {
 			continue
 		}
 		first, last := s.Subtree(c)
@@ -88,6 +97,23 @@ func (r *reading) goals(s *clause.Sentence, t *telling) {
 			t.arguments = append(t.arguments, quipu.Argument{Role: Objective, Span: s.TokenSpan(i+2, r.clauseEnd(s, i+2, len(s.Tokens)-1))})
 		}
 	}
+}
+
+// here are the sides that an earlier word of the sentence at hand names, or nil.
+func (r *reading) here() *memory {
+	for i := len(r.told) - 1; i >= 0; i-- {
+		if r.told[i].own < 2 {
+			continue
+		}
+		m := &memory{}
+		for _, a := range r.told[i].arguments {
+			if a.Role == Party {
+				m.parties = append(m.parties, a.Actor)
+			}
+		}
+		return m
+	}
+	return nil
 }
 
 // negotiation is the one that was told of within some sentences before, or nil.
@@ -173,14 +199,15 @@ func (r *reading) top(s *clause.Sentence, i int, t *telling, covered map[int]boo
 func (r *reading) definite(s *clause.Sentence, i int) bool {
 	for c := range s.Children(i) {
 		switch s.Lemma(c) {
-		case "the", "el", "this", "that", "these", "este", "ese", "dicho":
+		case "the", "el", "this", "that", "these", "este", "ese", "dicho", "both", "ambos":
 			return true
 		}
 		if strings.Contains(s.Tokens[c].Feats, "Poss=Yes") {
 			return true
 		}
 	}
-	return s.Tokens[i].Feat("Number") == "Plur" && s.Child(i, "det") < 0
+	// "Talks resumed", but not "border talks".
+	return s.Tokens[i].Feat("Number") == "Plur" && s.Child(i, "det", "amod", "compound", "nummod", "nmod") < 0
 }
 
 // complements reads what hangs on the noun: "between A and B", "with C", "of A with
@@ -329,8 +356,8 @@ func (r *reading) verbAbove(s *clause.Sentence, v, below int, t *telling, kind s
 		}
 	case aspect == Held && t.aspect != Held:
 	case aspect == Agreed:
-		if kind == "talks" {
-			break // "reached talks"
+		if kind == "talks" || kind == "meeting" {
+			break // "the meeting came in June"
 		}
 		t.aspect = Agreed
 	default:

@@ -21,6 +21,9 @@ func (r *reading) list(s *clause.Sentence, at int) []*quipu.ActorMention {
 		if m == nil || m.Pronoun && len(all) > 0 {
 			break // "the unions, who"
 		}
+		if r.ofTalks(s, m) {
+			break
+		}
 		if name := r.apposed(s, m); name != nil {
 			m = name // "the envoy of the United Nations, Jan Kubis,"
 		}
@@ -50,18 +53,39 @@ func (r *reading) list(s *clause.Sentence, at int) []*quipu.ActorMention {
 	return all
 }
 
-// apposed is the person named after a role between commas, where the actors layer
+// ofTalks reports whether a mention is itself of talks: "the seventh summit".
+func (r *reading) ofTalks(s *clause.Sentence, m *quipu.ActorMention) bool {
+	if m.Sentence != s.Index || m.Pronoun {
+		return false
+	}
+	lemma := s.Lemma(m.Head)
+	return r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("agreement", lemma)
+}
+
+// apposed is the person named after a role, where the actors layer
 // did not see that they are one; nil if there is none.
 func (r *reading) apposed(s *clause.Sentence, m *quipu.ActorMention) *quipu.ActorMention {
-	at := m.Last + 2
-	if m.Kind != quipu.Person || m.Pronoun || !lower(strings.TrimSpace(s.Tokens[m.Head].Form)) || at >= len(s.Tokens) || s.Tokens[m.Last+1].Form != "," {
+	if m.Kind != quipu.Person || m.Pronoun || m.Sentence != s.Index {
+		return nil
+	}
+	for i := m.First; i <= m.Last; i++ {
+		if strings.HasSuffix(s.Tokens[i].Name, "-PER") {
+			return nil // It has a name.
+		}
+	}
+	at := m.Last + 1
+	comma := at < len(s.Tokens) && s.Tokens[at].Form == ","
+	if comma {
+		at++
+	}
+	if at >= len(s.Tokens) || s.Tokens[at].Name != "B-PER" {
 		return nil
 	}
 	name := r.actorAt(s, at)
-	if name == nil || name.Kind != quipu.Person || name.Head >= len(s.Tokens) || s.Tokens[name.First].Name != "B-PER" {
+	if name == nil || name.Kind != quipu.Person {
 		return nil
 	}
-	if end := name.Last + 1; end < len(s.Tokens) && s.Tokens[end].Tag != "PUNCT" {
+	if end := name.Last + 1; comma && end < len(s.Tokens) && s.Tokens[end].Tag != "PUNCT" {
 		return nil
 	}
 	return name
@@ -297,7 +321,7 @@ func (r *reading) part(s *clause.Sentence, t *telling, v int, role quipu.Role) {
 	if role != Mediator && !view.Passive {
 		return // "observed the march": nobody was observed.
 	}
-	t.add2(role, r.beside(s, view.Subjects...))
+	t.assign(role, r.beside(s, view.Subjects...))
 }
 
 // nounPart reads "the mediation of the Church", "its mediation", "the Church as
@@ -307,18 +331,18 @@ func (r *reading) nounPart(s *clause.Sentence, t *telling, i int, role quipu.Rol
 		x := &s.Tokens[c]
 		switch prep := s.Preposition(c); {
 		case x.Is("nmod") && (prep == "of" || prep == "de" || prep == "del" || prep == "by" || prep == "por"):
-			t.add2(role, r.beside(s, c))
+			t.assign(role, r.beside(s, c))
 		case x.Rel == "nmod:poss", strings.Contains(x.Feats, "Poss=Yes"):
 			if m := s.Actor(c); m != nil && takesPart(m) {
-				t.add2(role, []*quipu.ActorMention{m})
+				t.assign(role, []*quipu.ActorMention{m})
 			}
 		}
 	}
 }
 
-// add2 gives actors a part, also where they stood as a party before: whoever
+// assign gives actors a part, also where they stood as a party before: whoever
 // mediates is no side.
-func (t *telling) add2(role quipu.Role, actors []*quipu.ActorMention) {
+func (t *telling) assign(role quipu.Role, actors []*quipu.ActorMention) {
 	for _, m := range actors {
 		kept := t.arguments[:0]
 		for _, a := range t.arguments {

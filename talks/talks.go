@@ -78,6 +78,7 @@ type reading struct {
 	// What "the talks", "the agreement" and "the meeting" take up: the negotiation
 	// and the meeting that were told of last.
 	talks, met memory
+	told       []*telling // of the sentence at hand
 	// speaks is for whom a group of delegates speaks, by its entity.
 	speaks map[int]*quipu.ActorMention
 }
@@ -143,7 +144,7 @@ func (t *telling) count(role quipu.Role) int {
 
 // sentence reads one sentence.
 func (r *reading) sentence(s *clause.Sentence) {
-	var told []*telling
+	r.told = r.told[:0]
 	covered := map[int]bool{}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -177,16 +178,16 @@ func (r *reading) sentence(s *clause.Sentence) {
 			made = r.goesOn(s, i)
 		}
 		if made != nil {
-			told = append(told, made)
+			r.told = append(r.told, made)
 		}
 	}
-	if len(told) > 0 {
-		r.parts(s, told[0])
-		r.goals(s, told[0])
+	if len(r.told) > 0 {
+		r.parts(s, r.told[0])
+		r.goals(s, r.told[0])
 	}
 	triggers := map[int]bool{}
-	for _, t := range told {
-		triggers[t.trigger] = true
+	for _, t := range r.told {
+		triggers[t.trigger] = t.own > 1 // What one side agrees to, it gives.
 		r.keep(s, t)
 	}
 	r.terms(s, triggers)

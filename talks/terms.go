@@ -21,7 +21,7 @@ func (r *reading) terms(s *clause.Sentence, triggers map[int]bool) {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.Tag != "VERB" {
+		if t.Tag != "VERB" || triggers[i] {
 			continue
 		}
 		lemma := s.Lemma(i)
@@ -44,7 +44,7 @@ func (r *reading) terms(s *clause.Sentence, triggers map[int]bool) {
 // a dialogue" gives nothing in one.
 func (r *reading) over(s *clause.Sentence, c int, triggers map[int]bool) bool {
 	for trigger := range triggers {
-		if s.Governs(c, trigger) {
+		if trigger != s.Tokens[c].Head && s.Governs(c, trigger) {
 			return true
 		}
 	}
