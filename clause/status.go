@@ -52,7 +52,7 @@ func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 		if strings.Contains(t.Feats, "Tense=Fut") {
 			future = true
 		}
-		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" && s.Child(at, "nsubj") < 0 || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
+		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" && s.Child(at, "nsubj") < 0 && (!t.Is("conj") || s.sharedSubject(at, 0) < 0) || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
 			hypothetical = true // "hasta que renuncie"
 		}
 		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i || at == i && t.Rel == "acl" && s.participle(i) {

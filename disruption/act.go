@@ -224,7 +224,7 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 			}
 		}
 	}
-	elsewhere := r.nameElsewhere(s, group)
+	elsewhere := r.nameElsewhere(s, group, aspect)
 	if elsewhere.kind != "" {
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Named, Span: elsewhere.span, Value: elsewhere.kind})
 	}

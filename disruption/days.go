@@ -15,7 +15,7 @@ func (r *reader) days(s *clause.Sentence, made *quipu.Statement, trigger int) {
 	made.From, made.To = quipu.Date{}, quipu.Date{}
 	switch made.Aspect {
 	case Ends:
-		if when != nil && made.Status == quipu.Reported {
+		if when != nil && made.Status == quipu.Reported && when.From == when.To {
 			made.To = when.To
 		}
 		return

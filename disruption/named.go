@@ -70,18 +70,93 @@ func (r *reader) inside(s *clause.Sentence, head int) *quipu.PlaceMention {
 
 // nameElsewhere is the name that the document gives things which have none here;
 // its kind is empty where they have one or nothing is known.
-func (r *reader) nameElsewhere(s *clause.Sentence, group []thing) named {
+func (r *reader) nameElsewhere(s *clause.Sentence, group []thing, aspect string) named {
 	if r.names == nil {
 		r.collect()
 	}
-	found := r.names[group[0].kind]
-	if found.many || len(group) > 1 || r.proper(s, group[0]) || plural(&s.Tokens[group[0].head]) {
+	one := group[0]
+	found := r.names[one.kind]
+	if goods := one.kind == "fuel" || one.kind == "gas"; goods && (aspect == Demanded || aspect == Eased) {
+		// "Let the tankers pass": out of the plant of which the document speaks.
+		if found = r.names["plant"]; found.kind != "" && !found.many {
+			return found
+		}
+		return r.livedBy(s, one.kind)
+	}
+	if from := r.between(s, one); from.kind != "" {
+		return from
+	}
+	if len(group) > 1 || !point(one.kind) || r.proper(s, one) || plural(&s.Tokens[one.head]) {
+		return named{}
+	}
+	if found.many || found.kind == "" {
+		if r.known(s, one.head) {
+			return r.livedBy(s, one.kind)
+		}
 		return named{}
 	}
 	if title := r.a.Doc.Paragraphs[s.Paragraph].Kind == quipu.Title; !title && !r.known(s, group[0].head) {
 		return named{}
 	}
 	return found
+}
+
+// between is the stretch that a relative clause gives a road or a pipeline: "which
+// runs from Carrasco to Cochabamba".
+func (r *reader) between(s *clause.Sentence, one thing) named {
+	switch one.kind {
+	case "road", "pipeline", "rail", "bridge":
+	default:
+		return named{}
+	}
+	for i := one.head + 1; i < len(s.Tokens) && i <= one.head+8; i++ {
+		t := &s.Tokens[i]
+		if !t.Is("acl") || t.Tag != "VERB" {
+			continue
+		}
+		switch s.Lemma(i) {
+		case "run", "link", "connect", "lead", "join", "go", "unir", "conectar", "ir", "vincular", "conducir", "llevar":
+		default:
+			return named{}
+		}
+		first, last := -1, -1
+		for j := i + 1; j < len(s.Tokens) && j <= i+9 && s.Tokens[j].Tag != "VERB"; j++ {
+			if s.Tokens[j].Tag == "PROPN" {
+				if first < 0 {
+					first = j
+				}
+				last = j
+			}
+		}
+		if first >= 0 {
+			return named{kind: one.kind, span: s.TokenSpan(first, last)}
+		}
+		return named{}
+	}
+	return named{}
+}
+
+// livedBy is where those live of whom the sentence or the one before speaks: "asked
+// the residents of Senkata to let tankers pass. The plant …".
+func (r *reader) livedBy(s *clause.Sentence, kind string) named {
+	for _, back := range []int{0, 1} {
+		at := s.Index - back
+		if at < 0 || r.a.Sentences[at].Paragraph != s.Paragraph {
+			break
+		}
+		tokens := r.a.Sentences[at].Tokens
+		for i := 0; i+2 < len(tokens); i++ {
+			switch tokens[i].Lemma {
+			case "resident", "neighbour", "neighbor", "villager", "inhabitant", "vecino", "habitante", "poblador", "comunario":
+			default:
+				continue
+			}
+			if of := tokens[i+1].Lemma; (of == "of" || of == "in" || of == "de") && tokens[i+2].Tag == "PROPN" {
+				return named{kind: kind, span: tokens[i+2].Span}
+			}
+		}
+	}
+	return named{}
 }
 
 func plural(t *quipu.Token) bool {

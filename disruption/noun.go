@@ -124,7 +124,7 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 			made.Arguments = append(made.Arguments, r.argument(s, one))
 		}
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Effect, Span: r.words(s, i)})
-		if made.Where != nil && s.Distance(i, made.Where.Head) > placedWithin {
+		if made.Where != nil && s.Distance(i, made.Where.Head) > placedWithin/2 {
 			made.Where = nil
 		}
 		if made.Where == nil {

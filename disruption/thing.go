@@ -242,7 +242,37 @@ func (r *reader) below(s *clause.Sentence, head int) (thing, bool) {
 			best = found
 		}
 	}
-	return best, best.kind != ""
+	if best.kind == "" {
+		return r.right(s, head)
+	}
+	return best, true
+}
+
+// right is the thing that a preposition right behind a noun has, where trees hang it
+// on the verb: "break up the roadblock on the bridge".
+func (r *reader) right(s *clause.Sentence, head int) (thing, bool) {
+	if head+2 >= len(s.Tokens) {
+		return thing{}, false
+	}
+	switch s.Lemma(head + 1) {
+	case "of", "on", "at", "across", "along", "de", "en", "sobre":
+	default:
+		return thing{}, false
+	}
+	for i := head + 2; i < len(s.Tokens) && i <= head+5; i++ {
+		switch s.Tokens[i].Tag {
+		case "DET", "ADJ", "PROPN", "NUM":
+			continue
+		case "NOUN":
+			if !r.spanish && i+1 < len(s.Tokens) && s.Tokens[i+1].Tag == "NOUN" {
+				continue
+			}
+			found := r.thingAt(s, i)
+			return found, found.kind != "" && found.kind != blockade
+		}
+		break
+	}
+	return thing{}, false
 }
 
 // placeOf is a place named inside the words of a thing: "the Senkata plant", "the

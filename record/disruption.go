@@ -71,7 +71,7 @@ func disruptionKeys(t *Telling) []string {
 		return keys
 	}
 	var scopes []string
-	for _, name := range l.names {
+	for _, name := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(l.names, l.site)))) {
 		scopes = append(scopes, "n:"+name)
 	}
 	if l.place != nil {
@@ -98,6 +98,7 @@ type disruptionLook struct {
 	kind     string
 	kinds    []string
 	names    []string // stems of the proper names in the words for it
+	site     []string // stems of the name of its place
 	place    *coding.Location
 	by       []party
 	from, to int // days since 1970 in which it is told of
@@ -123,6 +124,7 @@ func lookAtDisruption(t *Telling) *disruptionLook {
 	l.names = slices.DeleteFunc(namesIn(texts), func(name string) bool { return genericNames[name] || isCountry(s, name) })
 	if s.Location != nil && s.Location.Precision != "country" {
 		l.place = s.Location
+		l.site = namesIn([]string{"x " + s.Location.Name})
 	}
 	for _, x := range s.All("by") {
 		l.by = append(l.by, partyOf(&x.Actor, t.Doc.Lang))
@@ -130,6 +132,9 @@ func lookAtDisruption(t *Telling) *disruptionLook {
 	l.note = s.Aspect == "effect" || s.Aspect == "demanded" || s.Aspect == "eased"
 	l.to = t.Doc.Published.Sub(epoch)
 	l.from = l.to
+	if s.Aspect == "ends" {
+		l.from = l.to - dormant/2 // What ends went on before.
+	}
 	if !s.Date.IsZero() {
 		l.from = min(l.from, s.Date.Sub(epoch))
 		if s.Aspect == "begins" || s.Aspect == "goes-on" {
@@ -182,6 +187,7 @@ const (
 	thingOf    = 0.25 // what comes out of a plant, or through a pipeline
 	nameSame   = 0.35
 	nameOther  = -0.3
+	nameSite   = 0.2 // a place in the name of one is where the other is
 	whereSame  = 0.3
 	whereNear  = 0.2
 	whereAway  = -0.25 // far from each other, under one name
@@ -242,6 +248,9 @@ func (l *disruptionLook) like(o *disruptionLook) Likeness {
 			add(nameOther, "")
 		}
 	}
+	if l.place == nil && shared(l.names, o.site) > 0 || o.place == nil && shared(o.names, l.site) > 0 {
+		add(nameSite, "named after the place")
+	}
 	if a, b := l.place, o.place; a != nil && b != nil {
 		switch {
 		case a.GeonameID != "" && a.GeonameID == b.GeonameID || a.Name == b.Name && a.Country == b.Country:
@@ -264,7 +273,7 @@ func (l *disruptionLook) like(o *disruptionLook) Likeness {
 		add(doersOther, "")
 	}
 	switch {
-	case l.short == o.short:
+	case l.short == o.short, l.note, o.note:
 	case l.kind == o.kind:
 		add(wantOther, "")
 	default:
