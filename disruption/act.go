@@ -238,6 +238,9 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 	} else if where == nil && made.Where != nil && point(group[0].kind) && r.proper(s, group[0]) && s.Distance(trigger, made.Where.Head) > 6 {
 		made.Where = nil // The name of the plant says where it is, and another clause does not.
 	}
+	if p := r.unknownPlace(s, group); p != nil && point(group[0].kind) {
+		made.Arguments = append(made.Arguments, quipu.Argument{Role: Place, Span: p.Span})
+	}
 	if elsewhere.where != nil && (made.Where == nil || s.Distance(trigger, made.Where.Head) > 6) {
 		made.Where = elsewhere.where
 	}

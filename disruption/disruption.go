@@ -21,6 +21,7 @@ const Version = "2"
 const (
 	Thing    quipu.Role = "thing"    // Value is its kind, "road"; the words are its name
 	Named    quipu.Role = "named"    // the name that the document gives the thing elsewhere
+	Place    quipu.Role = "place"    // a place in that name that the gazetteer lacks
 	By       quipu.Role = "by"       // who does it
 	Ender    quipu.Role = "ended_by" // who makes it run again
 	Effect   quipu.Role = "effect"   // what comes of it, in the text's words

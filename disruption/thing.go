@@ -275,6 +275,16 @@ func (r *reader) right(s *clause.Sentence, head int) (thing, bool) {
 	return thing{}, false
 }
 
+// unknownPlace is a place inside the words of a thing that the gazetteer lacks.
+func (r *reader) unknownPlace(s *clause.Sentence, things []thing) *quipu.PlaceMention {
+	for _, p := range s.Places() {
+		if p.Place == nil && things[0].span.Contains(p.Span) {
+			return p
+		}
+	}
+	return nil
+}
+
 // placeOf is a place named inside the words of a thing: "the Senkata plant", "the
 // road to Oruro".
 func (r *reader) placeOf(s *clause.Sentence, things []thing) *quipu.PlaceMention {

@@ -36,6 +36,9 @@ func fillDisruption(e *Entry) {
 				places.add(l.Name, t)
 			}
 		}
+		for _, x := range s.All("place") {
+			places.add(spaced(x.Text), t)
+		}
 		for _, x := range s.All("by") {
 			by.add(x.String(), t)
 		}

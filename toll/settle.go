@@ -46,6 +46,9 @@ func (r *reader) settle() {
 		if f.running || f.settled() {
 			continue
 		}
+		for at := f.Sentence + 1; f.Sentence < lead && at < len(r.a.Sentences) && at <= lead+1 && !f.placed() && f.Figure.Max != 0; at++ {
+			r.scene(f, at)
+		}
 		for _, g := range r.told[k+1:] {
 			if title := r.a.Doc.Paragraphs[f.s.Paragraph].Kind == quipu.Title; title && g.kind == f.kind && f.near(g) {
 				f.lend(g)
@@ -159,7 +162,7 @@ func (r *reader) fromEvent(f *figure) {
 		if !f.dated && e.When != nil && e.From == e.To && !r.after(e.From) && !(e.Sentence == f.Sentence && f.When != nil) {
 			f.When, f.From, f.To, f.dated = e.When, e.From, e.To, true
 		}
-		if !f.placed() && finer(e.Where, f.Where) && !r.clauses.Stray(e.Where) {
+		if !f.placed() && finer(e.Where, f.Where) && grain(e.Where.Place) > 1 && !r.clauses.Stray(e.Where) {
 			f.Where = e.Where
 		}
 	}
@@ -224,6 +227,10 @@ func (r *reader) fromWords(f *figure, at int) {
 	r.scene(f, at)
 }
 
+// lead is how many sentences may begin a report with what happened, and leave where
+// to those that follow.
+const lead = 3
+
 // sceneBack is how many sentences back the only place that one names may be where
 // a figure is of.
 const sceneBack = 4
@@ -238,18 +245,23 @@ func (r *reader) heads(at, paragraph int) bool {
 	return (at == 0 || r.a.Sentences[at-1].Paragraph != s.Paragraph) && r.a.Sentences[at+1].Paragraph == paragraph
 }
 
-// scene takes the only place in the document's country that a sentence names.
+// scene takes the place in the document's country that a sentence names: the only
+// one, or the finest of one region, "the Senkata plant in El Alto".
 func (r *reader) scene(f *figure, at int) {
 	var where *quipu.PlaceMention
-	places := 0
 	for i := range r.a.Places {
 		m := &r.a.Places[i]
-		if m.Sentence == at && m.Use == quipu.PlainUse && r.inCountry(m) && grain(m.Place) > 1 && (where == nil || where.Place.Name != m.Place.Name) {
+		if m.Sentence != at || m.Use != quipu.PlainUse || !r.inCountry(m) || grain(m.Place) <= 1 {
+			continue
+		}
+		if where != nil && where.Place.Admin1 != m.Place.Admin1 {
+			return
+		}
+		if where == nil || finer(m, where) {
 			where = m
-			places++
 		}
 	}
-	if places == 1 && !f.placed() {
+	if where != nil && !f.placed() {
 		f.Where = where
 	}
 }
