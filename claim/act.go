@@ -21,18 +21,23 @@ type act struct {
 // act sees whether a token is a word of the lexicon by which something is
 // claimed.
 func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
-	a := &act{s: s, cue: i, lemma: s.Lemma(i)}
-	known := in(r.lex.accuses, a.lemma) || in(r.lex.labels, a.lemma) || in(r.lex.denies, a.lemma) || in(r.lex.supports, a.lemma) ||
-		in(r.lex.doubts, a.lemma) || in(r.lex.retracts, a.lemma) || in(r.lex.finds, a.lemma)
-	k, attributed := r.cues[spot{s.Index, i}]
 	t := &s.Tokens[i]
-	switch {
-	case t.Is("amod"):
+	if t.Tag == "DET" || t.Tag == "PUNCT" || t.Tag == "PROPN" || t.Is("amod") {
 		return nil, false // "a disputed vote"
-	case attributed && (known || in(r.lex.says, a.lemma) || len(r.lex.claims[a.lemma]) > 0):
-		a.x, a.says = &r.a.Attributions[k], r.Says(k)
-	case !known && !in(r.lex.says, a.lemma) || t.Tag != "VERB" || t.Is("case", "mark"):
+	}
+	lemma := s.Lemma(i)
+	may := r.lex.acts[lemma]
+	if may == 0 {
 		return nil, false
+	}
+	known := may&knownVerb != 0
+	k, attributed := r.cues[spot{s.Index, i}]
+	if !attributed && (may&(knownVerb|saysVerb) == 0 || t.Tag != "VERB" || t.Is("case", "mark")) {
+		return nil, false
+	}
+	a := &act{s: s, cue: i, lemma: lemma}
+	if attributed {
+		a.x, a.says = &r.a.Attributions[k], r.Says(k)
 	}
 	if t.Tag == "VERB" || t.Tag == "AUX" {
 		a.view = s.View(i)

@@ -59,7 +59,7 @@ func run(a *quipu.Analysis) {
 	r := &reader{
 		Reader: clause.NewReader(a), a: a, lex: lex,
 		byIndex: make([]*clause.Sentence, len(a.Sentences)), topics: make([][]topic, len(a.Sentences)),
-		cues: map[spot]int{}, ids: map[string]bool{}, last: -1,
+		events: map[int][]int{}, cues: map[spot]int{}, ids: map[string]bool{}, last: -1,
 	}
 	sentences := r.Sentences()
 	for _, s := range sentences {
@@ -72,7 +72,7 @@ func run(a *quipu.Analysis) {
 	}
 	for i := range a.Events {
 		if m := &a.Events[i]; m.Sentence >= 0 {
-			r.events = append(r.events, i)
+			r.events[m.Sentence] = append(r.events[m.Sentence], i)
 		}
 	}
 	for _, s := range sentences {
@@ -91,7 +91,7 @@ type reader struct {
 	lex     *lexicon
 	byIndex []*clause.Sentence // nil where a sentence is not coded
 	topics  [][]topic          // of sentences that were looked at; nil for none yet
-	events  []int              // indexes of event mentions, in text order
+	events  map[int][]int      // indexes of event mentions by sentence, in text order
 	cues    map[spot]int       // index of the attribution whose cue stands there
 	made    []quipu.Statement
 	ids     map[string]bool

@@ -19,8 +19,18 @@ type lexicon struct {
 	denies, supports, doubts, retracts, finds map[string][]string
 	claims, proof, gives, verifies, evidence  map[string][]string
 	disputed                                  map[string][]phrase // by first word
+	acts                                      map[string]flags    // all words that make an act
 	pronouns, speech, without, ofs            map[string]bool
 }
+
+// flags say of a word what sort of act it may make.
+type flags uint8
+
+const (
+	knownVerb flags = 1 << iota // accuses, labels, denies, …
+	saysVerb                    // says that something is so
+	claimNoun                   // "accusation", with its aspect
+)
 
 // A phrase is what is disputed, after its first word, and its heading.
 type phrase struct {
@@ -125,6 +135,20 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 				continue
 			}
 			(*table)[words] = strings.Fields(value)
+		}
+	}
+	lex.acts = map[string]flags{}
+	for _, table := range []map[string][]string{lex.accuses, lex.labels, lex.denies, lex.supports, lex.doubts, lex.retracts, lex.finds} {
+		for word := range table {
+			lex.acts[word] |= knownVerb
+		}
+	}
+	for word := range lex.says {
+		lex.acts[word] |= saysVerb
+	}
+	for word, aspect := range lex.claims {
+		if len(aspect) > 0 {
+			lex.acts[word] |= claimNoun
 		}
 	}
 	return lex, nil

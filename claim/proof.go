@@ -43,6 +43,9 @@ func (r *reader) proof(s *clause.Sentence) {
 // proof that is not given, or a verb of checking that is denied.
 func (r *reader) lacking(s *clause.Sentence, i int) bool {
 	t := &s.Tokens[i]
+	if t.Tag != "NOUN" && t.Tag != "VERB" {
+		return false
+	}
 	switch lemma := s.Lemma(i); {
 	case t.Tag == "NOUN" && in(r.lex.proof, lemma):
 		for k := i - 1; k >= 0 && k >= i-6 && s.Tokens[k].Tag != "PUNCT"; k-- {

@@ -83,9 +83,9 @@ func (r *reader) matterOf(c *content) matter {
 			m.topics = append(m.topics, t)
 		}
 	}
-	for _, i := range r.events {
+	for _, i := range r.events[c.s.Index] {
 		e := &r.a.Events[i]
-		if e.Sentence == c.s.Index && c.holds(e.Trigger.Head) && hostile(e) && told(e.Status) && c.s.Told(e.Trigger.Head) {
+		if c.holds(e.Trigger.Head) && hostile(e) && told(e.Status) && c.s.Told(e.Trigger.Head) {
 			m.events = append(m.events, e)
 		}
 	}

@@ -9,6 +9,7 @@ package clause
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -60,7 +61,8 @@ func NewReader(a *quipu.Analysis) *Reader {
 	r.countCountries()
 	for i := range a.Attributions {
 		for _, piece := range a.Attributions[i].Content {
-			for j := range a.Sentences {
+			first := sort.Search(len(a.Sentences), func(j int) bool { return a.Sentences[j].Span.End > piece.Start })
+			for j := first; j < len(a.Sentences) && a.Sentences[j].Span.Start < piece.End; j++ {
 				if a.Sentences[j].Span.Overlaps(piece) {
 					r.says[j] = append(r.says[j], i)
 				}

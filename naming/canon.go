@@ -3,6 +3,7 @@ package naming
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"quipu"
 	"quipu/ontology"
@@ -14,12 +15,35 @@ import (
 // fold is a name in lower case without accents, in words: full stops inside
 // initials and possessive endings are gone.
 func fold(name string) []string {
-	name = ontology.Fold(strings.NewReplacer("’", "'", "“", " ", "”", " ", "\"", " ", "(", " ", ")", " ", ",", " ", "«", " ", "»", " ").Replace(name))
-	words := strings.Fields(name)
-	for i, word := range words {
-		words[i] = strings.Trim(strings.TrimSuffix(word, "'s"), ".'")
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”«»(),", r) })
+	kept := words[:0]
+	for _, word := range words {
+		if word = foldWord(word); word != "" {
+			kept = append(kept, word)
+		}
 	}
-	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	return kept
+}
+
+func foldWord(word string) string {
+	word = ontology.Fold(word)
+	if strings.Contains(word, "’") {
+		word = strings.ReplaceAll(word, "’", "'")
+	}
+	return strings.Trim(strings.TrimSuffix(word, "'s"), ".'\"“”«»(),")
+}
+
+// folded are the words of a sentence, one a token.
+func (r *reader) folded(sentence int) []string {
+	if r.words[sentence] == nil {
+		tokens := r.a.Sentences[sentence].Tokens
+		words := make([]string, len(tokens))
+		for i := range tokens {
+			words[i] = foldWord(tokens[i].Form)
+		}
+		r.words[sentence] = words
+	}
+	return r.words[sentence]
 }
 
 // personKey is the full name without titles, and without a second family name
@@ -213,7 +237,7 @@ func (r *reader) bodyIn(m *quipu.ActorMention) (body, country string) {
 		return "", ""
 	}
 	var words []string
-	head := -1
+	head, folded := -1, r.folded(m.Sentence)
 	for i := m.First; i <= m.Last; i++ {
 		t := &s.Tokens[i]
 		if t.Tag == "PUNCT" || t.Tag == "DET" || t.Is("case") && t.Tag == "PART" {
@@ -225,7 +249,7 @@ func (r *reader) bodyIn(m *quipu.ActorMention) (body, country string) {
 		if i == m.Head {
 			head = len(words)
 		}
-		words = append(words, strings.Join(fold(t.Form), ""))
+		words = append(words, folded[i])
 	}
 	if head < 0 {
 		return "", ""

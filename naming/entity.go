@@ -3,6 +3,7 @@ package naming
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type entity struct {
 
 func newReader(a *quipu.Analysis) *reader {
 	r := &reader{Reader: clause.NewReader(a), a: a, lex: embedded(), byNumber: map[int]*entity{}}
-	r.byIndex = make([]*clause.Sentence, len(a.Sentences))
+	r.byIndex, r.words = make([]*clause.Sentence, len(a.Sentences)), make([][]string, len(a.Sentences))
 	sentences := r.Sentences()
 	if len(sentences) == 0 {
 		return nil
@@ -50,12 +51,12 @@ func newReader(a *quipu.Analysis) *reader {
 	r.country, r.named = dominant(order, a)
 	order = r.gather(order)
 	acting := r.acting()
-	offices := officeCountries(a)
+	r.offices = officesOf(a)
 	byKey := map[string]*entity{}
 	for _, e := range order {
 		e.settle()
 		if e.code == "" && e.kind == quipu.Person {
-			e.code = offices[e.number]
+			e.code = countryOf(r.offices[e.number])
 		}
 		r.lengthen(e)
 		if !r.worthy(e, acting[e.number]) {
@@ -88,24 +89,34 @@ func (e *entity) settle() {
 	e.kind, e.code = quipu.ActorKind(most(kinds)), most(codes)
 }
 
-// officeCountries are the countries of which people of a document hold offices, by
-// the number of their entity.
-func officeCountries(a *quipu.Analysis) map[int]string {
-	all := map[int]string{}
+// officesOf are the statements about offices that somebody holds or held, by the
+// number of his entity.
+func officesOf(a *quipu.Analysis) map[int][]*quipu.Statement {
+	all := map[int][]*quipu.Statement{}
 	for i := range a.Statements {
 		s := &a.Statements[i]
-		if s.Kind != quipu.OfficeKind {
+		if s.Kind != quipu.OfficeKind || s.Status != quipu.Reported {
 			continue
 		}
 		for _, holder := range s.All("holder") {
-			for _, of := range s.All("of") {
-				if _, ok := ontology.CountryByAlpha3(of.Value); ok && holder.Actor != nil && all[holder.Actor.Entity] == "" {
-					all[holder.Actor.Entity] = of.Value
-				}
+			if holder.Actor != nil {
+				all[holder.Actor.Entity] = append(all[holder.Actor.Entity], s)
 			}
 		}
 	}
 	return all
+}
+
+// countryOf is the country of which offices are, "" if none is told.
+func countryOf(offices []*quipu.Statement) string {
+	for _, s := range offices {
+		for _, of := range s.All("of") {
+			if _, ok := ontology.CountryByAlpha3(of.Value); ok {
+				return of.Value
+			}
+		}
+	}
+	return ""
 }
 
 // gather puts the mentions of one body together that are known by what it is and
@@ -287,7 +298,7 @@ func (r *reader) halfNamed(e *entity) string {
 			switch t := &s.Tokens[i]; {
 			case t.Tag == "NUM" || t.Tag == "PRON" || t.Tag == "VERB" || t.Feat("Definite") == "Ind" || t.Feat("Number") == "Plur" && i == m.Head || strings.HasSuffix(t.Name, "-PER"):
 				fits = false
-			case i != m.Head && t.Tag == "PROPN" && r.countryIn(strings.Join(fold(t.Form), "")) == "":
+			case i != m.Head && t.Tag == "PROPN" && r.countryIn(r.folded(m.Sentence)[i]) == "":
 				named = true
 			}
 		}
@@ -335,8 +346,10 @@ func (r *reader) place(e *entity) bool {
 func (r *reader) inner(e *entity) bool {
 	for _, m := range e.mentions {
 		text := r.a.Text(m.Span)
-		inside := slices.ContainsFunc(r.a.Actors, func(n quipu.ActorMention) bool {
-			return n.Sentence == m.Sentence && n.Span != m.Span && n.Span.Contains(m.Span) && strings.Contains(n.Name, text) && n.Entity != m.Entity && n.Kind == quipu.Organisation
+		first := sort.Search(len(r.a.Actors), func(i int) bool { return r.a.Actors[i].Sentence >= m.Sentence })
+		end := sort.Search(len(r.a.Actors), func(i int) bool { return r.a.Actors[i].Sentence > m.Sentence })
+		inside := slices.ContainsFunc(r.a.Actors[first:end], func(n quipu.ActorMention) bool {
+			return n.Span != m.Span && n.Span.Contains(m.Span) && strings.Contains(n.Name, text) && n.Entity != m.Entity && n.Kind == quipu.Organisation
 		})
 		if !inside {
 			return false

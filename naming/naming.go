@@ -61,11 +61,13 @@ type reader struct {
 	*clause.Reader
 	a        *quipu.Analysis
 	lex      *lexicon
-	byIndex  []*clause.Sentence // nil where a sentence is not coded
-	entities []*entity          // that get an entry, in text order
-	byNumber map[int]*entity    // by Entity of their mentions
-	country  string             // of the report; "" if none stands out
-	named    []string           // all countries that it names, the most often named first
+	byIndex  []*clause.Sentence         // nil where a sentence is not coded
+	entities []*entity                  // that get an entry, in text order
+	byNumber map[int]*entity            // by Entity of their mentions
+	offices  map[int][]*quipu.Statement // by number of who holds them
+	words    [][]string                 // folded, by sentence and token; nil where none were asked for
+	country  string                     // of the report; "" if none stands out
+	named    []string                   // all countries that it names, the most often named first
 }
 
 // add seals a statement and keeps it.

@@ -101,7 +101,7 @@ func (r *reader) phrase(m *quipu.ActorMention) quipu.Span {
 	// "ousted president Ana Roca": a title and how it is held belong to the phrase,
 	// whatever the parser hung them on.
 	for m.Kind == quipu.Person && first == m.First && first > 0 {
-		word := strings.Join(fold(s.Tokens[first-1].Form), "")
+		word := r.folded(m.Sentence)[first-1]
 		if !r.lex.titles[word] && !r.lex.held[word] && r.lex.roles[word] == "" {
 			break
 		}
@@ -160,11 +160,7 @@ func (r *reader) roles(e *entity) []quipu.Argument {
 			all = append(all, quipu.Argument{Role: Is, Span: span, Value: role})
 		}
 	}
-	for i := range r.a.Statements {
-		s := &r.a.Statements[i]
-		if s.Kind != quipu.OfficeKind || !r.holds(s, e) {
-			continue
-		}
+	for _, s := range r.offices[e.number] {
 		for _, office := range s.All("office") {
 			if !office.Span.IsZero() {
 				add(office.Span, r.office(s, office.Value))
@@ -185,16 +181,6 @@ func (r *reader) roles(e *entity) []quipu.Argument {
 		}
 	}
 	return all
-}
-
-// holds reports whether an office statement is about an entity.
-func (r *reader) holds(s *quipu.Statement, e *entity) bool {
-	for _, holder := range s.All("holder") {
-		if holder.Actor != nil && holder.Actor.Entity == e.number && s.Status == quipu.Reported {
-			return true
-		}
-	}
-	return false
 }
 
 // office is the name of an office with the body that it is of and how it is held:
@@ -229,11 +215,12 @@ func (r *reader) ofPerson(s *clause.Sentence, m *quipu.ActorMention, first, last
 // token, and its last token.
 func (r *reader) longest(table map[string]string, s *clause.Sentence, first, end int) (string, int) {
 	words, best, last := "", "", -1
+	folded := r.folded(s.Index)
 	for i := first; i <= end && i < first+4; i++ {
 		if words != "" {
 			words += " "
 		}
-		words += strings.Join(fold(s.Tokens[i].Form), "")
+		words += folded[i]
 		if normal := table[words]; normal != "" {
 			best, last = normal, i
 		}
