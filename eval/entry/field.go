@@ -163,14 +163,23 @@ func (f Field) beside(want string, values []string) []string {
 // open reports whether the gold only gives some of the values that there may be.
 func (f Field) open() bool {
 	switch f {
-	case Also, Roles, Relations, Called, Effects, Calls, Demands, Concessions:
+	case ContestedBy, RecognisedBy, Also, Roles, Relations, Called, Effects, Calls, Demands, Concessions:
 		return true
 	}
 	return false
 }
 
+// orElse stands between the names of one value of the record: of a side of talks
+// that reports call by several.
+const orElse = " = "
+
 func (f Field) accepts(acceptable []string, value string) bool {
-	return slices.ContainsFunc(acceptable, func(a string) bool { return a != "" && f.same(a, value) })
+	for one := range strings.SplitSeq(value, orElse) {
+		if slices.ContainsFunc(acceptable, func(a string) bool { return a != "" && f.same(a, one) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // field is the count of a field, which it adds if there is none.

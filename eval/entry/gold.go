@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 
 	"quipu"
 	"quipu/record"
@@ -31,18 +30,17 @@ type Gold struct {
 // Names are acceptable names of one thing.
 type Names []string
 
-// AnyOf are names of several things of which one is enough.
-type AnyOf []string
+// Sides are several that are told to do something, each with its names.
+type Sides []Names
 
-// UnmarshalJSON reads a list of names, or a list of lists of them, one for each
-// thing.
-func (a *AnyOf) UnmarshalJSON(data []byte) error {
-	var lists [][]string
-	if json.Unmarshal(data, &lists) == nil {
-		*a = slices.Concat(lists...)
+// UnmarshalJSON reads a list of lists of names, or a list of the names of one.
+func (s *Sides) UnmarshalJSON(data []byte) error {
+	var one Names
+	if json.Unmarshal(data, &one) == nil {
+		*s = Sides{one}
 		return nil
 	}
-	return json.Unmarshal(data, (*[]string)(a))
+	return json.Unmarshal(data, (*[]Names)(s))
 }
 
 // A Days is a day, a month or a year as it is written ("2019-11", "2019-11-15"),
@@ -83,8 +81,8 @@ type GoldOffice struct {
 	Deputy       bool     `json:"deputy"`
 	Former       bool     `json:"former"` // the reports only tell of it as past
 	Successor    Names    `json:"successor"`
-	ContestedBy  AnyOf    `json:"contested_by"`
-	RecognisedBy AnyOf    `json:"recognised_by"`
+	ContestedBy  Sides    `json:"contested_by"`
+	RecognisedBy Sides    `json:"recognised_by"`
 	Docs         []string `json:"docs"`
 	Optional     bool     `json:"optional"`
 }

@@ -1,26 +1,24 @@
 package entry
 
-import "quipu/record"
+import (
+	"strings"
+
+	"quipu/record"
+)
 
 // recordTalks are the negotiations of the record.
 func recordTalks(entries []*record.Entry, t *texts) []*item {
 	var items []*item
 	for _, e := range entries {
 		x := e.Talks
-		it := &item{title: e.Title, entry: e.ID}
-		for _, s := range e.Sources {
-			it.docs = append(it.docs, t.names[s.Doc])
-		}
+		it := &item{title: e.Title, entry: e.ID, docs: t.reports(e)}
 		for _, f := range []struct {
 			field Field
 			sides []record.Side
 		}{{Parties, x.Parties}, {Mediators, x.Mediators}, {Observers, x.Observers}, {Participants, x.Participants}} {
 			for i := range f.sides {
-				names := values(f.sides[i].Names)
-				if len(names) == 0 {
-					names = []string{f.sides[i].Name}
-				}
-				it.has(f.field, names...)
+				names := append([]string{f.sides[i].Name}, values(f.sides[i].Names)...)
+				it.has(f.field, strings.Join(names, orElse))
 			}
 		}
 		for i := range x.Venues {

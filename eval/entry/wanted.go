@@ -26,8 +26,12 @@ func goldOffices(g *Gold, _ *texts, _ *Result) []*item {
 			it.want(Acting, "true")
 		}
 		it.want(Successor, o.Successor...)
-		it.want(ContestedBy, o.ContestedBy...)
-		it.want(RecognisedBy, o.RecognisedBy...)
+		for _, side := range o.ContestedBy {
+			it.want(ContestedBy, side...)
+		}
+		for _, side := range o.RecognisedBy {
+			it.want(RecognisedBy, side...)
+		}
 		items = append(items, it)
 	}
 	return items
