@@ -89,7 +89,7 @@ func (in *inputs) items(env *environment, output string) (iter.Seq2[ingest.Item,
 	}
 	return func(yield func(ingest.Item, error) bool) {
 		for path, err := range files(in.Paths) {
-			if err == nil && path != "-" && sameFile(path, output) {
+			if err == nil && path != "-" && (sameFile(path, output) || output != "" && isPart(path, output)) {
 				continue
 			}
 			if err != nil {

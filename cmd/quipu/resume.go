@@ -52,7 +52,10 @@ func resume(name, settings string) (*resumable, error) {
 	}
 	file, err := os.OpenFile(r.part(), os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
-		return nil, plainError(err)
+		if failed, ok := err.(*fs.PathError); ok {
+			err = failed.Err
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	r.file = file
 	return r, r.rewind()
@@ -65,9 +68,21 @@ func irregularFile(name string) bool {
 	return err == nil && !info.Mode().IsRegular()
 }
 
-func (r *resumable) part() string { return r.name + ".part" }
+func (r *resumable) part() string { return r.name + partSuffix }
 
-func (r *resumable) journal() string { return r.name + ".part.json" }
+func (r *resumable) journal() string { return r.name + journalSuffix }
+
+// What the part and its journal are called beside the output.
+const (
+	partSuffix    = ".part"
+	journalSuffix = ".part.json"
+)
+
+// isPart reports whether a file is the part or the journal of an output, which may
+// lie in the folder that is read.
+func isPart(path, output string) bool {
+	return sameFile(path, output+partSuffix) || sameFile(path, output+journalSuffix)
+}
 
 // rewind cuts the part off behind the checkpoint.
 func (r *resumable) rewind() error {
