@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"sync"
 
 	"quipu"
@@ -64,22 +63,18 @@ type keptTelling struct {
 // packTelling is what a telling's row has of it beyond its columns.
 func (p *packer) packTelling(t *record.Telling) ([]byte, error) {
 	if t.Statement != nil {
-		return p.packJSON(t.Statement)
+		return p.packShort(t.Statement)
 	}
-	return p.packJSON(t.Mentions)
+	return p.packShort(t.Mentions)
 }
 
 // unpackTelling fills a telling whose kind is known.
 func (p *packer) unpackTelling(body []byte, t *record.Telling) error {
-	plain, err := p.unpack(body)
-	if err != nil {
-		return err
-	}
 	if t.Kind == record.Events {
-		return json.Unmarshal(plain, &t.Mentions)
+		return p.unpackShort(body, &t.Mentions)
 	}
 	t.Statement = &coding.Statement{}
-	return json.Unmarshal(plain, t.Statement)
+	return p.unpackShort(body, t.Statement)
 }
 
 // A cache holds tellings that were read, by their numbers, without where they

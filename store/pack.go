@@ -3,8 +3,10 @@ package store
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 
+	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -18,10 +20,13 @@ var dictionary []byte
 
 const dictionaryNumber = 1
 
-// A packer packs bytes and values of JSON.
+// A packer packs bytes and values of JSON. Tellings are packed by a method that
+// takes a third of the time and is unpacked in a tenth, for a twentieth more
+// bytes: they are many and read again and again.
 type packer struct {
-	out *zstd.Encoder
-	in  *zstd.Decoder
+	out   *zstd.Encoder
+	in    *zstd.Decoder
+	short *s2.Dict
 }
 
 // largest is how long what is packed may be: more than any document that can be
@@ -39,7 +44,11 @@ func newPacker() (*packer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &packer{out, in}, nil
+	short := s2.MakeDict(dictionary, nil)
+	if short == nil {
+		return nil, errors.New("the dictionary is of no use")
+	}
+	return &packer{out, in, short}, nil
 }
 
 func (p *packer) pack(data []byte) []byte { return p.out.EncodeAll(data, nil) }
@@ -64,6 +73,27 @@ func (p *packer) unpackJSON(data []byte, into any) error {
 	plain, err := p.unpack(data)
 	if err != nil {
 		return err
+	}
+	return json.Unmarshal(plain, into)
+}
+
+// packShort packs a value of JSON that is short.
+func (p *packer) packShort(value any) ([]byte, error) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	return p.short.EncodeBetter(nil, data), nil
+}
+
+// unpackShort reads what packShort wrote.
+func (p *packer) unpackShort(data []byte, into any) error {
+	if n, err := s2.DecodedLen(data); err != nil || n > largest {
+		return fmt.Errorf("a packed value of %d bytes cannot be read", len(data))
+	}
+	plain, err := p.short.Decode(nil, data)
+	if err != nil {
+		return fmt.Errorf("a packed value: %w", err)
 	}
 	return json.Unmarshal(plain, into)
 }
