@@ -160,8 +160,9 @@ func (p *party) accord(q *party) accord {
 		return differing
 	}
 	foreign := p.code != "" && q.code != "" && p.code != q.code
+	n := shared(p.stems, q.stems)
 	if p.kind == quipu.Thing || q.kind == quipu.Thing || p.kind == "" || q.kind == "" {
-		if p.kind == q.kind && len(p.stems) > 0 && 2*shared(p.stems, q.stems) >= min(len(p.stems), len(q.stems)) && !foreign {
+		if p.kind == q.kind && n > 0 && 2*n >= min(len(p.stems), len(q.stems)) && !foreign {
 			return identical
 		}
 		return unknown
@@ -169,7 +170,6 @@ func (p *party) accord(q *party) accord {
 	if foreign {
 		return differing
 	}
-	n := shared(p.stems, q.stems)
 	switch {
 	case p.kind == quipu.PlaceActor && q.kind == quipu.PlaceActor:
 		if n > 0 || p.country && q.country && p.code != "" {
