@@ -185,7 +185,24 @@ func (l *look) compare(o *look, e *evidence) bool {
 	l.comparePlaces(o, e)
 	l.compareDays(o, e)
 	l.compareWords(o, e)
+	if e[sameDocument] == 0 && e.lone() {
+		e[sameDay] /= 2
+	}
 	return true
+}
+
+// fewWords is the cosine below which shared words are chance.
+const fewWords = 0.2
+
+// lone reports whether nothing but the day and the kind of event speaks for one
+// event. Much happens on one day.
+func (e *evidence) lone() bool {
+	for _, c := range []clue{sameActor, likeActor, sameRecipient, likeRecipient, samePlace, nearPlace, sameNumber} {
+		if e[c] > 0 {
+			return false
+		}
+	}
+	return e[sharedWords] < fewWords
 }
 
 // side notes how the actors or the recipients compare; the clues that they are
