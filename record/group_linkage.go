@@ -138,16 +138,32 @@ func (l *linker) consider(a int, to tie) {
 	}
 }
 
+// united are the ties of two groups that become one, to all groups that there
+// still are.
+func (l *linker) united(a, b int) []tie {
+	x, y := l.ties[a], l.ties[b]
+	all := make([]tie, 0, max(len(x), len(y)))
+	for len(x) > 0 || len(y) > 0 {
+		var next tie
+		switch {
+		case len(y) == 0 || len(x) > 0 && x[0].to < y[0].to:
+			next, x = x[0], x[1:]
+		case len(x) == 0 || y[0].to < x[0].to:
+			next, y = y[0], y[1:]
+		default:
+			next, x, y = tie{x[0].to, x[0].sum + y[0].sum}, x[1:], y[1:]
+		}
+		if next.to != a && next.to != b && l.members[next.to] != nil {
+			all = append(all, next)
+		}
+	}
+	return all
+}
+
 // merge lets b join a, which is before it.
 func (l *linker) merge(a, b int) {
 	l.members[a] = append(l.members[a], l.members[b]...)
-	all := make([]tie, 0, len(l.ties[a])+len(l.ties[b]))
-	for _, one := range slices.Concat(l.ties[a], l.ties[b]) {
-		if one.to != a && one.to != b && l.members[one.to] != nil {
-			all = append(all, one)
-		}
-	}
-	l.ties[a] = addedUp(all)
+	l.ties[a] = l.united(a, b)
 	for c := range l.apart[b] {
 		if l.apart[a] == nil {
 			l.apart[a] = map[int]bool{}
