@@ -83,7 +83,11 @@ func (a *adding) run(items []Item) ([]Added, error) {
 			known.coder = item.Coding.Coder
 		}
 	}
-	if err := a.insertAll(fresh); err != nil {
+	sources, err := a.sources(fresh)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.insertAll(fresh, sources); err != nil {
 		return nil, err
 	}
 	changed, err := a.recodeAll(again)
@@ -130,14 +134,11 @@ func (a *adding) lookUp(items []Item) error {
 	})
 }
 
-// insertAll writes documents that are new.
-func (a *adding) insertAll(items []*Item) error {
+// insertAll writes documents that are new, whose original bytes are kept under the
+// numbers of sources.
+func (a *adding) insertAll(items []*Item, sources []int64) error {
 	if len(items) == 0 {
 		return nil
-	}
-	sources, err := a.sources(items)
-	if err != nil {
-		return err
 	}
 	first, err := a.next("document", int64(len(items)))
 	if err != nil {
@@ -166,7 +167,7 @@ func (a *adding) insertAll(items []*Item) error {
 			ID: d.ID, Title: d.Title, Outlet: d.Source, URL: d.URL, Lang: d.Lang, Published: d.Published, Voice: d.ID,
 		}
 		tellings := record.Tellings(doc, a.judged.Apply(&item.Coding))
-		documents.add(n, string(d.ID), sources[Hash(item.Source)], item.Coding.Coder, clean(d.Title), clean(d.Source), d.Published.String(),
+		documents.add(n, string(d.ID), sources[i], item.Coding.Coder, clean(d.Title), clean(d.Source), d.Published.String(),
 			clean(d.Lang), clean(d.URL), hashBytes(d.Text), n, 0, written, len(item.Coding.Mentions), len(item.Coding.Statements), len(tellings))
 		bodies.add(n, body, packed)
 		for _, t := range tellings {
@@ -207,8 +208,8 @@ func (a *adding) tallies(items []*Item) error {
 }
 
 // sources keeps original bytes that are not kept yet and returns the numbers of
-// all by their hashes.
-func (a *adding) sources(items []*Item) (map[string]int64, error) {
+// those of each item.
+func (a *adding) sources(items []*Item) ([]int64, error) {
 	byHash := map[string]int64{}
 	var missing []*Item
 	var hashes [][]byte
@@ -243,7 +244,11 @@ func (a *adding) sources(items []*Item) (map[string]int64, error) {
 		byHash[hash] = n
 		write.add(n, hashes[i], clean(item.Name), a.s.packer.pack(item.Source))
 	}
-	return byHash, a.tx.insert(write)
+	ns := make([]int64, len(items))
+	for i, item := range items {
+		ns[i] = byHash[Hash(item.Source)]
+	}
+	return ns, a.tx.insert(write)
 }
 
 // recodeAll puts other codings in the place of those that documents have, and

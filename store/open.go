@@ -122,7 +122,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		text := s.dialect.types.Replace(string(body)) + version.extra(s.dialect)
 		steps = append(steps, goose.NewGoMigration(int64(i+1), &goose.GoFunc{
 			RunTx: func(ctx context.Context, tx *sql.Tx) error {
-				if err := s.alone(ctx, tx); err != nil {
+				if _, err := s.alone(ctx, tx); err != nil {
 					return err
 				}
 				_, err := tx.ExecContext(ctx, text)

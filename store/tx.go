@@ -26,7 +26,11 @@ func (s *Store) read(ctx context.Context, use func(*tx) error) error {
 	if s.dialect.numbered {
 		options.Isolation = sql.LevelRepeatableRead
 	}
-	begun, err := s.reader.BeginTx(ctx, options)
+	var begun *sql.Tx
+	err := s.retrying(ctx, func() (err error) {
+		begun, err = s.reader.BeginTx(ctx, options)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -35,34 +39,44 @@ func (s *Store) read(ctx context.Context, use func(*tx) error) error {
 }
 
 // write runs use alone among all writers, of other programs too. When it returns
-// without error, what use wrote is durable; else nothing of it is there.
+// without error, what use wrote is durable; else nothing of it is there. Where the
+// connection is lost, use is called again.
 func (s *Store) write(ctx context.Context, use func(*tx) error) error {
+	return s.retrying(ctx, func() error { return s.writeOnce(ctx, use) })
+}
+
+func (s *Store) writeOnce(ctx context.Context, use func(*tx) error) error {
 	begun, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer begun.Rollback()
-	if err := s.alone(ctx, begun); err != nil {
+	id, err := s.alone(ctx, begun)
+	if err != nil {
 		return err
 	}
 	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]*sql.Stmt{}}); err != nil {
 		return err
 	}
-	return begun.Commit()
+	return s.commit(ctx, begun, id)
 }
 
-// alone waits until no other writer is at work. SQLite's transaction has waited
-// already when it began.
-func (s *Store) alone(ctx context.Context, begun *sql.Tx) error {
+// alone waits until no other writer is at work, and returns by what number the
+// server knows the transaction. SQLite's has waited already when it began, and has
+// no number.
+func (s *Store) alone(ctx context.Context, begun *sql.Tx) (id int64, err error) {
 	if !s.dialect.numbered {
-		return nil
+		return 0, nil
 	}
 	if _, err := begun.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", lock); err != nil {
-		return err
+		return 0, err
 	}
 	// The server may be set to acknowledge what is not on the disk yet.
-	_, err := begun.ExecContext(ctx, "SET LOCAL synchronous_commit = on")
-	return err
+	if _, err := begun.ExecContext(ctx, "SET LOCAL synchronous_commit = on"); err != nil {
+		return 0, err
+	}
+	err = begun.QueryRowContext(ctx, "SELECT txid_current()").Scan(&id)
+	return id, err
 }
 
 // prepare keeps statements for as long as the transaction lasts.

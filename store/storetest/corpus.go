@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"unicode/utf8"
 
 	"quipu"
 	"quipu/coding"
@@ -99,6 +100,7 @@ type builder struct {
 	coder      string
 	doc        *quipu.Document
 	text       strings.Builder
+	points     int // code points of text
 	sentences  int
 	mentions   []coding.Mention
 	statements []coding.Statement
@@ -110,10 +112,11 @@ func (b *builder) coding() coding.Coding {
 
 // sentence adds one and returns it as it is written.
 func (b *builder) sentence(text string) coding.Sentence {
-	from := b.text.Len() // All is ASCII, so bytes are code points.
+	from, length := b.points, utf8.RuneCountInString(text)
 	b.text.WriteString(text + "\n")
+	b.points += length + 1
 	b.sentences++
-	return coding.Sentence{Index: b.sentences - 1, Words: coding.Words{Text: text, Span: coding.Span{from, from + len(text)}}}
+	return coding.Sentence{Index: b.sentences - 1, Words: coding.Words{Text: text, Span: coding.Span{from, from + length}}}
 }
 
 func (b *builder) write() {
@@ -144,8 +147,11 @@ func (b *builder) seen() bool {
 }
 
 func (b *builder) actor(name string, kind quipu.ActorKind, at coding.Sentence) coding.Actor {
-	from := at.Span[0] + max(strings.Index(at.Text, name), 0)
-	a := coding.Actor{Words: coding.Words{Text: name, Span: coding.Span{from, from + len(name)}}, Name: name, Kind: kind, Code: "BOL", Sector: "CVL"}
+	from := at.Span[0]
+	if before, _, found := strings.Cut(at.Text, name); found {
+		from += utf8.RuneCountInString(before)
+	}
+	a := coding.Actor{Words: coding.Words{Text: name, Span: coding.Span{from, from + utf8.RuneCountInString(name)}}, Name: name, Kind: kind, Code: "BOL", Sector: "CVL"}
 	if kind == quipu.Person {
 		a.Sector = "GOV"
 	}
