@@ -234,8 +234,8 @@ func (i *importing) take(line *archiveLine, size int) error {
 	return nil
 }
 
-// plain fails where a database could not take texts as they are.
-func plain(texts ...string) error {
+// keepable fails where a database could not take texts as they are.
+func keepable(texts ...string) error {
 	for _, text := range texts {
 		if clean(text) != text {
 			return fmt.Errorf("%.40q cannot be kept: %w", text, quipu.ErrInvalid)
@@ -257,7 +257,7 @@ func (i *importing) judgement(j *archiveJudgement) error {
 	if one.ID == "" || j.Seq < 1 || j.Undone != 0 && j.Undone <= j.Seq {
 		return fmt.Errorf("judgement %q has no ID or is of no change: %w", one.ID, quipu.ErrInvalid)
 	}
-	if err := cmp.Or(plain(one.ID, string(one.Doc)), timely(one.At)); err != nil {
+	if err := cmp.Or(keepable(one.ID, string(one.Doc)), timely(one.At)); err != nil {
 		return err
 	}
 	var n int
@@ -269,11 +269,15 @@ func (i *importing) judgement(j *archiveJudgement) error {
 		return fmt.Errorf("judgement %s: %w", one.ID, err)
 	}
 	i.lastJudgement = max(i.lastJudgement, j.Seq, j.Undone)
+	// Stores that remember judgements look at this number.
+	if err := i.exec("INSERT INTO tally (name, n) VALUES ('judged', ?) ON CONFLICT (name) DO UPDATE SET n = excluded.n", i.lastJudgement); err != nil {
+		return err
+	}
 	return i.exec("INSERT INTO judgement (id, seq, undone, doc, body) VALUES (?, ?, ?, ?, ?)", one.ID, j.Seq, j.Undone, string(one.Doc), body)
 }
 
 func (i *importing) failure(f *archiveFailure) error {
-	if err := cmp.Or(plain(f.Name, f.Hash, f.Reason), timely(f.At)); err != nil {
+	if err := cmp.Or(keepable(f.Name, f.Hash, f.Reason), timely(f.At)); err != nil {
 		return err
 	}
 	return i.exec("INSERT INTO failure (name, hash, reason, at) VALUES (?, ?, ?, ?)", f.Name, f.Hash, f.Reason, writeTime(f.At))
@@ -289,7 +293,7 @@ func (i *importing) source(a *archiveSource) error {
 	if (again.Text == nil) != (a.Text == nil) {
 		return fmt.Errorf("source %s is not as an archive is written: %w", a.Hash, quipu.ErrInvalid)
 	}
-	if err := plain(a.Name); err != nil {
+	if err := keepable(a.Name); err != nil {
 		return err
 	}
 	n, err := i.next("source", 1)
@@ -323,7 +327,7 @@ func (i *importing) document(a *archiveDocument, size int) error {
 	if !fits(&item) {
 		return fmt.Errorf("document %q has no ID, or its coding is of another: %w", body.ID, quipu.ErrInvalid)
 	}
-	if err := plain(a.Coding.Coder); err != nil {
+	if err := keepable(a.Coding.Coder); err != nil {
 		return err
 	}
 	i.items = append(i.items, item)
@@ -411,7 +415,7 @@ func (i *importing) change(a *archiveChange) error {
 		return fmt.Errorf("change %d comes after change %d: %w", c.Seq, i.lastChange, quipu.ErrInvalid)
 	}
 	i.lastChange = c.Seq
-	if err := cmp.Or(plain(c.Who, c.Act, c.Target, string(c.Doc), c.Summary, c.Why), plain(a.Targets...), timely(c.At)); err != nil {
+	if err := cmp.Or(keepable(c.Who, c.Act, c.Target, string(c.Doc), c.Summary, c.Why), keepable(a.Targets...), timely(c.At)); err != nil {
 		return err
 	}
 	i.changes.add(c.Seq, writeTime(c.At), c.Who, c.Act, c.Target, string(c.Doc), c.Summary, c.Why)

@@ -58,8 +58,9 @@ func (s *Store) judgements(t *tx) ([]record.Judgement, error) {
 // ErrNotFound where the target is not there, and with ErrConflict, naming who
 // and when, where the target has changed since.
 func (s *Store) Judge(ctx context.Context, judgement record.Judgement, version int64) (record.Judgement, error) {
-	one := judgement
+	var one record.Judgement
 	err := s.write(ctx, func(t *tx) error {
+		one = judgement
 		if one.Who == "" {
 			return fmt.Errorf("a judgement without a name: %w", quipu.ErrInvalid)
 		}

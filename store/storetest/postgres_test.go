@@ -6,8 +6,6 @@ import (
 	"testing"
 )
 
-func TestMain(m *testing.M) { Main(m) }
-
 // A server that was stopped at once comes back with its databases, and nothing
 // of it stays behind.
 func TestServerRestarts(t *testing.T) {
