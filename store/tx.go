@@ -14,7 +14,7 @@ type tx struct {
 	*sql.Tx
 	ctx      context.Context
 	dialect  *dialect
-	prepared map[string]*sql.Stmt
+	prepared map[string]prepared
 	// own is the number from which on tellings are this transaction's, which may
 	// yet come to nothing; 0 where it makes none.
 	own int64
@@ -35,7 +35,7 @@ func (s *Store) read(ctx context.Context, use func(*tx) error) error {
 		return err
 	}
 	defer begun.Rollback()
-	return use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]*sql.Stmt{}})
+	return use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]prepared{}})
 }
 
 // write runs use alone among all writers, of other programs too. When it returns
@@ -55,7 +55,7 @@ func (s *Store) writeOnce(ctx context.Context, use func(*tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]*sql.Stmt{}}); err != nil {
+	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]prepared{}}); err != nil {
 		return err
 	}
 	return s.commit(ctx, begun, id)
@@ -79,48 +79,74 @@ func (s *Store) alone(ctx context.Context, begun *sql.Tx) (id int64, err error) 
 	return id, err
 }
 
-// prepare keeps statements for as long as the transaction lasts.
-func (t *tx) prepare(query string) (*sql.Stmt, error) {
-	if stmt, ok := t.prepared[query]; ok {
-		return stmt, nil
+// prepare keeps statements for as long as the transaction lasts. PostgreSQL's driver
+// keeps them for as long as the connection does, and is only given the text.
+func (t *tx) prepare(query string) (kept prepared, err error) {
+	kept, ok := t.prepared[query]
+	if ok {
+		return kept, nil
 	}
-	stmt, err := t.PrepareContext(t.ctx, t.dialect.rebind(query))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", query, err)
+	kept.tx, kept.text = t, t.dialect.rebind(query)
+	if !t.dialect.numbered {
+		if kept.stmt, err = t.PrepareContext(t.ctx, kept.text); err != nil {
+			return kept, fmt.Errorf("%s: %w", query, err)
+		}
 	}
-	t.prepared[query] = stmt
-	return stmt, nil
+	t.prepared[query] = kept
+	return kept, nil
 }
 
-func (t *tx) exec(query string, args ...any) error {
-	stmt, err := t.prepare(query)
-	if err != nil {
-		return err
+// A prepared is a statement that is kept by a transaction or, where stmt is nil, by
+// the driver.
+type prepared struct {
+	tx   *tx
+	text string
+	stmt *sql.Stmt
+}
+
+func (p prepared) exec(args []any) (err error) {
+	if p.stmt != nil {
+		_, err = p.stmt.ExecContext(p.tx.ctx, args...)
+	} else {
+		_, err = p.tx.ExecContext(p.tx.ctx, p.text, args...)
 	}
-	_, err = stmt.ExecContext(t.ctx, args...)
 	return err
 }
 
-// one reads the only row of a query and reports whether there was one.
-func (t *tx) one(query string, args []any, into ...any) (bool, error) {
-	stmt, err := t.prepare(query)
+func (p prepared) query(args []any) (*sql.Rows, error) {
+	if p.stmt != nil {
+		return p.stmt.QueryContext(p.tx.ctx, args...)
+	}
+	return p.tx.QueryContext(p.tx.ctx, p.text, args...)
+}
+
+func (t *tx) exec(query string, args ...any) error {
+	kept, err := t.prepare(query)
 	if err != nil {
-		return false, err
+		return err
 	}
-	err = stmt.QueryRowContext(t.ctx, args...).Scan(into...)
-	if err == sql.ErrNoRows {
-		return false, nil
-	}
-	return err == nil, err
+	return kept.exec(args)
+}
+
+// one reads the only row of a query and reports whether there was one.
+func (t *tx) one(query string, args []any, into ...any) (there bool, err error) {
+	err = t.each(query, args, func(r *sql.Rows) error {
+		if there {
+			return nil
+		}
+		there = true
+		return r.Scan(into...)
+	})
+	return there && err == nil, err
 }
 
 // each calls use for each row of a query, which scans it.
 func (t *tx) each(query string, args []any, use func(*sql.Rows) error) error {
-	stmt, err := t.prepare(query)
+	kept, err := t.prepare(query)
 	if err != nil {
 		return err
 	}
-	rows, err := stmt.QueryContext(t.ctx, args...)
+	rows, err := kept.query(args)
 	if err != nil {
 		return err
 	}

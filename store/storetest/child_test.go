@@ -48,8 +48,9 @@ type job struct {
 	For   time.Duration
 }
 
-// What children write: the same documents, whichever of them writes.
-var corpus = storetest.Corpus{Seed: 11}
+// What children write: the same documents, whichever of them writes. They are
+// spread over years, so that adding is as quick after thousands as at first.
+var corpus = storetest.Corpus{Seed: 11, Days: 3000}
 
 func report(n int) store.Item { return corpus.Item(n) }
 
@@ -228,8 +229,14 @@ func (c *child) wait(life time.Duration, opened bool) (acks []ack, err error) {
 	return acks, nil
 }
 
-// life is how long a child lives: 20 to 120 ms. One in four is counted from its
-// start, so that it may die while it opens the store or makes it.
-func life(random *rand.Rand) (time.Duration, bool) {
+// life is how long a child lives: 20 to 120 ms, which on a quiet machine is enough to
+// open the store and to add some times. One in four is counted from the child's
+// start, so that it may die while it opens the store or makes it. Every eighth lives
+// for up to three times as long as one was seen to need for adding twice, so that
+// something is added on a busy machine too.
+func life(random *rand.Rand, n int, need time.Duration) (time.Duration, bool) {
+	if n%8 == 0 {
+		return time.Duration(random.Int64N(int64(3*need))) + 1, true
+	}
 	return time.Duration(20+random.IntN(101)) * time.Millisecond, random.IntN(4) > 0
 }

@@ -17,48 +17,56 @@ import (
 )
 
 // A writer that is killed again and again, at any moment, loses nothing that it
-// acknowledged, and nothing is there twice.
+// acknowledged, and nothing is there twice. Every other one judges what it adds.
 func TestKilledWriter(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, url string) { killed(t, url, "add", 200) })
+	storetest.Each(t, func(t *testing.T, url string) {
+		kills := 200
+		if testing.Short() {
+			kills = 20
+		}
+		const seed = 5
+		random := rand.New(rand.NewPCG(seed, seed))
+		f := follow(t, url)
+		began, need := time.Now(), 100*time.Millisecond
+		for n := range kills {
+			what := "add"
+			if n%2 == 0 {
+				what = "judge"
+			}
+			if n%50 == 5 { // By then the store is there.
+				need = f.measure()
+			}
+			// It starts with a batch that may be there already.
+			c := start(t, job{URL: url, Do: what, Who: "writer", First: max(0, f.next-1-random.IntN(2)), Last: 1 << 30})
+			acks, err := c.wait(life(random, n, need))
+			if err != nil {
+				t.Fatalf("kill %d: %v", n, err)
+			}
+			f.take(acks)
+			if n%25 == 24 {
+				f.check(false)
+			}
+		}
+		f.measure()
+		f.check(true)
+		if f.batches < kills/10 {
+			t.Errorf("%d kills let %d batches through: too few to tell anything", kills, f.batches)
+		}
+		t.Logf("%d kills in %v; %v to add twice; %d batches and %d judgements acknowledged, %d taken back",
+			kills, time.Since(began).Round(time.Second), need.Round(time.Millisecond), f.batches, len(f.judged), len(f.undone))
+	})
 }
 
-// Nor does one that judges among its adding.
-func TestKilledJudge(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, url string) { killed(t, url, "judge", 100) })
-}
-
-func killed(t *testing.T, url, do string, kills int) {
-	if testing.Short() {
-		kills /= 10
+// measure lets a child add twice and end by itself, and returns how long it took.
+func (f *follower) measure() time.Duration {
+	f.t.Helper()
+	from := time.Now()
+	acks, err := start(f.t, job{URL: f.url, Do: "add", Who: "writer", First: f.next, Last: f.next + 2}).wait(0, false)
+	if err != nil {
+		f.t.Fatal(err)
 	}
-	const seed = 5
-	random := rand.New(rand.NewPCG(seed, uint64(kills)))
-	f := follow(t, url)
-	began, most := time.Now(), time.Duration(0)
-	for n := range kills {
-		// It starts with a batch that may be there already.
-		c := start(t, job{URL: url, Do: do, Who: "writer", First: max(0, f.next-1-random.IntN(2)), Last: 1 << 30})
-		acks, err := c.wait(life(random))
-		if err != nil {
-			t.Fatalf("kill %d: %v", n, err)
-		}
-		f.take(acks)
-		if (n+1)%25 == 0 {
-			from := time.Now()
-			f.check(false)
-			most = max(most, time.Since(from))
-		}
-	}
-	if _, err := start(t, job{URL: url, Do: do, Who: "writer", First: max(0, f.next-3), Last: f.next + 5}).wait(0, false); err != nil {
-		t.Fatal(err)
-	}
-	f.next += 5
-	f.check(true)
-	if f.batches < kills/4 {
-		t.Errorf("%d kills let %d batches through: too few to tell anything", kills, f.batches)
-	}
-	t.Logf("%d kills in %v: %d batches and %d judgements acknowledged, %d taken back; longest check %v",
-		kills, time.Since(began).Round(time.Second), f.batches, len(f.judged), len(f.undone), most.Round(time.Millisecond))
+	f.take(acks)
+	return time.Since(from)
 }
 
 // A follower knows what was acknowledged, and looks whether it is there.

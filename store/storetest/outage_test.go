@@ -13,10 +13,15 @@ import (
 	"quipu/store/storetest"
 )
 
-// A server that crashes and comes back under a writer costs it time and nothing
-// else.
-func TestServerRestartsUnderWriter(t *testing.T) {
+// A server may crash and come back while programs use it.
+func TestServerRestarts(t *testing.T) {
 	server := storetest.OwnServer(t, "")
+	t.Run("under a writer", func(t *testing.T) { restartUnderWriter(t, server) })
+	t.Run("while it is away", func(t *testing.T) { serverIsAway(t, server) })
+}
+
+// That costs a writer time and nothing else.
+func restartUnderWriter(t *testing.T, server *storetest.Server) {
 	url := server.Database(t)
 	kept := open(t, url)
 	restarts := 4
@@ -73,8 +78,7 @@ func TestServerRestartsUnderWriter(t *testing.T) {
 
 // While a server is away a writer waits no longer than it may, and says what is
 // wrong; when it is back the same store goes on.
-func TestServerIsAway(t *testing.T) {
-	server := storetest.OwnServer(t, "")
+func serverIsAway(t *testing.T, server *storetest.Server) {
 	kept := open(t, server.Database(t))
 	if err := addBatch(context.Background(), kept, "writer", 0); err != nil {
 		t.Fatal(err)
