@@ -3,6 +3,7 @@ package storetest_test
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -24,7 +25,7 @@ func TestServerRestarts(t *testing.T) {
 func restartUnderWriter(t *testing.T, server *storetest.Server) {
 	url := server.Database(t)
 	kept := open(t, url)
-	restarts := 4
+	restarts := 5
 	if testing.Short() {
 		restarts = 1
 	}
@@ -57,14 +58,20 @@ func restartUnderWriter(t *testing.T, server *storetest.Server) {
 		}
 		failed <- nil
 	}()
+	random := rand.New(rand.NewPCG(7, 7))
+	grown := func() {
+		for from := next.Load(); next.Load() < from+2 && len(failed) == 0; {
+			time.Sleep(time.Duration(5+random.IntN(20)) * time.Millisecond)
+		}
+	}
 	for range restarts {
-		time.Sleep(500 * time.Millisecond)
+		grown()
 		server.Kill()
 		if err := server.Start(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	time.Sleep(500 * time.Millisecond)
+	grown()
 	stop()
 	for range 2 {
 		if err := <-failed; err != nil {
