@@ -15,8 +15,8 @@ import (
 // the words of each outlet, and what others make of it. Whether it is true the
 // record does not say.
 type Claim struct {
-	Speakers []Value       `json:"speakers,omitempty"` // who claims it
-	About    []Value       `json:"about,omitempty"`    // of whom
+	Speakers []Side        `json:"speakers,omitempty"` // who claims it
+	About    []Side        `json:"about,omitempty"`    // of whom
 	Topics   []Value       `json:"topics,omitempty"`   // headings: "fraud", "assault firearms"
 	Wordings []ClaimWords  `json:"wordings,omitempty"`
 	Stances  []ClaimStance `json:"stances,omitempty"` // of others, in the order of their telling
@@ -111,14 +111,15 @@ func campKey(a *coding.Actor) (key string, days int) {
 // fillClaim makes the claim of an entry.
 func fillClaim(e *Entry) {
 	c := &Claim{}
-	speakers, about, topics, evidence := tally{}, tally{}, tally{}, tally{}
+	var speakers, about sides
+	topics, evidence := tally{}, tally{}
 	countries := map[string]int{}
 	own := claimant(e.Tellings)
 	stances := map[[2]string][]*Telling{}
 	for _, t := range e.Tellings {
 		s := t.Statement
 		for _, one := range s.All("about") {
-			about.add(one.Actor.String(), t)
+			about.add(&one.Actor, t)
 			countries[one.Code]++
 		}
 		for _, one := range s.All("topic") {
@@ -130,7 +131,10 @@ func fillClaim(e *Entry) {
 		if s.Location != nil {
 			countries[s.Location.Country]++
 		}
-		who := speakersOf(s)
+		var who []string
+		for _, one := range speakersOf(s) {
+			who = append(who, neutralSource(one.String()))
+		}
 		switch {
 		case s.Aspect == noProof:
 			c.NoProof = true
@@ -138,8 +142,8 @@ func fillClaim(e *Entry) {
 				stances[[2]string{name, noProof}] = append(stances[[2]string{name, noProof}], t)
 			}
 		case s.Aspect == own:
-			for _, name := range who {
-				speakers.add(name, t)
+			for _, one := range speakersOf(s) {
+				speakers.add(one, t)
 			}
 		default:
 			for _, name := range orNobody(who) {
@@ -160,7 +164,7 @@ func fillClaim(e *Entry) {
 	slices.SortFunc(c.Stances, func(x, y ClaimStance) int {
 		return cmp.Or(strings.Compare(x.Date.String(), y.Date.String()), strings.Compare(x.Stance, y.Stance), strings.Compare(x.Who, y.Who))
 	})
-	c.Speakers, c.About, c.Topics, c.Evidence = speakers.values(), about.values(), topics.values(), evidence.values()
+	c.Speakers, c.About, c.Topics, c.Evidence = speakers.list(), about.list(), topics.values(), evidence.values()
 	delete(countries, "")
 	for code := range countries {
 		if _, ok := ontology.CountryByAlpha3(code); !ok {
@@ -186,13 +190,18 @@ func claimant(tellings []*Telling) string {
 	return tellings[0].Statement.Aspect
 }
 
-// speakersOf are who speaks, by name.
-func speakersOf(s *coding.Statement) []string {
-	names := actorsIn(s, "speaker")
-	if len(names) == 0 && s.Attribution != nil && s.Attribution.Speaker != nil {
-		names = append(names, s.Attribution.Speaker.String())
+// speakersOf are who speaks.
+func speakersOf(s *coding.Statement) []*coding.Actor {
+	var all []*coding.Actor
+	for _, one := range s.All("speaker") {
+		if one.Actor.String() != "" {
+			all = append(all, &one.Actor)
+		}
 	}
-	return names
+	if len(all) == 0 && s.Attribution != nil && s.Attribution.Speaker != nil && s.Attribution.Speaker.String() != "" {
+		all = append(all, s.Attribution.Speaker)
+	}
+	return all
 }
 
 // orNobody is the list, or one empty name where it is empty.
@@ -214,11 +223,12 @@ func actorsIn(s *coding.Statement, role quipu.Role) []string {
 }
 
 // title says who claims what of whom, from values alone; where no heading is
-// known the words of the first telling stand as a quotation.
+// known the words of the first telling stand as a quotation, and so does what only
+// the speaker or one outlet calls those of whom it is claimed.
 func (c *Claim) title(aspect string) string {
 	who := "?"
 	if len(c.Speakers) > 0 {
-		who = c.Speakers[0].Value
+		who = c.Speakers[0].Name
 	}
 	what := ""
 	for i, topic := range c.Topics {
@@ -231,7 +241,11 @@ func (c *Claim) title(aspect string) string {
 		what = "“" + oneLine(c.Wordings[0].Text) + "”"
 	}
 	if len(c.About) > 0 {
-		what = c.About[0].Value + ": " + what
+		about := c.About[0].Name
+		if names := c.About[0].Names; len(names) > 0 && !slices.ContainsFunc(names, func(v Value) bool { return v.Value == about }) {
+			about = "“" + names[0].Value + "”"
+		}
+		what = about + ": " + what
 	}
 	return who + " " + aspect + ": " + what
 }
