@@ -42,13 +42,15 @@ var rooms = map[string][]string{
 	// What the readers of statements know of a clause.
 	"quipu/clause": {"quipu"},
 	// Each reads one kind of statement, after the coder.
-	"quipu/office":     {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/talks":      {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/toll":       {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/disruption": {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/claim":      {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/naming":     {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/record":     {"quipu", "quipu/ontology", "quipu/coding"},
+	"quipu/office": {"quipu", "quipu/ontology", "quipu/clause", "quipu/office/title"},
+	// Which office a noun phrase names is a work of its own; office asks who has it.
+	"quipu/office/title": {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/talks":        {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/toll":         {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/disruption":   {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/claim":        {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/naming":       {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/record":       {"quipu", "quipu/ontology", "quipu/coding"},
 	// The store groups what a document touches, by the record's rules.
 	"quipu/store":           {"quipu", "quipu/coding", "quipu/record"},
 	"quipu/store/storetest": {"quipu", "quipu/coding", "quipu/record", "quipu/store"},

@@ -6,26 +6,27 @@ import (
 
 	"quipu"
 	"quipu/clause"
+	"quipu/office/title"
 )
 
 // changes reads the verbs and nouns of a sentence for taking and leaving office,
 // recognising and rejecting who has it.
-func (r *reading) changes(s *clause.Sentence, phrases []*phrase) {
+func (r *reading) changes(s *clause.Sentence, phrases []*title.Phrase) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Tag != "VERB" && t.Tag != "NOUN" && t.Tag != "AUX" {
 			continue
 		}
 		lemma := s.Lemma(i)
-		if r.lexicon.lang == "es" {
+		if r.titles.Lang == "es" {
 			lemma = strings.TrimSuffix(lemma, "se")
 		}
-		table := r.lexicon.verbs
+		table := r.titles.Verbs
 		if t.Tag == "NOUN" {
-			table = r.lexicon.nouns
+			table = r.titles.Nouns
 		}
 		for _, c := range table[lemma] {
-			if r.beside(s, i, c.rest) && r.change(s, phrases, i, c) {
+			if r.beside(s, i, c.Rest) && r.change(s, phrases, i, c) {
 				break
 			}
 		}
@@ -50,11 +51,11 @@ func (r *reading) beside(s *clause.Sentence, i int, rest []string) bool {
 
 // change reads one verb or noun. It reports false where it says nothing of an
 // office.
-func (r *reading) change(s *clause.Sentence, phrases []*phrase, i int, c change) bool {
+func (r *reading) change(s *clause.Sentence, phrases []*title.Phrase, i int, c title.Change) bool {
 	if s.Tokens[i].Tag == "NOUN" {
 		return r.nominal(s, phrases, i, c)
 	}
-	if len(c.rest) == 0 && c.named && s.Child(i, "compound:prt") >= 0 {
+	if len(c.Rest) == 0 && c.Named && s.Child(i, "compound:prt") >= 0 {
 		return false // "take up", "run down": another word.
 	}
 	view := s.View(i)
@@ -64,10 +65,10 @@ func (r *reading) change(s *clause.Sentence, phrases []*phrase, i int, c change)
 	}
 	office, post := r.complementOf(s, phrases, &view, c)
 	var holders, others, by []int
-	switch c.who {
+	switch c.Who {
 	case "subject":
 		holders, others = view.Subjects, view.Objects
-		if view.Passive && !c.other {
+		if view.Passive && !c.Other {
 			// "was taken over": whatever it was, it was no person who left.
 			holders, by = view.Subjects, nil
 		}
@@ -79,7 +80,7 @@ func (r *reading) change(s *clause.Sentence, phrases []*phrase, i int, c change)
 			return false
 		}
 	}
-	if c.other && view.Passive {
+	if c.Other && view.Passive {
 		// "was succeeded by Y": the agent is the subject of the view.
 		holders, others = view.Subjects, view.Objects
 	}
@@ -90,22 +91,22 @@ func (r *reading) change(s *clause.Sentence, phrases []*phrase, i int, c change)
 			made = true
 		}
 	}
-	if !made && len(holders) == 0 && office != nil && office.holder == nil && c.who == "object" && view.Passive {
+	if !made && len(holders) == 0 && office != nil && office.Holder == nil && c.Who == "object" && view.Passive {
 		return false
 	}
 	return made
 }
 
 // one makes the statement of a verb on one person.
-func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m *quipu.ActorMention, office *phrase, post bool, others, by []int, view *clause.View) bool {
+func (r *reading) one(s *clause.Sentence, phrases []*title.Phrase, i int, c title.Change, m *quipu.ActorMention, office *title.Phrase, post bool, others, by []int, view *clause.View) bool {
 	if m.Kind != quipu.Person {
 		return false
 	}
 	own := r.at(phrases, m)
-	if own != nil && own.holder != nil && (!r.isName(m) || own.holder.First >= m.First && own.holder.Last <= m.Last) {
-		m = own.holder // The words win over whom the actors layer took them for.
+	if own != nil && own.Holder != nil && (!r.isName(m) || own.Holder.First >= m.First && own.Holder.Last <= m.Last) {
+		m = own.Holder // The words win over whom the actors layer took them for.
 	}
-	if own != nil && own.holder == nil && r.isName(m) && !r.has(m, own) {
+	if own != nil && own.Holder == nil && r.isName(m) && !r.has(m, own) {
 		own = nil // "the interim president" was taken for the president of a company.
 		if p := r.at(phrases, m); p != nil {
 			bare := *m
@@ -114,29 +115,29 @@ func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m 
 		}
 	}
 	seat := office
-	if seat == nil || c.aspect == Leaves && own != nil && office == own {
+	if seat == nil || c.Aspect == Leaves && own != nil && office == own {
 		seat = own
 	}
-	if seat == nil || seat == own && own.holder == nil && !r.isName(m) && own.former {
+	if seat == nil || seat == own && own.Holder == nil && !r.isName(m) && own.Former {
 		seat = r.seatOf(m, s.Index)
 	}
 	switch {
-	case c.who == "self" && (office == nil || office == own), c.other && len(others) == 0:
+	case c.Who == "self" && (office == nil || office == own), c.Other && len(others) == 0:
 		return false
-	case c.aspect == Leaves && c.who == "subject" && office == nil && !post && (c.named || r.transitive(s, i)):
+	case c.Aspect == Leaves && c.Who == "subject" && office == nil && !post && (c.Named || r.transitive(s, i)):
 		return false // "left the room", "quit smoking"
-	case c.aspect == Leaves && c.who == "subject" && office == nil && !post && r.lexicon.lang == "es" && len(view.Under("a")) > 0:
+	case c.Aspect == Leaves && c.Who == "subject" && office == nil && !post && r.titles.Lang == "es" && len(view.Under("a")) > 0:
 		return false // "renunció a la violencia"
-	case c.named && office == nil && !post && own != nil && own.holder != nil && c.aspect == Assumes && view.Passive && !r.otherwise(s, view):
+	case c.Named && office == nil && !post && own != nil && own.Holder != nil && c.Aspect == Assumes && view.Passive && !r.otherwise(s, view):
 		// "the governor, appointed on Thursday"
-	case c.named && office == nil && !post && (own == nil || c.aspect != Leaves):
+	case c.Named && office == nil && !post && (own == nil || c.Aspect != Leaves):
 		// "fired the gun", "was named in the report": no office, no statement. "Fired
 		// the minister" has one.
-		if c.aspect != Leaves || c.who != "object" || r.seatOf(m, s.Index) == nil {
+		if c.Aspect != Leaves || c.Who != "object" || r.seatOf(m, s.Index) == nil {
 			return false
 		}
 		return r.make(s, i, c, m, r.seatOf(m, s.Index), others, by, view)
-	case seat == nil && c.other:
+	case seat == nil && c.Other:
 		prior := s.Actors(others...)
 		for _, o := range prior {
 			if x := r.at(phrases, o); x != nil {
@@ -146,13 +147,13 @@ func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m 
 			}
 		}
 	}
-	if seat == nil && (c.aspect == Recognised || c.aspect == Rejected) {
+	if seat == nil && (c.Aspect == Recognised || c.Aspect == Rejected) {
 		seat = r.headOfState(m, s.Actors(by...))
 	}
 	if seat == nil {
 		return false
 	}
-	if c.other && !slices.ContainsFunc(s.Actors(others...), func(o *quipu.ActorMention) bool { return o.Kind == quipu.Person }) {
+	if c.Other && !slices.ContainsFunc(s.Actors(others...), func(o *quipu.ActorMention) bool { return o.Kind == quipu.Person }) {
 		return false // "replaced the members of the tribunal"
 	}
 	return r.make(s, i, c, m, seat, others, by, view)
@@ -162,7 +163,7 @@ func (r *reading) one(s *clause.Sentence, phrases []*phrase, i int, c change, m 
 // "resigned hours before".
 func (r *reading) transitive(s *clause.Sentence, v int) bool {
 	for c := range s.Children(v) {
-		if s.Tokens[c].Is("obj", "xcomp", "ccomp") && !r.dated(s, c) && !r.is(timeNoun, s.Lemma(c)) {
+		if s.Tokens[c].Is("obj", "xcomp", "ccomp") && !r.titles.Dated(s, c) && !r.titles.Is("time", s.Lemma(c)) {
 			return true
 		}
 	}
@@ -170,10 +171,10 @@ func (r *reading) transitive(s *clause.Sentence, v int) bool {
 }
 
 // has reports whether somebody is known to have the office that a phrase names.
-func (r *reading) has(m *quipu.ActorMention, p *phrase) bool {
+func (r *reading) has(m *quipu.ActorMention, p *title.Phrase) bool {
 	seats := r.seats[m.Entity]
 	for _, other := range seats {
-		if other.title == p.title && (other.body == p.body || p.body == "" && len(p.flags) == 0) && (other.country == p.country || other.country == "" || p.country == "") {
+		if other.Title == p.Title && (other.Body == p.Body || p.Body == "" && len(p.Flags) == 0) && (other.Country == p.Country || other.Country == "" || p.Country == "") {
 			return true
 		}
 	}
@@ -184,7 +185,7 @@ func (r *reading) has(m *quipu.ActorMention, p *phrase) bool {
 // "named in the report" appoints nobody.
 func (r *reading) otherwise(s *clause.Sentence, view *clause.View) bool {
 	for _, o := range view.Obliques {
-		if !r.dated(s, o.Head) {
+		if !r.titles.Dated(s, o.Head) {
 			return true
 		}
 	}
@@ -194,24 +195,24 @@ func (r *reading) otherwise(s *clause.Sentence, view *clause.View) bool {
 // headOfState is the one office of the head of a country that the document
 // speaks of, where somebody is recognised and not said as what; nil if there are
 // several or none.
-func (r *reading) headOfState(m *quipu.ActorMention, by []*quipu.ActorMention) *phrase {
-	var found *phrase
+func (r *reading) headOfState(m *quipu.ActorMention, by []*quipu.ActorMention) *title.Phrase {
+	var found *title.Phrase
 	for _, p := range r.bare {
-		if p.class != stateOffice || p.body != "" || p.former || strings.Contains(p.title, " of ") || strings.HasPrefix(p.title, "vice") {
+		if p.Class != "state" || p.Body != "" || p.Former || strings.Contains(p.Title, " of ") || strings.HasPrefix(p.Title, "vice") {
 			continue
 		}
-		if found != nil && (found.title != p.title || found.country != p.country) {
+		if found != nil && (found.Title != p.Title || found.Country != p.Country) {
 			return nil
 		}
-		if found == nil || len(p.flags) > len(found.flags) {
+		if found == nil || len(p.Flags) > len(found.Flags) {
 			found = p
 		}
 	}
-	if found == nil || isCountry(m.Code) && m.Code != found.country {
+	if found == nil || title.IsCountry(m.Code) && m.Code != found.Country {
 		return nil
 	}
 	for _, b := range by {
-		if b.Code == found.country && b.Kind != quipu.Person {
+		if b.Code == found.Country && b.Kind != quipu.Person {
 			return nil // A country recognises who governs another.
 		}
 	}
@@ -220,19 +221,19 @@ func (r *reading) headOfState(m *quipu.ActorMention, by []*quipu.ActorMention) *
 
 // resolve finds who has the office that a phrase without a name speaks of: the
 // one person whom the document tells to have it.
-func (r *reading) resolve(p *phrase) *phrase {
-	if p.contrast {
+func (r *reading) resolve(p *title.Phrase) *title.Phrase {
+	if p.Contrast {
 		return nil
 	}
-	var found *phrase
+	var found *title.Phrase
 	for _, other := range r.named {
-		if other.title != p.title || other.body != p.body || other.former || other.country != p.country && other.country != "" && p.country != "" {
+		if other.Title != p.Title || other.Body != p.Body || other.Former || other.Country != p.Country && other.Country != "" && p.Country != "" {
 			continue
 		}
-		if len(p.flags) > 0 && len(other.flags) == 0 && !other.taken {
+		if len(p.Flags) > 0 && len(other.Flags) == 0 && !other.Taken {
 			continue
 		}
-		if found != nil && found.holder.Entity != other.holder.Entity {
+		if found != nil && found.Holder.Entity != other.Holder.Entity {
 			return nil
 		}
 		found = other
@@ -240,8 +241,8 @@ func (r *reading) resolve(p *phrase) *phrase {
 	return found
 }
 
-func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMention, seat *phrase, others, by []int, view *clause.View) bool {
-	aspect := c.aspect
+func (r *reading) make(s *clause.Sentence, i int, c title.Change, m *quipu.ActorMention, seat *title.Phrase, others, by []int, view *clause.View) bool {
+	aspect := c.Aspect
 	st := s.Statement(quipu.OfficeKind, aspect, i)
 	if r.afterwards(s, i, st.When) || st.When != nil && !r.dates(s, i, st.When) {
 		st.When, st.From, st.To = nil, quipu.Date{}, quipu.Date{}
@@ -249,7 +250,7 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 	st.Where = nil // Where it was said or sworn is not where the office is.
 	for child := range s.Children(i) {
 		// "stepped down", "took office": the whole phrase carries it.
-		if slices.Contains(c.rest, s.Lemma(child)) && child > i && child <= i+4 {
+		if slices.Contains(c.Rest, s.Lemma(child)) && child > i && child <= i+4 {
 			st.Trigger.Last = max(st.Trigger.Last, child)
 			st.Trigger.Lemma += " " + s.Lemma(child)
 		}
@@ -262,22 +263,22 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		return false
 	}
 	if !r.isName(m) {
-		if seat.holder != nil {
-			m = seat.holder
+		if seat.Holder != nil {
+			m = seat.Holder
 		} else if other := r.resolve(seat); other != nil {
 			known, at := *m, *seat
-			known.Name, known.Entity, known.Code, known.Sector = other.holder.Name, other.holder.Entity, other.holder.Code, other.holder.Sector
-			if m = &known; at.country == "" {
-				at.country = other.country
+			known.Name, known.Entity, known.Code, known.Sector = other.Holder.Name, other.Holder.Entity, other.Holder.Code, other.Holder.Sector
+			if m = &known; at.Country == "" {
+				at.Country = other.Country
 				seat = &at
 			}
 		}
 	}
-	if slices.Contains(r.done, m.Name+seat.title) {
+	if slices.Contains(r.done, m.Name+seat.Title) {
 		return true
 	}
-	r.done = append(r.done, m.Name+seat.title)
-	if !r.isName(m) && seat.body != "" && seat.bodyActor != nil && seat.bodyActor.Kind == quipu.Group {
+	r.done = append(r.done, m.Name+seat.Title)
+	if !r.isName(m) && seat.Body != "" && seat.BodyActor != nil && seat.BodyActor.Kind == quipu.Group {
 		return false // "their commander": nobody and nothing has a name.
 	}
 	if r.isName(m) {
@@ -285,20 +286,20 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 	} else if aspect == Recognised || aspect == Rejected {
 		return false
 	}
-	st.Arguments = append(st.Arguments, seat.office(s.Index)...)
+	st.Arguments = append(st.Arguments, officeOf(seat, s.Index)...)
 	if aspect == Leaves || aspect == Assumes {
 		// Former is who has left, at the time of writing.
-		st.Arguments = slices.DeleteFunc(st.Arguments, func(a quipu.Argument) bool { return a.Role == Flag && a.Value == string(former) })
+		st.Arguments = slices.DeleteFunc(st.Arguments, func(a quipu.Argument) bool { return a.Role == Flag && a.Value == "former" })
 	}
-	if c.manner != "" {
-		st.Arguments = append(st.Arguments, quipu.Argument{Role: Manner, Span: st.Trigger.Span, Value: c.manner})
+	if c.Manner != "" {
+		st.Arguments = append(st.Arguments, quipu.Argument{Role: Manner, Span: st.Trigger.Span, Value: c.Manner})
 	}
 	for _, b := range r.each(s, by) {
 		if b.Kind != quipu.Thing && b != m {
 			st.Arguments = append(st.Arguments, quipu.Argument{Role: By, Span: b.Span, Actor: b})
 		}
 	}
-	if c.other {
+	if c.Other {
 		for _, o := range s.Actors(others...) {
 			if o.Kind == quipu.Person && o != m {
 				st.Arguments = append(st.Arguments, quipu.Argument{Role: Predecessor, Span: o.Span, Actor: o})
@@ -316,13 +317,13 @@ func (r *reading) make(s *clause.Sentence, i int, c change, m *quipu.ActorMentio
 		}
 	}
 	st.Certainty = 0.75
-	if seat.s != s {
+	if seat.S != s {
 		st.Certainty = 0.6
 	}
 	r.add(st, "verb of office")
 	if (aspect == Assumes || aspect == Claims) && r.isName(m) && m.Entity >= 0 && st.Status == quipu.Reported {
 		taken := *seat
-		taken.holder, taken.taken, taken.former = m, true, false
+		taken.Holder, taken.Taken, taken.Former = m, true, false
 		r.seats[m.Entity] = append(r.seats[m.Entity], &taken)
 		r.named = append(r.named, &taken)
 	}
@@ -353,7 +354,7 @@ func (r *reading) afterwards(s *clause.Sentence, i int, when *quipu.DateMention)
 			continue
 		}
 		for c := range s.Children(at) {
-			if s.Tokens[c].Is("mark", "advmod", "case") && r.is(after, s.Lemma(c)) {
+			if s.Tokens[c].Is("mark", "advmod", "case") && r.titles.Is("after", s.Lemma(c)) {
 				return !s.Governs(at, when.Head)
 			}
 		}
@@ -399,10 +400,10 @@ func (r *reading) soDid(s *clause.Sentence, v int) []*quipu.ActorMention {
 // complementOf is the office that a verb is about: "named her minister", "resigned as
 // head of the Senate", "assumed the presidency"; and whether at least a post is
 // named, "left office".
-func (r *reading) complementOf(s *clause.Sentence, phrases []*phrase, view *clause.View, c change) (*phrase, bool) {
-	if c.who == "self" {
+func (r *reading) complementOf(s *clause.Sentence, phrases []*title.Phrase, view *clause.View, c title.Change) (*title.Phrase, bool) {
+	if c.Who == "self" {
 		for _, p := range phrases {
-			if p.first > view.Verb && r.onlySelf(s, view.Verb+1, p.first) && p.holder == nil {
+			if p.First > view.Verb && r.onlySelf(s, view.Verb+1, p.First) && p.Holder == nil {
 				return p, true
 			}
 		}
@@ -412,34 +413,33 @@ func (r *reading) complementOf(s *clause.Sentence, phrases []*phrase, view *clau
 	for _, o := range view.Obliques {
 		heads = append(heads, o.Head)
 	}
-	if c.who != "object" || view.Passive {
+	if c.Who != "object" || view.Passive {
 		heads = append(heads, view.Objects...)
 	}
 	for child := range s.Children(view.Verb) {
-		if s.Tokens[child].Is("xcomp", "obl", "obj", "advcl", "ccomp") && !slices.Contains(heads, child) && (c.who != "object" || !s.Tokens[child].Is("obj") || len(view.Objects) > 1) {
+		if s.Tokens[child].Is("xcomp", "obl", "obj", "advcl", "ccomp") && !slices.Contains(heads, child) && (c.Who != "object" || !s.Tokens[child].Is("obj") || len(view.Objects) > 1) {
 			heads = append(heads, child)
 		}
 	}
-	post := len(c.rest) > 0 && r.is(post, c.rest[len(c.rest)-1])
+	post := len(c.Rest) > 0 && r.titles.Is("posts", c.Rest[len(c.Rest)-1])
 	for _, head := range heads {
 		for _, p := range phrases {
-			if p.first <= head && head <= p.last && (p.holder == nil || p.holder.First > p.last+3 || c.who == "self") && !(c.who == "object" && slices.Contains(view.Objects, head) && !view.Passive && c.aspect != Assumes) {
+			if p.First <= head && head <= p.Last && (p.Holder == nil || p.Holder.First > p.Last+3 || c.Who == "self") && !(c.Who == "object" && slices.Contains(view.Objects, head) && !view.Passive && c.Aspect != Assumes) {
 				return p, true
 			}
 		}
-		if p := r.seatWord(s, head); p != nil {
+		if p := r.titles.Seat(s, head); p != nil {
+			r.place(p)
 			return p, true
 		}
-		post = post || r.is(postClass, s.Lemma(head))
-		if p := r.helm(s, head); p != nil {
+		post = post || r.titles.Is("posts", s.Lemma(head))
+		if p := r.titles.Helm(s, head); p != nil {
+			r.place(p)
 			return p, true
 		}
 	}
 	return nil, post
 }
-
-// postClass has another name so that a flag may be called post.
-const postClass = post
 
 // onlySelf reports whether nothing but a reflexive pronoun and "as" stands in a
 // range of tokens.
@@ -455,8 +455,8 @@ func (r *reading) onlySelf(s *clause.Sentence, first, end int) bool {
 
 // namedTo reads "named Rosa Quispe commander of the army", whose two objects the
 // parser takes for one phrase.
-func (r *reading) namedTo(s *clause.Sentence, phrases []*phrase, v int, c change) (*quipu.ActorMention, *phrase) {
-	if c.aspect != Assumes || c.who != "object" || v+1 >= len(s.Tokens) || s.Tokens[v+1].Name != "B-PER" {
+func (r *reading) namedTo(s *clause.Sentence, phrases []*title.Phrase, v int, c title.Change) (*quipu.ActorMention, *title.Phrase) {
+	if c.Aspect != Assumes || c.Who != "object" || v+1 >= len(s.Tokens) || s.Tokens[v+1].Name != "B-PER" {
 		return nil, nil
 	}
 	end := v + 2
@@ -464,7 +464,7 @@ func (r *reading) namedTo(s *clause.Sentence, phrases []*phrase, v int, c change
 		end++
 	}
 	for _, p := range phrases {
-		if p.first == end || p.first == end+1 && (s.Tokens[end].Tag == "DET" || s.Lemma(end) == "as" || s.Lemma(end) == "como") {
+		if p.First == end || p.First == end+1 && (s.Tokens[end].Tag == "DET" || s.Lemma(end) == "as" || s.Lemma(end) == "como") {
 			return r.nameAt(s, v+1), p
 		}
 	}

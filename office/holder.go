@@ -5,20 +5,21 @@ import (
 
 	"quipu"
 	"quipu/clause"
+	"quipu/office/title"
 	"quipu/ontology"
 )
 
 // pair finds the person who is named beside an office: "President Rosa Quispe",
 // "the president, Rosa Quispe", "Rosa Quispe, the president".
-func (r *reading) pair(p *phrase) {
-	s := p.s
-	at, comma := p.last+1, false
-	for at < len(s.Tokens) && at <= p.last+6 {
+func (r *reading) pair(p *title.Phrase) {
+	s := p.S
+	at, comma := p.Last+1, false
+	for at < len(s.Tokens) && at <= p.Last+6 {
 		t := &s.Tokens[at]
 		switch {
 		case t.Form == "," && !comma:
 			comma = true
-		case quote(t.Form):
+		case title.Quote(t.Form):
 		case t.Tag == "DET" && comma && at+1 < len(s.Tokens) && r.isRank(s, at+1):
 		case r.isRank(s, at):
 		case t.Form == ".": // "Gen."
@@ -28,25 +29,25 @@ func (r *reading) pair(p *phrase) {
 		at++
 	}
 found:
-	if at < len(s.Tokens) && at > p.last {
-		if m := r.person(s, at); m != nil && !r.dated(s, at) {
+	if at < len(s.Tokens) && at > p.Last {
+		if m := r.person(s, at); m != nil && !r.titles.Dated(s, at) {
 			same := r.linked(p, m)
 			switch {
 			case !comma:
 				r.hold(p, m, at, 0.9)
 			case same:
 				r.hold(p, m, at, 0.9)
-			case (p.definite || at < len(s.Tokens) && p.body != "") && r.closed(s, m):
+			case (p.Definite || at < len(s.Tokens) && p.Body != "") && r.closed(s, m):
 				r.hold(p, m, at, 0.75)
 			}
-			if p.holder != nil {
+			if p.Holder != nil {
 				return
 			}
 		}
 	}
 	// "Rosa Quispe, the president": between commas, or at the sentence's end.
-	at = p.first - 1
-	if next := p.last + 1; next < len(s.Tokens) && (s.Tokens[next].Form == "'s" || s.Tokens[next].Form == "’s") {
+	at = p.First - 1
+	if next := p.Last + 1; next < len(s.Tokens) && (s.Tokens[next].Form == "'s" || s.Tokens[next].Form == "’s") {
 		return // "Rosa Quispe, the president's lawyer"
 	}
 	if at > 1 && (s.Tokens[at].Form == "," || s.Tokens[at].Form == "(" || s.Tokens[at].Form == "–" || s.Tokens[at].Form == "—") {
@@ -61,35 +62,16 @@ found:
 			return
 		}
 		if m := r.person(s, at); m != nil && m.Last <= at {
-			head := &s.Tokens[p.noun]
-			if r.linked(p, m) || head.Is("appos") && s.Governs(m.Head, p.noun) || r.ends(s, p.last+1) && !r.listed(s, m) {
+			head := &s.Tokens[p.Noun]
+			if r.linked(p, m) || head.Is("appos") && s.Governs(m.Head, p.Noun) || r.ends(s, p.Last+1) && !r.listed(s, m) {
 				r.hold(p, m, at, 0.8)
 			}
 		}
 	}
 }
 
-func quote(form string) bool {
-	switch form {
-	case "\"", "“", "”", "«", "»", "'":
-		return true
-	}
-	return false
-}
-
 func (r *reading) isRank(s *clause.Sentence, i int) bool {
-	return r.is(rank, s.Tokens[i].Form)
-}
-
-// is reports whether a single word is in a class of the lexicon.
-func (r *reading) is(c class, form string) bool {
-	r.folded = ontology.AppendFold(r.folded[:0], strings.TrimSuffix(form, "."))
-	for _, e := range r.lexicon.entries[string(r.folded)] {
-		if e.class == c && len(e.words) == 1 {
-			return true
-		}
-	}
-	return false
+	return r.titles.Is("ranks", s.Tokens[i].Form)
 }
 
 // closed reports whether a comma, or what ends a clause, follows a mention.
@@ -109,15 +91,15 @@ func (r *reading) listed(s *clause.Sentence, m *quipu.ActorMention) bool {
 
 // linked reports whether the actors layer takes the office's noun and a mention
 // for one actor.
-func (r *reading) linked(p *phrase, m *quipu.ActorMention) bool {
-	own := p.s.Actor(p.noun)
+func (r *reading) linked(p *title.Phrase, m *quipu.ActorMention) bool {
+	own := p.S.Actor(p.Noun)
 	return own != nil && own.Entity == m.Entity && own.Entity >= 0
 }
 
 // person is the mention of a person whose name a token is part of, or nil.
 func (r *reading) person(s *clause.Sentence, at int) *quipu.ActorMention {
 	t := &s.Tokens[at]
-	if t.Tag != "PROPN" && !strings.HasSuffix(t.Name, "-PER") || !capital(t.Form) {
+	if t.Tag != "PROPN" && !strings.HasSuffix(t.Name, "-PER") || !title.Capital(t.Form) {
 		return nil
 	}
 	m := s.Actor(at)
@@ -155,13 +137,13 @@ func (r *reading) nameAt(s *clause.Sentence, first int) *quipu.ActorMention {
 
 // hold sets the holder. Where the actors layer took the words for somebody whose
 // name does not stand there, the words win.
-func (r *reading) hold(p *phrase, m *quipu.ActorMention, at int, sure float64) {
-	s := p.s
+func (r *reading) hold(p *title.Phrase, m *quipu.ActorMention, at int, sure float64) {
+	s := p.S
 	first, last := at, at
-	for first > 0 && at < p.first && s.Tokens[first].Name == "I-PER" && strings.HasSuffix(s.Tokens[first-1].Name, "-PER") {
+	for first > 0 && at < p.First && s.Tokens[first].Name == "I-PER" && strings.HasSuffix(s.Tokens[first-1].Name, "-PER") {
 		first--
 	}
-	for last+1 < len(s.Tokens) && s.Tokens[last+1].Name == "I-PER" && at > p.last {
+	for last+1 < len(s.Tokens) && s.Tokens[last+1].Name == "I-PER" && at > p.Last {
 		last++
 	}
 	shared := false
@@ -171,49 +153,49 @@ func (r *reading) hold(p *phrase, m *quipu.ActorMention, at int, sure float64) {
 	if !shared {
 		m = r.nameAt(s, first)
 	}
-	p.holder, p.sure = m, sure
-	p.words = p.words.Union(s.TokenSpan(first, last))
+	p.Holder, p.Sure = m, sure
+	p.Words = p.Words.Union(s.TokenSpan(first, last))
 }
 
 // holding makes the statement that somebody holds an office, once in a document
 // for each office and person.
-func (r *reading) holding(p *phrase) {
-	if p.holder == nil {
-		if v := p.copula(); v >= 0 {
+func (r *reading) holding(p *title.Phrase) {
+	if p.Holder == nil {
+		if v := copulaOf(p); v >= 0 {
 			r.copula(p, v)
 		}
 		return
 	}
 	aspect, manner := Holds, quipu.Argument{}
 	switch {
-	case !p.claimed.IsZero():
+	case !p.Claimed.IsZero():
 		aspect = Claims
-		manner = quipu.Argument{Role: Manner, Span: p.claimed, Value: "self-proclaimed"}
-	case p.former:
+		manner = quipu.Argument{Role: Manner, Span: p.Claimed, Value: "self-proclaimed"}
+	case p.Former:
 		aspect = Held
-		if !p.ousted.IsZero() {
-			manner = quipu.Argument{Role: Manner, Span: p.ousted, Value: "ousted"}
+		if !p.Ousted.IsZero() {
+			manner = quipu.Argument{Role: Manner, Span: p.Ousted, Value: "ousted"}
 		}
 	}
-	key := strings.Join([]string{ontology.Fold(p.holder.Name), p.title, p.country, ontology.Fold(p.body), aspect}, "|")
-	for _, f := range p.flags {
+	key := strings.Join([]string{ontology.Fold(p.Holder.Name), p.Title, p.Country, ontology.Fold(p.Body), aspect}, "|")
+	for _, f := range p.Flags {
 		key += "|" + f.Value
 	}
 	if r.told[key] {
 		return
 	}
 	r.told[key] = true
-	st := p.statement(aspect, p.noun, p.holder)
-	st.Trigger.Span = p.titleSpan
-	if p.next != nil {
-		st.Arguments = append(st.Arguments, quipu.Argument{Role: Successor, Span: p.next.Span, Actor: p.next})
+	st := statement(p, aspect, p.Noun, p.Holder)
+	st.Trigger.Span = p.TitleSpan
+	if p.Next != nil {
+		st.Arguments = append(st.Arguments, quipu.Argument{Role: Successor, Span: p.Next.Span, Actor: p.Next})
 	}
 	if manner.Role != "" {
 		st.Arguments = append(st.Arguments, manner)
 	}
 	undated(&st)
 	st.Status = quipu.Reported
-	st.Certainty = p.sure
+	st.Certainty = p.Sure
 	r.add(st, "named beside the office")
 }
 
@@ -224,26 +206,26 @@ func undated(st *quipu.Statement) {
 }
 
 // copula is the subject of "X is president", or -1.
-func (p *phrase) copula() int {
-	if p.s.Child(p.noun, "cop") < 0 {
+func copulaOf(p *title.Phrase) int {
+	if p.S.Child(p.Noun, "cop") < 0 {
 		return -1
 	}
-	return p.s.Child(p.noun, "nsubj")
+	return p.S.Child(p.Noun, "nsubj")
 }
 
-func (r *reading) copula(p *phrase, subject int) {
-	s := p.s
+func (r *reading) copula(p *title.Phrase, subject int) {
+	s := p.S
 	m := s.Actor(subject)
 	if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 		return
 	}
-	be := s.Child(p.noun, "cop")
+	be := s.Child(p.Noun, "cop")
 	aspect := Holds
 	if s.Tokens[be].Feat("Tense") == "Past" || s.Tokens[be].Feat("Tense") == "Imp" {
 		aspect = Held
 	}
-	st := p.statement(aspect, p.noun, m)
-	st.Trigger.Span = p.titleSpan
+	st := statement(p, aspect, p.Noun, m)
+	st.Trigger.Span = p.TitleSpan
 	undated(&st)
 	if st.Status != quipu.Reported {
 		return // "would be president", "is not president": nothing is held.
@@ -254,14 +236,14 @@ func (r *reading) copula(p *phrase, subject int) {
 
 // isName reports whether a mention stands for somebody with a name.
 func (r *reading) isName(m *quipu.ActorMention) bool {
-	if m.Name == "" || !capital(m.Name[:1]) && m.Name[0] < 0x80 {
+	if m.Name == "" || !title.Capital(m.Name[:1]) && m.Name[0] < 0x80 {
 		return false
 	}
 	for field := range strings.FieldsSeq(m.Name) {
-		if r.is(minister, field) || r.is(secretary, field) || r.is(member, field) || r.is(stateOffice, field) && !r.is(royal, field) {
+		if r.titles.Is("minister", field) || r.titles.Is("secretary", field) || r.titles.Is("member", field) || r.titles.Is("state", field) && !r.titles.Is("royal", field) {
 			return false // "Belgian Minister", "Prime Minister"
 		}
-		if !capital(field) && len(field) > 3 {
+		if !title.Capital(field) && len(field) > 3 {
 			return false
 		}
 	}
@@ -269,41 +251,41 @@ func (r *reading) isName(m *quipu.ActorMention) bool {
 }
 
 // statement begins a statement on an office with its arguments.
-func (p *phrase) statement(aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
-	return p.statementIn(p.s, aspect, trigger, holder)
+func statement(p *title.Phrase, aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
+	return statementIn(p, p.S, aspect, trigger, holder)
 }
 
 // statementIn is the same in another sentence, of an office that is named
 // elsewhere.
-func (p *phrase) statementIn(s *clause.Sentence, aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
+func statementIn(p *title.Phrase, s *clause.Sentence, aspect string, trigger int, holder *quipu.ActorMention) quipu.Statement {
 	st := s.Statement(quipu.OfficeKind, aspect, trigger)
 	st.Arguments = append(st.Arguments, quipu.Argument{Role: Holder, Span: holder.Span, Actor: holder})
-	st.Arguments = append(st.Arguments, p.office(s.Index)...)
+	st.Arguments = append(st.Arguments, officeOf(p, s.Index)...)
 	return st
 }
 
 // office are the arguments that say which office it is. Seen from another
 // sentence than its own, the words are left out.
-func (p *phrase) office(sentence int) []quipu.Argument {
+func officeOf(p *title.Phrase, sentence int) []quipu.Argument {
 	here := func(span quipu.Span) quipu.Span {
-		if sentence != p.s.Index {
+		if sentence != p.S.Index {
 			return quipu.Span{}
 		}
 		return span
 	}
-	list := []quipu.Argument{{Role: Office, Span: here(p.titleSpan), Value: p.title}}
-	if p.country != "" {
-		list = append(list, quipu.Argument{Role: Of, Span: here(p.countrySpan), Value: p.country})
+	list := []quipu.Argument{{Role: Office, Span: here(p.TitleSpan), Value: p.Title}}
+	if p.Country != "" {
+		list = append(list, quipu.Argument{Role: Of, Span: here(p.CountrySpan), Value: p.Country})
 	}
-	if p.body != "" {
-		of := quipu.Argument{Role: Of, Span: here(p.bodySpan), Value: p.body}
-		if sentence == p.s.Index {
-			of.Actor = p.bodyActor
+	if p.Body != "" {
+		of := quipu.Argument{Role: Of, Span: here(p.BodySpan), Value: p.Body}
+		if sentence == p.S.Index {
+			of.Actor = p.BodyActor
 		}
 		list = append(list, of)
 	}
-	for _, f := range p.flags {
-		if f.Value == string(former) && sentence != p.s.Index {
+	for _, f := range p.Flags {
+		if f.Value == "former" && sentence != p.S.Index {
 			continue
 		}
 		f.Span = here(f.Span)
@@ -322,11 +304,11 @@ func (r *reading) add(st quipu.Statement, rule string) {
 
 // predecessors reads "his predecessor, Luis Paz": somebody who had the office that
 // another has, or will have it.
-func (r *reading) predecessors(s *clause.Sentence) []*phrase {
-	var all []*phrase
+func (r *reading) predecessors(s *clause.Sentence) []*title.Phrase {
+	var all []*title.Phrase
 	for i := range s.Tokens {
-		before := r.is(predecessor, s.Tokens[i].Form)
-		if !before && !r.is(successor, s.Tokens[i].Form) || s.Tokens[i].Tag != "NOUN" {
+		before := r.titles.Is("predecessor", s.Tokens[i].Form)
+		if !before && !r.titles.Is("successor", s.Tokens[i].Form) || s.Tokens[i].Tag != "NOUN" {
 			continue
 		}
 		for c := range s.Children(i) {
@@ -339,12 +321,12 @@ func (r *reading) predecessors(s *clause.Sentence) []*phrase {
 				continue
 			}
 			p := *seat
-			p.s, p.noun, p.first, p.last = s, i, i, i
-			p.titleSpan, p.countrySpan, p.bodySpan = s.Tokens[i].Span, quipu.Span{}, quipu.Span{}
-			p.words, p.claimed, p.ousted, p.flags, p.holder = p.titleSpan, quipu.Span{}, quipu.Span{}, nil, nil
-			p.former, p.definite, p.next = before, true, nil
+			p.S, p.Noun, p.First, p.Last = s, i, i, i
+			p.TitleSpan, p.CountrySpan, p.BodySpan = s.Tokens[i].Span, quipu.Span{}, quipu.Span{}
+			p.Words, p.Claimed, p.Ousted, p.Flags, p.Holder = p.TitleSpan, quipu.Span{}, quipu.Span{}, nil, nil
+			p.Former, p.Definite, p.Next = before, true, nil
 			if before {
-				p.next = owner
+				p.Next = owner
 			}
 			all = append(all, &p)
 			break

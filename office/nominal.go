@@ -5,18 +5,19 @@ import (
 
 	"quipu"
 	"quipu/clause"
+	"quipu/office/title"
 )
 
 // nominal reads "the resignation of the minister", "his ouster".
-func (r *reading) nominal(s *clause.Sentence, phrases []*phrase, i int, c change) bool {
+func (r *reading) nominal(s *clause.Sentence, phrases []*title.Phrase, i int, c title.Change) bool {
 	var heads, by []int
 	for child := range s.Children(i) {
 		t := &s.Tokens[child]
-		if !t.Is("nmod", "det", "obl") || r.dated(s, child) {
+		if !t.Is("nmod", "det", "obl") || r.titles.Dated(s, child) {
 			continue
 		}
 		switch prep := s.Preposition(child); {
-		case c.manner == "appointed" && (t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes")):
+		case c.Manner == "appointed" && (t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes")):
 			by = append(by, child) // "the president's appointment of a judge"
 		case prep == "of" || prep == "de" || prep == "del" || t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes"):
 			heads = append(heads, child)
@@ -44,10 +45,10 @@ func (r *reading) nominal(s *clause.Sentence, phrases []*phrase, i int, c change
 
 // leading reads "Rosa Quispe, who leads the council": the head of a body by
 // another name.
-func (r *reading) leading(s *clause.Sentence, phrases []*phrase) {
+func (r *reading) leading(s *clause.Sentence, phrases []*title.Phrase) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.Tag != "VERB" || !r.isLemma(leads, s.Lemma(i)) || t.Is("amod") {
+		if t.Tag != "VERB" || !r.titles.Is("leads", s.Lemma(i)) || t.Is("amod") {
 			continue
 		}
 		if t.Feat("Tense") == "Past" || t.Feat("VerbForm") != "Fin" {
@@ -64,31 +65,29 @@ func (r *reading) leading(s *clause.Sentence, phrases []*phrase) {
 			if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 				continue
 			}
-			p := &phrase{s: s, class: bodyOffice, noun: i, first: i, last: i, title: "leader", titleSpan: t.Span, body: strings.TrimSpace(body.Name), bodySpan: body.Span, bodyActor: body, holder: m, sure: 0.7}
-			if isCountry(body.Code) {
-				p.country = body.Code
+			p := &title.Phrase{S: s, Class: "body", Noun: i, First: i, Last: i, Title: "leader", TitleSpan: t.Span, Body: strings.TrimSpace(body.Name), BodySpan: body.Span, BodyActor: body, Holder: m, Sure: 0.7}
+			if title.IsCountry(body.Code) {
+				p.Country = body.Code
 			}
 			r.holding(p)
 		}
 	}
 }
 
-func (r *reading) isLemma(c class, lemma string) bool { return r.is(c, lemma) }
-
 // illegitimate reads "called her illegitimate": whoever says so rejects who has
 // the office.
-func (r *reading) illegitimate(s *clause.Sentence, phrases []*phrase) {
+func (r *reading) illegitimate(s *clause.Sentence, phrases []*title.Phrase) {
 	for i := range s.Tokens {
-		if s.Tokens[i].Tag != "VERB" || !r.is(call, s.Lemma(i)) {
+		if s.Tokens[i].Tag != "VERB" || !r.titles.Is("call", s.Lemma(i)) {
 			continue
 		}
 		view := s.View(i)
 		said := false
 		for _, head := range view.Predicates {
-			said = said || r.is(illegal, s.Tokens[head].Form)
+			said = said || r.titles.Is("illegitimate", s.Tokens[head].Form)
 		}
 		for _, o := range view.Obliques {
-			said = said || r.is(illegal, s.Tokens[o.Head].Form)
+			said = said || r.titles.Is("illegitimate", s.Tokens[o.Head].Form)
 		}
 		if !said {
 			continue
@@ -100,7 +99,7 @@ func (r *reading) illegitimate(s *clause.Sentence, phrases []*phrase) {
 			}
 			if m.Kind == quipu.Person && seat != nil {
 				r.done = r.done[:0]
-				r.make(s, i, change{aspect: Rejected, who: "object"}, m, seat, nil, view.Subjects, &view)
+				r.make(s, i, title.Change{Aspect: Rejected, Who: "object"}, m, seat, nil, view.Subjects, &view)
 			}
 		}
 	}
@@ -108,9 +107,9 @@ func (r *reading) illegitimate(s *clause.Sentence, phrases []*phrase) {
 
 // standing reads "she has no legal standing", "carece de legitimidad": whoever says
 // so rejects who has the office.
-func (r *reading) standing(s *clause.Sentence, phrases []*phrase) {
+func (r *reading) standing(s *clause.Sentence, phrases []*title.Phrase) {
 	for i := range s.Tokens {
-		if s.Tokens[i].Tag != "NOUN" || !r.is(standing, s.Lemma(i)) {
+		if s.Tokens[i].Tag != "NOUN" || !r.titles.Is("standing", s.Lemma(i)) {
 			continue
 		}
 		v := s.Tokens[i].Head
@@ -119,12 +118,12 @@ func (r *reading) standing(s *clause.Sentence, phrases []*phrase) {
 		}
 		no := false
 		for c := range s.Children(i) {
-			no = no || r.is(none, s.Lemma(c))
+			no = no || r.titles.Is("no", s.Lemma(c))
 		}
 		for c := range s.Children(v) {
-			no = no || r.is(none, s.Lemma(c))
+			no = no || r.titles.Is("no", s.Lemma(c))
 		}
-		if !no && !r.is(lacks, s.Lemma(v)) {
+		if !no && !r.titles.Is("lacks", s.Lemma(v)) {
 			continue
 		}
 		view := s.View(v)
@@ -140,7 +139,7 @@ func (r *reading) standing(s *clause.Sentence, phrases []*phrase) {
 			if m.Kind != quipu.Person || seat == nil || says.Speaker.Entity == m.Entity {
 				continue
 			}
-			st := seat.statementIn(s, Rejected, i, m)
+			st := statementIn(seat, s, Rejected, i, m)
 			undated(&st)
 			st.Status = quipu.Reported
 			st.Arguments = append(st.Arguments, quipu.Argument{Role: By, Span: says.Speaker.Span, Actor: says.Speaker})
@@ -154,11 +153,11 @@ func (r *reading) standing(s *clause.Sentence, phrases []*phrase) {
 // document tells of.
 func (r *reading) since(s *clause.Sentence) {
 	for _, when := range s.Dates() {
-		if when.From.IsZero() || when.First < 3 || !r.is(sinceWord, s.Tokens[when.First-1].Form) {
+		if when.From.IsZero() || when.First < 3 || !r.titles.Is("since", s.Tokens[when.First-1].Form) {
 			continue
 		}
 		at := when.First - 2
-		if !r.is(post, s.Lemma(at)) {
+		if !r.titles.Is("posts", s.Lemma(at)) {
 			continue
 		}
 		for up := at; up >= 0; up = s.Tokens[up].Head {
@@ -167,10 +166,10 @@ func (r *reading) since(s *clause.Sentence) {
 				continue
 			}
 			seat := r.seatOf(m, s.Index)
-			if seat == nil || seat.former {
+			if seat == nil || seat.Former {
 				break
 			}
-			st := seat.statementIn(s, Holds, at, m)
+			st := statementIn(seat, s, Holds, at, m)
 			st.When, st.From, st.To, st.Where = when, when.From, when.From, nil
 			st.Status, st.Certainty = quipu.Reported, 0.7
 			r.add(st, "in power since")

@@ -1,11 +1,11 @@
 // Package office reads who holds which office, and who takes, leaves or disputes
 // it.
 //
-// It finds the noun phrases that name an office ([phrase]), pairs them with the
-// person that is named beside them, and then reads the verbs and nouns for taking
-// and leaving office, whose person or office may be named elsewhere in the
-// document. The words are text files for people to edit; lexicon/offices.en.txt
-// says how they are written.
+// It pairs the noun phrases that name an office (package title) with the person
+// that is named beside them, and then reads the verbs and nouns for taking and
+// leaving office, whose person or office may be named elsewhere in the document.
+// The words are text files for people to edit; title/lexicon/offices.en.txt says
+// how they are written.
 package office
 
 import (
@@ -15,6 +15,7 @@ import (
 
 	"quipu"
 	"quipu/clause"
+	"quipu/office/title"
 )
 
 // Version names the rules of this room.
@@ -41,7 +42,7 @@ const (
 	Successor   quipu.Role = "successor"   // who has it after the holder
 	Predecessor quipu.Role = "predecessor" // who had it before the holder
 	Manner      quipu.Role = "manner"      // how it began or ended: "appointed", "resigned"
-	Flag        quipu.Role = "flag"        // acting, former, deputy, elect
+	Flag                   = title.Flag    // acting, former, deputy, elect
 )
 
 // Stage adds the statements to an analysis whose events are coded.
@@ -55,45 +56,43 @@ func Stage() quipu.Stage {
 }
 
 func run(a *quipu.Analysis) {
-	l := lexiconOf(a.Doc.Lang)
-	if l == nil {
+	country := mainCountry(a)
+	titles := title.NewReader(a, country)
+	if titles == nil {
 		return
 	}
-	r := &reading{lexicon: l, a: a, seats: map[int][]*phrase{}, told: map[string]bool{}}
-	r.country = mainCountry(a)
+	r := &reading{titles: titles, country: country, a: a, seats: map[int][]*title.Phrase{}, told: map[string]bool{}}
 	r.read(clause.NewReader(a).Sentences())
 	a.Statements = append(a.Statements, r.statements...)
 }
 
 // A reading is the work on one document.
 type reading struct {
-	lexicon    *lexicon
+	titles     *title.Reader
 	a          *quipu.Analysis
-	country    string            // that most of the document is about
-	seats      map[int][]*phrase // by entity: the offices that somebody is told to have
-	named      []*phrase         // with a holder, in text order
-	bare       []*phrase         // all, in text order
-	told       map[string]bool   // who holds what was told before
+	country    string                  // that most of the document is about
+	seats      map[int][]*title.Phrase // by entity: the offices that somebody is told to have
+	named      []*title.Phrase         // with a holder, in text order
+	bare       []*title.Phrase         // all, in text order
+	told       map[string]bool         // who holds what was told before
 	statements []quipu.Statement
 
-	done   []string // holders and titles of the verb at hand
-	buffer []word
-	folded []byte
+	done []string // holders and titles of the verb at hand
 }
 
 func (r *reading) read(sentences []*clause.Sentence) {
-	bySentence := make([][]*phrase, len(sentences))
+	bySentence := make([][]*title.Phrase, len(sentences))
 	for i, s := range sentences {
-		bySentence[i] = r.phrases(s)
+		bySentence[i] = r.titles.Phrases(s)
 		bySentence[i] = append(bySentence[i], r.predecessors(s)...)
 		for _, p := range bySentence[i] {
 			r.pair(p)
 			r.bare = append(r.bare, p)
-			if p.holder == nil {
+			if p.Holder == nil {
 				continue
 			}
 			r.named = append(r.named, p)
-			if entity := p.holder.Entity; entity >= 0 {
+			if entity := p.Holder.Entity; entity >= 0 {
 				r.seats[entity] = append(r.seats[entity], p)
 			}
 		}
@@ -105,7 +104,7 @@ func (r *reading) read(sentences []*clause.Sentence) {
 	}
 	for i, s := range sentences {
 		for _, p := range bySentence[i] {
-			if p.title == "minister" && p.holder != nil && r.fuller(p) {
+			if p.Title == "minister" && p.Holder != nil && r.fuller(p) {
 				continue
 			}
 			r.holding(p)
@@ -128,7 +127,7 @@ func mainCountry(a *quipu.Analysis) string {
 		}
 	}
 	for i := range a.Actors {
-		if m := &a.Actors[i]; m.Kind != quipu.PlaceActor && isCountry(m.Code) {
+		if m := &a.Actors[i]; m.Kind != quipu.PlaceActor && title.IsCountry(m.Code) {
 			count(m.Code, m.Name, 1)
 		}
 	}
@@ -160,50 +159,50 @@ func mainCountry(a *quipu.Analysis) string {
 // place finds the country of an office whose own words name none: that of other
 // words on the same person, of the person, of the one other country that the
 // sentence names, or the document's.
-func (r *reading) place(p *phrase) {
-	if p.class == localOffice && p.body == "" && p.holder != nil && !strings.Contains(p.title, " of ") {
+func (r *reading) place(p *title.Phrase) {
+	if p.Class == "local" && p.Body == "" && p.Holder != nil && !strings.Contains(p.Title, " of ") {
 		r.town(p)
 	}
-	if p.country != "" || r.beyond(p) {
+	if p.Country != "" || r.beyond(p) {
 		return
 	}
-	if p.holder != nil {
-		if p.holder.Entity >= 0 {
-			for _, other := range r.seats[p.holder.Entity] {
-				if other.country != "" && other.title == p.title {
-					p.country = other.country
+	if p.Holder != nil {
+		if p.Holder.Entity >= 0 {
+			for _, other := range r.seats[p.Holder.Entity] {
+				if other.Country != "" && other.Title == p.Title {
+					p.Country = other.Country
 					return
 				}
 			}
 		}
-		if isCountry(p.holder.Code) {
-			p.country = p.holder.Code
+		if title.IsCountry(p.Holder.Code) {
+			p.Country = p.Holder.Code
 			return
 		}
 	}
-	if own := p.s.Actor(p.noun); p.holder == nil && own != nil && own.Entity >= 0 {
+	if own := p.S.Actor(p.Noun); p.Holder == nil && own != nil && own.Entity >= 0 {
 		for _, other := range r.seats[own.Entity] {
-			if other.country != "" && other.title == p.title {
-				p.country = other.country
+			if other.Country != "" && other.Title == p.Title {
+				p.Country = other.Country
 				return
 			}
 		}
 	}
 	// "Mexico has granted him asylum, Foreign Minister Luna said."
-	here := r.countries(p.s.Index)
-	if len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.s.Index-1), r.country) {
-		p.country = here[0]
+	here := r.countries(p.S.Index)
+	if len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.S.Index-1), r.country) {
+		p.Country = here[0]
 		return
 	}
-	p.country = r.country
+	p.Country = r.country
 }
 
 // town finds of where "the mayor" is: of the one town or region that its sentence
 // names, or else the sentence before in the same paragraph.
-func (r *reading) town(p *phrase) {
+func (r *reading) town(p *title.Phrase) {
 	for back := range 4 {
-		at := p.s.Index - back
-		if at < 0 || r.a.Sentences[at].Paragraph != p.s.Paragraph {
+		at := p.S.Index - back
+		if at < 0 || r.a.Sentences[at].Paragraph != p.S.Paragraph {
 			return
 		}
 		var found *quipu.PlaceMention
@@ -221,7 +220,7 @@ func (r *reading) town(p *phrase) {
 			found = m
 		}
 		if found != nil {
-			p.body, p.country = found.Place.Name, found.Place.Country
+			p.Body, p.Country = found.Place.Name, found.Place.Country
 			return
 		}
 	}
@@ -229,14 +228,14 @@ func (r *reading) town(p *phrase) {
 
 // beyond reports whether an office is of no country: the pope's, or one of an
 // international body.
-func (r *reading) beyond(p *phrase) bool {
-	if own := p.s.Actor(p.noun); p.body != "" && own != nil && own.Code != "" && !isCountry(own.Code) {
+func (r *reading) beyond(p *title.Phrase) bool {
+	if own := p.S.Actor(p.Noun); p.Body != "" && own != nil && own.Code != "" && !title.IsCountry(own.Code) {
 		return true // "the U.N. human rights chief"
 	}
-	if p.class == bodyOffice && p.body == "" && (p.title == "envoy" || p.title == "ambassador" || p.title == "representative") {
+	if p.Class == "body" && p.Body == "" && (p.Title == "envoy" || p.Title == "ambassador" || p.Title == "representative") {
 		return true // Where an envoy was born says nothing of who sent them.
 	}
-	return p.title == "pope" || p.bodyActor != nil && p.bodyActor.Code != "" && !isCountry(p.bodyActor.Code)
+	return p.Title == "pope" || p.BodyActor != nil && p.BodyActor.Code != "" && !title.IsCountry(p.BodyActor.Code)
 }
 
 // countries are those that a sentence names.
@@ -252,7 +251,7 @@ func (r *reading) countries(sentence int) []string {
 	}
 	for i := range r.a.Sentences[sentence].Tokens {
 		if t := &r.a.Sentences[sentence].Tokens[i]; t.Tag == "ADJ" || t.Tag == "PROPN" {
-			if code := r.demonym(t.Form); code != "" && !slices.Contains(all, code) {
+			if code := r.titles.Demonym(t.Form); code != "" && !slices.Contains(all, code) {
 				all = append(all, code)
 			}
 		}
@@ -262,19 +261,9 @@ func (r *reading) countries(sentence int) []string {
 
 // fuller reports whether the document tells elsewhere of what somebody is
 // minister.
-func (r *reading) fuller(p *phrase) bool {
-	for _, other := range r.seats[p.holder.Entity] {
-		if strings.HasPrefix(other.title, p.title+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// dated reports whether a token stands in an expression of time.
-func (r *reading) dated(s *clause.Sentence, i int) bool {
-	for _, d := range s.Dates() {
-		if d.First <= i && i <= d.Last {
+func (r *reading) fuller(p *title.Phrase) bool {
+	for _, other := range r.seats[p.Holder.Entity] {
+		if strings.HasPrefix(other.Title, p.Title+" ") {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package office
+package title
 
 import (
 	"strings"
@@ -10,32 +10,32 @@ import (
 
 // settle says which office it is, of what, from what stood before the noun and
 // what follows it. It reports false where nothing tells it from others.
-func (r *reading) settle(p *phrase, words []word, before stretch, after int, e *entry) bool {
-	s := p.s
+func (r *Reader) settle(p *Phrase, words []word, before stretch, after int, e *entry) bool {
+	s := p.S
 	of := r.complement(p)
-	if p.class == minister || p.class == secretary {
+	if p.Class == minister || p.Class == secretary {
 		return r.ministry(p, words, before, of)
 	}
-	if before.first <= before.last {
-		r.ofWords(p, words, before.first, before.last)
+	if before.First <= before.Last {
+		r.ofWords(p, words, before.First, before.Last)
 	}
-	if of.first <= of.last {
-		r.ofWords(p, words, r.beyondOffice(words, s, of), of.last)
-		p.last = of.last
-		p.titleSpan.End = s.Tokens[of.last].Span.End
-		if b := r.generic(words, before); b != "" && p.body != "" {
-			p.title = e.normal + " of the " + b
+	if of.First <= of.Last {
+		r.ofWords(p, words, r.beyondOffice(words, s, of), of.Last)
+		p.Last = of.Last
+		p.TitleSpan.End = s.Tokens[of.Last].Span.End
+		if b := r.generic(words, before); b != "" && p.Body != "" {
+			p.Title = e.normal + " of the " + b
 		}
 	}
 	r.inPlace(p, e)
-	switch p.class {
+	switch p.Class {
 	case bodyOffice:
 		// "the leader", "a director": of what is not said.
-		if p.body == "" && p.title == e.normal && (p.country == "" || e.normal == "leader" || e.normal == "head" || e.normal == "chief") {
-			return p.country == "" && e.normal != "leader" && e.normal != "head" && e.normal != "chief" && e.normal != "director" && e.normal != "secretary"
+		if p.Body == "" && p.Title == e.normal && (p.Country == "" || e.normal == "leader" || e.normal == "head" || e.normal == "chief") {
+			return p.Country == "" && e.normal != "leader" && e.normal != "head" && e.normal != "chief" && e.normal != "director" && e.normal != "secretary"
 		}
 	case member:
-		if e.normal == "member" && p.body == "" && p.title == e.normal {
+		if e.normal == "member" && p.Body == "" && p.Title == e.normal {
 			return false
 		}
 	}
@@ -44,30 +44,30 @@ func (r *reading) settle(p *phrase, words []word, before stretch, after int, e *
 
 // beyondOffice is where the body begins in "envoy of the secretary-general of the
 // United Nations": after the other office.
-func (r *reading) beyondOffice(words []word, s *clause.Sentence, of stretch) int {
+func (r *Reader) beyondOffice(words []word, s *clause.Sentence, of stretch) int {
 	for at := range words {
-		if words[at].token != of.first {
+		if words[at].token != of.First {
 			continue
 		}
-		e := r.lexicon.match(words, at, "", officeClasses[:]...)
+		e := r.match(words, at, "", officeClasses[:]...)
 		if e == nil {
 			break
 		}
-		for i := words[at+len(e.words)-1].token + 1; i <= of.last; i++ {
+		for i := words[at+len(e.words)-1].token + 1; i <= of.Last; i++ {
 			if s.Tokens[i].Tag != "ADP" && s.Tokens[i].Tag != "DET" {
 				return i
 			}
 		}
 		break
 	}
-	return of.first
+	return of.First
 }
 
 // complement are the tokens of what follows "of": "the Senate" of "president of
 // the Senate in La Paz".
-func (r *reading) complement(p *phrase) stretch {
-	s := p.s
-	at := p.last + 1
+func (r *Reader) complement(p *Phrase) stretch {
+	s := p.S
+	at := p.Last + 1
 	none := stretch{at, at - 1}
 	if at >= len(s.Tokens) {
 		return none
@@ -77,17 +77,17 @@ func (r *reading) complement(p *phrase) stretch {
 	default:
 		return none
 	}
-	if (s.Lemma(at) == "to" || s.Lemma(at) == "for") && p.class != bodyOffice {
+	if (s.Lemma(at) == "to" || s.Lemma(at) == "for") && p.Class != bodyOffice {
 		return none
 	}
 	at++
-	for at < len(s.Tokens) && (s.Tokens[at].Tag == "DET" || r.is(aside, s.Tokens[at].Form)) {
+	for at < len(s.Tokens) && (s.Tokens[at].Tag == "DET" || r.Is(aside, s.Tokens[at].Form)) {
 		at++
 	}
 	last := at - 1
 	for i := at; i < len(s.Tokens) && i < at+10; i++ {
 		t := &s.Tokens[i]
-		if i > at && r.dated(s, i) {
+		if i > at && r.Dated(s, i) {
 			break
 		}
 		joined := false
@@ -104,7 +104,7 @@ func (r *reading) complement(p *phrase) stretch {
 			}
 		case i > at && (s.Lemma(i) == "of" || s.Lemma(i) == "de" || s.Lemma(i) == "del"), i > at && t.Tag == "DET" && s.Tokens[i-1].Tag == "ADP":
 			joined = true
-		case i > at && t.Tag == "CCONJ" && (s.Lemma(i) == "and" || s.Lemma(i) == "y") && i+1 < len(s.Tokens) && capital(s.Tokens[i+1].Form) && capital(s.Tokens[i-1].Form) && r.oneName(s, i):
+		case i > at && t.Tag == "CCONJ" && (s.Lemma(i) == "and" || s.Lemma(i) == "y") && i+1 < len(s.Tokens) && Capital(s.Tokens[i+1].Form) && Capital(s.Tokens[i-1].Form) && r.oneName(s, i):
 			joined = true
 		}
 		if !joined {
@@ -116,42 +116,43 @@ func (r *reading) complement(p *phrase) stretch {
 
 // oneName reports whether the words on both sides of an "and" are one name: of
 // a portfolio, or by the names layer.
-func (r *reading) oneName(s *clause.Sentence, and int) bool {
+func (r *Reader) oneName(s *clause.Sentence, and int) bool {
 	left, right := &s.Tokens[and-1], &s.Tokens[and+1]
 	return strings.HasPrefix(s.Tokens[and].Name, "I-") && !strings.HasPrefix(right.Name, "B-") ||
 		left.Name == "" && right.Name == "" || strings.HasPrefix(right.Name, "I-")
 }
 
-func capital(form string) bool { return form != strings.ToLower(form) }
+// Capital reports whether a form has a capital letter.
+func Capital(form string) bool { return form != strings.ToLower(form) }
 
 // ministry reads the portfolio of a minister.
-func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
-	s := p.s
-	kind := p.title
-	for i := before.first; i <= before.last; i++ {
-		if r.is(shadow, s.Tokens[i].Form) {
+func (r *Reader) ministry(p *Phrase, words []word, before, of stretch) bool {
+	s := p.S
+	kind := p.Title
+	for i := before.First; i <= before.Last; i++ {
+		if r.Is(shadow, s.Tokens[i].Form) {
 			return false
 		}
 	}
-	if before.first <= before.last {
+	if before.First <= before.Last {
 		normal := ""
-		for first := before.first; first <= before.last && normal == ""; first++ {
+		for first := before.First; first <= before.Last && normal == ""; first++ {
 			// "the first EU foreign minister": the portfolio is what stands next to it.
-			if normal = r.portfolio(words, first, before.last); normal != "" {
-				before.first = first
+			if normal = r.portfolio(words, first, before.Last); normal != "" {
+				before.First = first
 			}
 		}
 		if normal != "" {
-			p.title = kind + " of " + normal
-		} else if p.class == secretary || r.lexicon.lang == "es" {
-			return p.class == minister
+			p.Title = kind + " of " + normal
+		} else if p.Class == secretary || r.Lang == "es" {
+			return p.Class == minister
 		} else {
-			p.title = kind + " of " + strings.ToLower(s.Words(before.first, before.last))
+			p.Title = kind + " of " + strings.ToLower(s.Words(before.First, before.Last))
 		}
-		p.titleSpan.Start = s.Tokens[before.first].Span.Start
+		p.TitleSpan.Start = s.Tokens[before.First].Span.Start
 	}
-	if of.first <= of.last {
-		first, last := of.first, of.last
+	if of.First <= of.Last {
+		first, last := of.First, of.Last
 		// "minister of defence of Bolivia"
 		for i := first; i <= last; i++ {
 			if lemma := s.Lemma(i); lemma != "of" && lemma != "de" {
@@ -161,10 +162,10 @@ func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
 			for next < last && s.Tokens[next].Tag == "DET" {
 				next++
 			}
-			if code, _ := r.countryAt(s, next, last+1); code != "" && p.country == "" {
-				p.country, p.countrySpan = code, s.TokenSpan(next, last)
+			if code, _ := r.countryAt(s, next, last+1); code != "" && p.Country == "" {
+				p.Country, p.CountrySpan = code, s.TokenSpan(next, last)
 				last = i - 1
-				p.last = of.last
+				p.Last = of.Last
 				break
 			}
 		}
@@ -172,14 +173,14 @@ func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
 			return true
 		}
 		if code := r.countryWord(s.Words(first, last)); code != "" {
-			p.country, p.countrySpan, p.last = code, s.TokenSpan(first, last), of.last
-			return p.class == minister
+			p.Country, p.CountrySpan, p.Last = code, s.TokenSpan(first, last), of.Last
+			return p.Class == minister
 		}
-		if p.title != kind { // It has one already.
+		if p.Title != kind { // It has one already.
 			return true
 		}
-		if code := r.demonym(s.Tokens[last].Form); code != "" && last > first && r.lexicon.lang == "es" {
-			p.country, p.countrySpan, p.last = code, s.Tokens[last].Span, last
+		if code := r.Demonym(s.Tokens[last].Form); code != "" && last > first && r.Lang == "es" {
+			p.Country, p.CountrySpan, p.Last = code, s.Tokens[last].Span, last
 			last--
 		}
 		normal := r.portfolio(words, first, last)
@@ -191,20 +192,20 @@ func (r *reading) ministry(p *phrase, words []word, before, of stretch) bool {
 		}
 		switch {
 		case normal != "":
-			p.title = kind + " of " + normal
-		case p.class == secretary:
+			p.Title = kind + " of " + normal
+		case p.Class == secretary:
 			return false
 		default:
-			p.title = kind + " of " + strings.ToLower(s.Words(first, last))
+			p.Title = kind + " of " + strings.ToLower(s.Words(first, last))
 		}
-		p.last = max(p.last, last)
-		p.titleSpan.End = s.Tokens[last].Span.End
+		p.Last = max(p.Last, last)
+		p.TitleSpan.End = s.Tokens[last].Span.End
 	}
-	return p.class == minister || p.title != kind
+	return p.Class == minister || p.Title != kind
 }
 
 // portfolio is the normal form of a portfolio that some tokens name, or "".
-func (r *reading) portfolio(words []word, first, last int) string {
+func (r *Reader) portfolio(words []word, first, last int) string {
 	e, whole := r.entryOver(words, first, last, portfolio)
 	if e == nil || !whole {
 		return ""
@@ -214,7 +215,7 @@ func (r *reading) portfolio(words []word, first, last int) string {
 
 // entryOver is the entry of a class that begins at the first of some tokens, and
 // whether it reaches to the last.
-func (r *reading) entryOver(words []word, first, last int, c class) (*entry, bool) {
+func (r *Reader) entryOver(words []word, first, last int, c Class) (*entry, bool) {
 	for at := range words {
 		if words[at].token < first {
 			continue
@@ -222,7 +223,7 @@ func (r *reading) entryOver(words []word, first, last int, c class) (*entry, boo
 		if words[at].token > first {
 			return nil, false
 		}
-		e := r.lexicon.match(words, at, "", c)
+		e := r.match(words, at, "", c)
 		if e == nil {
 			return nil, false
 		}
@@ -233,11 +234,11 @@ func (r *reading) entryOver(words []word, first, last int, c class) (*entry, boo
 }
 
 // generic is the normal form of a body of which every state has one, or "".
-func (r *reading) generic(words []word, at stretch) string {
-	if at.last < at.first {
+func (r *Reader) generic(words []word, at stretch) string {
+	if at.Last < at.First {
 		return ""
 	}
-	if e, whole := r.entryOver(words, at.first, at.last, bodies); e != nil && whole {
+	if e, whole := r.entryOver(words, at.First, at.Last, bodies); e != nil && whole {
 		return e.normal
 	}
 	return ""
@@ -245,14 +246,14 @@ func (r *reading) generic(words []word, at stretch) string {
 
 // ofWords reads what an office is of: a country, a body of which every state has
 // one, or one that is named.
-func (r *reading) ofWords(p *phrase, words []word, first, last int) {
-	s := p.s
+func (r *Reader) ofWords(p *Phrase, words []word, first, last int) {
+	s := p.S
 	if code := r.countryWord(s.Words(first, last)); code != "" {
-		p.country, p.countrySpan = code, s.TokenSpan(first, last)
+		p.Country, p.CountrySpan = code, s.TokenSpan(first, last)
 		return
 	}
-	noun := p.title
-	p.titleSpan = p.titleSpan.Union(s.TokenSpan(first, last))
+	noun := p.Title
+	p.TitleSpan = p.TitleSpan.Union(s.TokenSpan(first, last))
 	if e, _ := r.entryOver(words, first, last, bodies); e != nil {
 		end := first
 		for at := range words {
@@ -261,13 +262,13 @@ func (r *reading) ofWords(p *phrase, words []word, first, last int) {
 				break
 			}
 		}
-		p.title = noun + " of the " + e.normal
+		p.Title = noun + " of the " + e.normal
 		rest := end + 1
 		if rest > last {
 			return
 		}
-		if code := r.demonym(s.Words(rest, last)); code != "" {
-			p.country, p.countrySpan = code, s.TokenSpan(rest, last)
+		if code := r.Demonym(s.Words(rest, last)); code != "" {
+			p.Country, p.CountrySpan = code, s.TokenSpan(rest, last)
 			return
 		}
 		for rest <= last && (s.Tokens[rest].Tag == "ADP" || s.Tokens[rest].Tag == "DET") {
@@ -277,7 +278,7 @@ func (r *reading) ofWords(p *phrase, words []word, first, last int) {
 			return
 		}
 		if code := r.countryWord(s.Words(rest, last)); code != "" {
-			p.country, p.countrySpan = code, s.TokenSpan(rest, last)
+			p.Country, p.CountrySpan = code, s.TokenSpan(rest, last)
 			return
 		}
 		if s.Tokens[rest].Tag != "PROPN" {
@@ -290,17 +291,17 @@ func (r *reading) ofWords(p *phrase, words []word, first, last int) {
 }
 
 // nameBody notes a body that is named by some tokens.
-func (r *reading) nameBody(p *phrase, first, last int) {
-	s := p.s
-	for first < last && quote(s.Tokens[first].Form) {
+func (r *Reader) nameBody(p *Phrase, first, last int) {
+	s := p.S
+	for first < last && Quote(s.Tokens[first].Form) {
 		first++
 	}
-	if quote(s.Tokens[first].Form) {
+	if Quote(s.Tokens[first].Form) {
 		return
 	}
 	for _, m := range [...]*quipu.ActorMention{s.Actor(last), s.Actor(first)} {
 		if m != nil && m.First >= first-1 && m.First <= first && m.Last == last && m.Kind != quipu.Person && m.Kind != quipu.Thing {
-			p.bodyActor = m
+			p.BodyActor = m
 			break
 		}
 	}
@@ -309,16 +310,16 @@ func (r *reading) nameBody(p *phrase, first, last int) {
 			first-- // "the mayor of El Alto"
 		}
 	}
-	p.body, p.bodySpan = s.Words(first, last), s.TokenSpan(first, last)
-	p.body = strings.TrimSuffix(strings.TrimSuffix(strings.Join(strings.Fields(p.body), " "), "'s"), "’s")
-	if p.bodyActor == nil {
-		p.bodyActor = r.actorNamed(p.body)
+	p.Body, p.BodySpan = s.Words(first, last), s.TokenSpan(first, last)
+	p.Body = strings.TrimSuffix(strings.TrimSuffix(strings.Join(strings.Fields(p.Body), " "), "'s"), "’s")
+	if p.BodyActor == nil {
+		p.BodyActor = r.actorNamed(p.Body)
 	}
 	r.recall(p)
 }
 
 // actorNamed is who else in the document has just this name, or nil.
-func (r *reading) actorNamed(name string) *quipu.ActorMention {
+func (r *Reader) actorNamed(name string) *quipu.ActorMention {
 	for i := range r.a.Actors {
 		if m := &r.a.Actors[i]; m.Kind == quipu.Organisation && (m.Name == name || r.a.Text(m.Span) == name) {
 			return m
@@ -329,67 +330,67 @@ func (r *reading) actorNamed(name string) *quipu.ActorMention {
 
 // recall finds the body that a single common noun takes up: "the tribunal's
 // president" after "the electoral tribunal", "the chamber" after "the Senate".
-func (r *reading) recall(p *phrase) {
-	body := ontology.Fold(strings.TrimPrefix(p.body, "the "))
-	if strings.Contains(body, " ") || body == "" || p.body != strings.ToLower(p.body) {
+func (r *Reader) recall(p *Phrase) {
+	body := ontology.Fold(strings.TrimPrefix(p.Body, "the "))
+	if strings.Contains(body, " ") || body == "" || p.Body != strings.ToLower(p.Body) {
 		return
 	}
 	found := ""
 	for i := range r.a.Actors {
 		m := &r.a.Actors[i]
-		if m.Sentence > p.s.Index || m.Span.Start > p.titleSpan.Start {
+		if m.Sentence > p.S.Index || m.Span.Start > p.TitleSpan.Start {
 			break
 		}
 		name := ontology.Fold(m.Name)
-		if strings.HasSuffix(name, " "+body) || strings.HasPrefix(name, body+" ") && r.lexicon.lang == "es" || r.is(chamber, body) && m.Sentence >= p.s.Index-1 {
+		if strings.HasSuffix(name, " "+body) || strings.HasPrefix(name, body+" ") && r.Lang == "es" || r.Is(chamber, body) && m.Sentence >= p.S.Index-1 {
 			if words := r.wordsIn(name); len(words) > 0 {
-				if e := r.lexicon.match(words, 0, "", bodies); e != nil {
+				if e := r.match(words, 0, "", bodies); e != nil {
 					found = e.normal
-				} else if e := r.lexicon.match(words[1:], 0, "", bodies); e != nil {
+				} else if e := r.match(words[1:], 0, "", bodies); e != nil {
 					found = e.normal // "new electoral tribunal"
 				}
 			}
 		}
 	}
 	if found != "" {
-		p.title += " of the " + found
-		p.body, p.bodyActor, p.bodySpan = "", nil, quipu.Span{}
+		p.Title += " of the " + found
+		p.Body, p.BodyActor, p.BodySpan = "", nil, quipu.Span{}
 	}
 }
 
 // wordsIn are the words of a name.
-func (r *reading) wordsIn(name string) []word {
+func (r *Reader) wordsIn(name string) []word {
 	var all []word
 	for _, part := range wordsOf(name) {
-		all = append(all, word{r.lexicon.known[part], 0})
+		all = append(all, word{r.known[part], 0})
 	}
 	return all
 }
 
 // inPlace reads "the commander of the police in Cochabamba".
-func (r *reading) inPlace(p *phrase, e *entry) {
-	s := p.s
-	at := p.last + 1
-	if p.class == stateOffice || at+1 >= len(s.Tokens) || s.Lemma(at) != "in" && s.Lemma(at) != "en" {
+func (r *Reader) inPlace(p *Phrase, e *entry) {
+	s := p.S
+	at := p.Last + 1
+	if p.Class == stateOffice || at+1 >= len(s.Tokens) || s.Lemma(at) != "in" && s.Lemma(at) != "en" {
 		return
 	}
 	for _, where := range s.Places() {
 		if where.First == at+1 && where.Place != nil {
 			if code := r.countryWord(s.Words(where.First, where.Last)); code != "" {
-				p.country, p.countrySpan = code, where.Span
-			} else if p.body != "" {
+				p.Country, p.CountrySpan = code, where.Span
+			} else if p.Body != "" {
 				// "the director of the Mexico hospital in Sacaba"
-				p.country = where.Place.Country
+				p.Country = where.Place.Country
 				return
-			} else if c, ok := ontology.CountryByAlpha3(where.Place.Country); ok && ontology.Fold(c.Capital) == ontology.Fold(where.Place.Name) && p.title != e.normal {
-				p.country = where.Place.Country // "the speaker of the parliament in Tbilisi"
+			} else if c, ok := ontology.CountryByAlpha3(where.Place.Country); ok && ontology.Fold(c.Capital) == ontology.Fold(where.Place.Name) && p.Title != e.normal {
+				p.Country = where.Place.Country // "the speaker of the parliament in Tbilisi"
 			} else {
-				p.body, p.bodySpan = s.Words(where.First, where.Last), where.Span
-				if p.country == "" {
-					p.country = where.Place.Country
+				p.Body, p.BodySpan = s.Words(where.First, where.Last), where.Span
+				if p.Country == "" {
+					p.Country = where.Place.Country
 				}
 			}
-			p.last = where.Last
+			p.Last = where.Last
 			return
 		}
 	}

@@ -1,4 +1,10 @@
-package office
+// Package title finds the noun phrases of a sentence that name an office, and says
+// which: its title in English, the same in all languages, the country and the
+// body that it is of, and how it is held.
+//
+// The words are text files for people to edit; lexicon/offices.en.txt says how
+// they are written.
+package title
 
 import (
 	_ "embed"
@@ -17,80 +23,69 @@ var englishText string
 //go:embed lexicon/offices.es.txt
 var spanishText string
 
-// A class says what a word of a noun phrase is to an office: a section of the
+// A Class says what a word of a noun phrase is to an office: a section of the
 // lexicon.
-type class string
+type Class string
 
-// The classes of which the rules speak by name.
+// The classes of which the rules for noun phrases speak by name. Others are asked
+// for with [Reader.Is].
 const (
-	stateOffice class = "state"
-	minister    class = "minister"
-	secretary   class = "secretary"
-	localOffice class = "local"
-	bodyOffice  class = "body"
-	ownOffice   class = "own"
-	member      class = "member"
-	portfolio   class = "portfolio"
-	bodies      class = "bodies"
-	rank        class = "ranks"
-	acting      class = "acting"
-	former      class = "former"
-	ousted      class = "ousted"
-	claimed     class = "claimed"
-	elect       class = "elect"
-	aside       class = "aside"
-	seat        class = "seats"
-	post        class = "posts"
-	leads       class = "leads"
-	illegal     class = "illegitimate"
-	call        class = "call"
-	chamber     class = "chamber"
-	predecessor class = "predecessor"
-	successor   class = "successor"
-	contrast    class = "contrast"
-	deputy      class = "deputy"
-	timeNoun    class = "time"
-	after       class = "after"
-	standing    class = "standing"
-	lacks       class = "lacks"
-	none        class = "no"
-	sinceWord   class = "since"
-	royal       class = "royal"
-	shadow      class = "shadow"
-	noOffice    class = "none"
+	stateOffice Class = "state"
+	minister    Class = "minister"
+	secretary   Class = "secretary"
+	localOffice Class = "local"
+	bodyOffice  Class = "body"
+	ownOffice   Class = "own"
+	member      Class = "member"
+	portfolio   Class = "portfolio"
+	bodies      Class = "bodies"
+	acting      Class = "acting"
+	former      Class = "former"
+	ousted      Class = "ousted"
+	claimed     Class = "claimed"
+	elect       Class = "elect"
+	aside       Class = "aside"
+	seat        Class = "seats"
+	chamber     Class = "chamber"
+	contrast    Class = "contrast"
+	deputy      Class = "deputy"
+	after       Class = "after"
+	none        Class = "no"
+	shadow      Class = "shadow"
+	noOffice    Class = "none"
 )
 
 // officeClasses are the classes whose words are offices.
-var officeClasses = [...]class{stateOffice, minister, secretary, localOffice, bodyOffice, ownOffice, member, noOffice}
+var officeClasses = [...]Class{stateOffice, minister, secretary, localOffice, bodyOffice, ownOffice, member, noOffice}
 
 // An entry is a line of the lexicon in one of its ways.
 type entry struct {
-	class     class
+	Class     Class
 	normal    string
 	countries []string // where the way means that; empty for everywhere
 	words     []string
 }
 
-// A change is what a verb or noun says of an office.
-type change struct {
-	aspect, manner string
-	who            string   // subject, object or self: who of the clause has the office
-	named          bool     // only with an office beside the word
-	other          bool     // what it acts on had the office before
-	rest           []string // further lemmas that hang on the word
+// A Change is what a verb or noun says of an office.
+type Change struct {
+	Aspect, Manner string
+	Who            string   // subject, object or self: who of the clause has the office
+	Named          bool     // only with an office beside the word
+	Other          bool     // what it acts on had the office before
+	Rest           []string // further lemmas that hang on the word
 }
 
-// A lexicon is the text file of one language, read.
-type lexicon struct {
-	lang    string
+// A Lexicon is the text file of one language, read.
+type Lexicon struct {
+	Lang    string
 	known   map[string]string   // every word of a noun phrase that any line has
 	entries map[string][]*entry // by first word, those of more words first
-	verbs   map[string][]change // by lemma, those with more words first
-	nouns   map[string][]change
+	Verbs   map[string][]Change // by lemma, those with more words first
+	Nouns   map[string][]Change
 }
 
 // lexiconOf is the lexicon of a language, nil where there is none.
-func lexiconOf(lang string) *lexicon {
+func lexiconOf(lang string) *Lexicon {
 	switch lang {
 	case "en":
 		return english()
@@ -100,11 +95,11 @@ func lexiconOf(lang string) *lexicon {
 	return nil
 }
 
-var english = sync.OnceValue(func() *lexicon { return mustRead("en", englishText) })
+var english = sync.OnceValue(func() *Lexicon { return mustRead("en", englishText) })
 
-var spanish = sync.OnceValue(func() *lexicon { return mustRead("es", spanishText) })
+var spanish = sync.OnceValue(func() *Lexicon { return mustRead("es", spanishText) })
 
-func mustRead(lang, text string) *lexicon {
+func mustRead(lang, text string) *Lexicon {
 	l, err := readLexicon(lang, text)
 	if err != nil {
 		panic(err) // the embedded files are checked by the tests
@@ -113,10 +108,10 @@ func mustRead(lang, text string) *lexicon {
 }
 
 // readLexicon reads a file of offices. It fails with quipu.ErrInvalid.
-func readLexicon(lang, text string) (*lexicon, error) {
-	l := &lexicon{
-		lang: lang, known: map[string]string{}, entries: map[string][]*entry{},
-		verbs: map[string][]change{}, nouns: map[string][]change{},
+func readLexicon(lang, text string) (*Lexicon, error) {
+	l := &Lexicon{
+		Lang: lang, known: map[string]string{}, entries: map[string][]*entry{},
+		Verbs: map[string][]Change{}, Nouns: map[string][]Change{},
 	}
 	var section []string
 	for n, line := range strings.Split(text, "\n") {
@@ -134,7 +129,7 @@ func readLexicon(lang, text string) (*lexicon, error) {
 			return nil, fmt.Errorf("offices.%s.txt:%d: a line before the first section: %w", lang, n+1, quipu.ErrInvalid)
 		}
 		if len(section) == 1 {
-			l.addOffice(class(section[0]), line)
+			l.addOffice(Class(section[0]), line)
 			continue
 		}
 		if err := l.addChange(section, line); err != nil {
@@ -144,15 +139,15 @@ func readLexicon(lang, text string) (*lexicon, error) {
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b *entry) int { return len(b.words) - len(a.words) })
 	}
-	for _, table := range []map[string][]change{l.verbs, l.nouns} {
+	for _, table := range []map[string][]Change{l.Verbs, l.Nouns} {
 		for _, list := range table {
-			slices.SortStableFunc(list, func(a, b change) int { return len(b.rest) - len(a.rest) })
+			slices.SortStableFunc(list, func(a, b Change) int { return len(b.Rest) - len(a.Rest) })
 		}
 	}
 	return l, nil
 }
 
-func (l *lexicon) addOffice(c class, line string) {
+func (l *Lexicon) addOffice(c Class, line string) {
 	left, ways, found := strings.Cut(line, "=")
 	var countries []string
 	if found {
@@ -166,7 +161,7 @@ func (l *lexicon) addOffice(c class, line string) {
 		ways = line
 	}
 	for way := range strings.SplitSeq(ways, ",") {
-		e := &entry{class: c, normal: left, countries: countries}
+		e := &entry{Class: c, normal: left, countries: countries}
 		if !found {
 			e.normal = strings.TrimSpace(way)
 		}
@@ -180,26 +175,26 @@ func (l *lexicon) addOffice(c class, line string) {
 	}
 }
 
-func (l *lexicon) addChange(section []string, line string) error {
-	table := l.verbs
+func (l *Lexicon) addChange(section []string, line string) error {
+	table := l.Verbs
 	if section[0] == "noun" {
-		table, section = l.nouns, section[1:]
+		table, section = l.Nouns, section[1:]
 	}
 	if len(section) < 2 {
 		return fmt.Errorf("section %q wants an aspect and a manner: %w", section, quipu.ErrInvalid)
 	}
-	made := change{aspect: section[0], manner: section[1]}
-	if made.manner == "-" {
-		made.manner = ""
+	made := Change{Aspect: section[0], Manner: section[1]}
+	if made.Manner == "-" {
+		made.Manner = ""
 	}
 	for _, word := range section[2:] {
 		switch word {
 		case "subject", "object", "self":
-			made.who = word
+			made.Who = word
 		case "office":
-			made.named = true
+			made.Named = true
 		case "other":
-			made.other = true
+			made.Other = true
 		default:
 			return fmt.Errorf("%q is no part of a section: %w", word, quipu.ErrInvalid)
 		}
@@ -210,7 +205,7 @@ func (l *lexicon) addChange(section []string, line string) error {
 			continue
 		}
 		one := made
-		one.rest = words[1:]
+		one.Rest = words[1:]
 		table[words[0]] = append(table[words[0]], one)
 	}
 	return nil
@@ -229,7 +224,7 @@ type word struct {
 }
 
 // match is the longest entry of one of the classes that begins at a word.
-func (l *lexicon) match(words []word, at int, country string, classes ...class) *entry {
+func (l *Lexicon) match(words []word, at int, country string, classes ...Class) *entry {
 	if at >= len(words) || words[at].key == "" {
 		return nil
 	}
@@ -238,7 +233,7 @@ func (l *lexicon) match(words []word, at int, country string, classes ...class) 
 		if best != nil && len(e.words) < len(best.words) {
 			break
 		}
-		if !slices.Contains(classes, e.class) || at+len(e.words) > len(words) {
+		if !slices.Contains(classes, e.Class) || at+len(e.words) > len(words) {
 			continue
 		}
 		if len(e.countries) > 0 && !slices.Contains(e.countries, country) {
