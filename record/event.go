@@ -217,7 +217,8 @@ func (c *collector) differs() []string {
 		first, last := daysIn(d.Value)
 		return to.Before(first) || last.Before(from)
 	}
-	if !c.lasting && slices.ContainsFunc(v.Days, apart) {
+	// Days that follow from when reports came out contradict nothing.
+	if !c.lasting && len(c.said) > 0 && slices.ContainsFunc(v.Days, apart) {
 		fields = append(fields, "days")
 	}
 	if slices.ContainsFunc(v.Places, func(p EventPlace) bool { return placesDiffer(&v.Places[0], &p) }) {

@@ -59,6 +59,7 @@ type sides []*sideTally
 type sideTally struct {
 	party
 	names    tally
+	english  map[string]bool // the names that reports in English use
 	kinds    tally
 	sectors  tally
 	tellings tally // under the empty name, all
@@ -72,13 +73,14 @@ func (s *sides) add(a *coding.Actor, t *Telling) {
 	at := slices.IndexFunc(*s, func(one *sideTally) bool { return one.accord(&p) >= kindred })
 	if at < 0 {
 		at = len(*s)
-		*s = append(*s, &sideTally{party: p, names: tally{}, kinds: tally{}, sectors: tally{}, tellings: tally{}})
+		*s = append(*s, &sideTally{party: p, names: tally{}, english: map[string]bool{}, kinds: tally{}, sectors: tally{}, tellings: tally{}})
 	}
 	one := (*s)[at]
 	if one.code == "" {
 		one.code = a.Code
 	}
 	one.names.add(a.String(), t)
+	one.english[a.String()] = one.english[a.String()] || t.Doc.Lang == "en"
 	if a.Kind != "" {
 		one.kinds.add(string(a.Kind), t)
 	}
@@ -100,7 +102,7 @@ func (s sides) list() []Side {
 		}
 		all := one.tellings.values()[0]
 		side.Outlets, side.By = all.Outlets, all.By
-		side.Name = side.neutral()
+		side.Name = side.neutral(one.english)
 		if len(side.Names) == 1 && side.Names[0].Value == side.Name {
 			side.Names = nil
 		}
@@ -122,13 +124,17 @@ var sectorNames = map[string]string{
 
 // neutral is a name that takes no side: a proper name, a word that more than one
 // outlet uses, or what the sector is called. One outlet's words for a group
-// ("the coup regime", "vandals") are that outlet's.
-func (s *Side) neutral() string {
+// ("the coup regime", "vandals") are that outlet's. An English name goes before
+// others.
+func (s *Side) neutral(english map[string]bool) string {
 	name := s.Names[0]
-	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || name.Outlets > 1 || proper(name.Value) {
+	if at := slices.IndexFunc(s.Names, func(v Value) bool { return english[v.Value] }); at >= 0 {
+		name = s.Names[at]
+	}
+	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || proper(name.Value) {
 		return name.Value
 	}
-	if sector, is := sectorNames[s.Sector]; is {
+	if sector, is := sectorNames[s.Sector]; is && (name.Outlets < 2 || !english[name.Value]) {
 		return sector
 	}
 	return name.Value
