@@ -57,6 +57,20 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 	return a, true
 }
 
+// what reports whether a cue stands in a clause with "what": "what they called a
+// coup". Who called it so is who acts in the clause above.
+func (r *reader) what(s *clause.Sentence, cue int) bool {
+	if h := s.Tokens[cue].Head; h >= 0 && s.Tokens[cue].Is("acl") && s.Lemma(h) == "what" {
+		return true
+	}
+	for c := range s.Children(cue) {
+		if s.Lemma(c) == "what" && s.Tokens[c].Is("obj") {
+			return true
+		}
+	}
+	return false
+}
+
 // disputedObject reports whether the object of a verb is a thing that can be
 // disputed: "alleged fraud", "denunciaron irregularidades".
 func (r *reader) disputedObject(a *act) bool {
@@ -223,7 +237,7 @@ func (r *reader) named(s *clause.Sentence, subjects []int, cue int) []int {
 	if len(subjects) != 1 || s.Tokens[subjects[0]].Tag != "PRON" || r.lex.speech[strings.ToLower(s.Tokens[subjects[0]].Form)] {
 		return subjects
 	}
-	if m := s.Actor(subjects[0]); m != nil && !unresolved(r.a, m) {
+	if m := s.Actor(subjects[0]); m != nil && !unresolved(r.a, m) && !r.what(s, cue) {
 		return subjects
 	}
 	for at := s.Tokens[cue].Head; at >= 0; at = s.Tokens[at].Head {

@@ -66,13 +66,12 @@ func claimKeys(t *Telling) []string {
 		keys = append(keys, "claim|"+of.Value)
 	}
 	for _, who := range append(s.All("speaker"), s.All("about")...) {
-		key, days := campKey(&who.Actor)
-		if key == "" {
-			continue
-		}
-		for _, cell := range cells(t.Doc.Published, days) {
-			for _, topic := range s.All("topic") {
-				keys = append(keys, "claim|"+topic.Value+"|"+key+"|"+cell)
+		marks, days := marksOf(&who.Actor)
+		for _, mark := range marks {
+			for _, cell := range cells(t.Doc.Published, days) {
+				for _, topic := range s.All("topic") {
+					keys = append(keys, "claim|"+topic.Value+"|"+mark+"|"+cell)
+				}
 			}
 		}
 	}
@@ -90,22 +89,22 @@ func cells(day quipu.Date, length int) []string {
 	return []string{"a" + strconv.Itoa(n/length), "b" + strconv.Itoa((n+length/2)/length)}
 }
 
-// campKey is who somebody is for other reports, and over how many days claims by or
-// about him are compared: the last name, or country and camp of a body; "" for
-// those who cannot be met again, such as "residents".
-func campKey(a *coding.Actor) (key string, days int) {
+// marksOf are what somebody may be known by in other reports, and over how many days
+// claims by or about him are compared: each name of a person but the first, country
+// and camp of a body. None for those who cannot be met again, such as "residents".
+func marksOf(a *coding.Actor) (marks []string, days int) {
 	switch {
 	case a.Kind == quipu.Person && proper(a.Name):
-		words := words(a.Name)
-		return words[len(words)-1], 60
+		all := words(a.Name)
+		return all[min(1, len(all)-1):], 60
 	case a.Kind == quipu.PlaceActor && a.Code != "":
-		return a.Code, 4
+		return []string{a.Code}, 4
 	case a.Kind != quipu.Person && campOf(a.Sector) != noCamp:
-		return a.Code + string(campOf(a.Sector)), 4
+		return []string{a.Code + string(campOf(a.Sector))}, 4
 	case proper(a.Name):
-		return ontology.Fold(a.Name), 4
+		return []string{ontology.Fold(a.Name)}, 4
 	}
-	return "", 0
+	return nil, 0
 }
 
 // fillClaim makes the claim of an entry.
@@ -123,7 +122,9 @@ func fillClaim(e *Entry) {
 			countries[one.Code]++
 		}
 		for _, one := range s.All("topic") {
-			topics.add(one.Value, t)
+			if s.Aspect == own {
+				topics.add(one.Value, t)
+			}
 		}
 		for _, one := range s.All("evidence") {
 			evidence.add(cmp.Or(one.Value, oneLine(one.Text)), t)
@@ -229,6 +230,9 @@ func (c *Claim) title(aspect string) string {
 	who := "?"
 	if len(c.Speakers) > 0 {
 		who = c.Speakers[0].Name
+		if names := c.Speakers[0].Names; len(names) > 0 {
+			who = neutralSource(names[0].Value)
+		}
 	}
 	what := ""
 	for i, topic := range c.Topics {
@@ -241,9 +245,13 @@ func (c *Claim) title(aspect string) string {
 		what = "“" + oneLine(c.Wordings[0].Text) + "”"
 	}
 	if len(c.About) > 0 {
-		about := c.About[0].Name
-		if names := c.About[0].Names; len(names) > 0 && !slices.ContainsFunc(names, func(v Value) bool { return v.Value == about }) {
-			about = "“" + names[0].Value + "”"
+		side := &c.About[0]
+		about := side.Name
+		if len(side.Names) > 0 {
+			about = side.Names[0].Value
+		}
+		if side.Outlets < 2 && !proper(about) && about != sectorNames[side.Sector] {
+			about = "“" + about + "”"
 		}
 		what = about + ": " + what
 	}

@@ -28,22 +28,26 @@ func claimLikeness(a, b *Telling) Likeness {
 	}
 	add(0.25*topics, "same heading")
 	denial := (s.Aspect == claimed || s.Aspect == found) != (o.Aspect == claimed || o.Aspect == found)
-	speakers := accordIn(a, b, "speaker")
+	speakers, about := accordIn(a, b, "speaker"), accordIn(a, b, "about")
 	switch {
 	case denial:
 		// Who denies is another one.
 	case speakers == identical:
 		add(0.35, "same speaker")
+	case speakers >= kindred:
+		add(0.2, "same sort of speaker")
 	case speakers > unknown:
-		add(0.2, "same side speaks")
+		add(0.1, "same side speaks")
 	case speakers < unknown:
 		l.Score -= 0.3
 	}
-	switch about := accordIn(a, b, "about"); {
+	switch {
 	case about == identical:
 		add(0.3, "of the same")
+	case about >= kindred:
+		add(0.2, "of the same sort")
 	case about > unknown:
-		add(0.2, "of the same side")
+		add(0.1, "of the same side")
 	case about < unknown:
 		l.Score -= 0.3
 	}
@@ -66,6 +70,10 @@ func claimLikeness(a, b *Telling) Likeness {
 	}
 	if apart := daysApart(a, b); apart > 10 {
 		l.Score -= 0.05 * float64(min(apart-10, 10))
+	}
+	if about <= unknown && (denial || speakers <= unknown) {
+		// Two who speak of shots need not speak of the same ones.
+		l.Score = min(l.Score, enough-0.1)
 	}
 	l.Score = max(0, min(l.Score, 1))
 	return l
