@@ -112,10 +112,10 @@ func (p *player) judge() string {
 func TestRecordThroughAllThatHappens(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, url string) {
 		r := rand.New(rand.NewPCG(uint64(len(url)), 1))
-		items := storetest.Corpus{Seed: 21}.Items(0, 60)
+		items := storetest.Corpus{Seed: 21}.Items(0, 50)
 		r.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
 		p := &player{T: t, Rand: r, store: open(t, url), items: items}
-		for step := range 60 {
+		for step := range 45 {
 			did := p.step()
 			differences, err := p.store.Check(context.Background())
 			if err != nil {
