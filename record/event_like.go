@@ -43,9 +43,10 @@ const (
 )
 
 // weights are what each clue says for one event, as the logarithm of how much
-// more often tellings of one event show it than tellings of two. They were set by
-// measuring on the samples, and rounded. The names are the reasons that an entry
-// gives.
+// more often tellings of one event show it than tellings of two. They are those of
+// a regression on pairs of the samples, rounded; what speaks against one event is
+// stricter, for among few reports few such pairs compete. The names are the
+// reasons that an entry gives.
 var weights = [clues]struct {
 	name   string
 	weight float64
@@ -56,10 +57,10 @@ var weights = [clues]struct {
 	otherModes:     {"", -0.3},
 	mixedStatus:    {"", -0.6},
 	sameActor:      {"same actor", 0.8},
-	likeActor:      {"like actor", 1.0},
+	likeActor:      {"like actor", 1.0}, // times the accord, 0.5 or 0.7
 	otherActor:     {"", -2},
 	sameRecipient:  {"same recipient", 0.8},
-	likeRecipient:  {"like recipient", 0.8},
+	likeRecipient:  {"like recipient", 0.8}, // the same
 	otherRecipient: {"", -2},
 	peopleOrThings: {"", -1.5},
 	samePlace:      {"same place", 1.0},
