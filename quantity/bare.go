@@ -95,13 +95,15 @@ func (r *reader) part(i int) bool {
 		switch r.low(i + 1) {
 		case "them", "whom", "those":
 			return r.low(i+1) != "those" || r.low(i+2) != ""
+		case "the":
+			return stateWord(r.low(i+2)) != "" || r.low(i+2) == "victims"
 		}
 	case "de":
 		switch r.low(i + 1) {
 		case "ellos", "ellas", "quienes":
 			return true
 		case "los", "las":
-			return r.low(i+2) == "cuales"
+			return r.low(i+2) == "cuales" || stateWord(r.low(i+2)) != "" || r.low(i+2) == "víctimas"
 		}
 	}
 	return false
@@ -119,6 +121,8 @@ func (r *reader) ends(i int) bool {
 	switch r.tag(i) {
 	case "PUNCT", "CCONJ", "SCONJ", "ADP", "ADV":
 		return true
+	case "DET":
+		return r.spanish // "Elevaron a 42 el número de fallecidos"
 	}
 	return false
 }

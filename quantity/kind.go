@@ -158,7 +158,7 @@ func (r *reader) kindRight(i int) string {
 				}
 			}
 			return ""
-		case "was", "were", "are", "is", "be", "been", "being", "got", "fueron", "fue", "han", "ha", "sido", "resultaron", "resultó", "quedaron", "quedó",
+		case "was", "were", "are", "is", "be", "been", "being", "got", "fueron", "fue", "han", "ha", "sido", "resultaron", "resultó", "resultado", "quedado", "quedaron", "quedó",
 			"están", "estaban", "está", "siguen", "se", "permanecen", "habían", "había":
 			aux, passive = true, low != "se" && low != "have"
 			continue

@@ -16,7 +16,7 @@ const (
 func stateWord(low string) string {
 	switch low {
 	case "dead", "killed", "murdered", "massacred", "slain", "executed", "assassinated", "lynched", "died", "deceased",
-		"deaths", "fatalities", "death", "slayings", "killings",
+		"deaths", "fatalities", "death", "slayings", "killings", "homicides", "murders", "homicidios", "asesinatos",
 		"muerto", "muertos", "muerta", "muertas", "fallecido", "fallecidos", "fallecida", "fallecidas", "asesinado", "asesinados", "asesinada",
 		"asesinadas", "decesos", "muertes", "ejecutados", "abatidos", "acribillados", "víctimas mortales":
 		return killed
@@ -25,7 +25,7 @@ func stateWord(low string) string {
 		return injured
 	case "arrested", "detained", "jailed", "imprisoned", "apprehended", "arrests", "detentions", "detainees", "captured", "incarcerated",
 		"detenido", "detenidos", "detenida", "detenidas", "arrestado", "arrestados", "arrestada", "arrestadas", "aprehendido", "aprehendidos",
-		"aprehendidas", "encarcelados", "encarceladas", "apresados", "capturados", "detenciones", "arrestos":
+		"aprehendidas", "encarcelados", "encarceladas", "apresados", "capturados", "detenciones", "arrestos", "capturas", "aprehensiones":
 		return arrested
 	case "missing", "disappeared", "disappearances", "unaccounted",
 		"desaparecido", "desaparecidos", "desaparecida", "desaparecidas":
@@ -123,8 +123,8 @@ func protesterNoun(low string) bool {
 func peopleNoun(low string) bool {
 	switch low {
 	case "people", "persons", "person", "individuals", "others", "lives", "victims", "deaths", "fatalities", "casualties", "detainees", "arrests",
-		"injuries", "evacuees", "detentions", "disappearances", "killings", "men and women",
-		"personas", "persona", "vidas", "víctimas", "gente", "muertes", "decesos", "detenciones", "arrestos", "ciudadanos", "bajas":
+		"injuries", "evacuees", "detentions", "disappearances", "killings", "homicides", "murders", "men and women",
+		"personas", "persona", "vidas", "víctimas", "gente", "muertes", "decesos", "detenciones", "arrestos", "capturas", "homicidios", "asesinatos", "ciudadanos", "bajas":
 		return true
 	}
 	return false

@@ -137,6 +137,11 @@ func (r *reader) isPart(s *clause.Sentence, q *quipu.Quantity) bool {
 		next == "de ellos" || next == "de ellas" || next == "de los" || next == "de las" || next == "de quienes" {
 		// "Arrested three of them": they are not figures of the text unless one
 		// stands before.
+		for _, w := range r.wordsOf(s, min(q.Last+3, len(s.Tokens)-1)) {
+			if w.use == asState {
+				return true // "Nineteen of the dead"
+			}
+		}
 		return r.sameKindBefore(s, q)
 	}
 	switch before := r.form(s, q.First-1); before {
@@ -183,6 +188,9 @@ func (r *reader) isMore(s *clause.Sentence, q *quipu.Quantity, kind string) bool
 		return true
 	}
 	if q.Counted > q.Last+1 && r.form(s, q.Last+1) == "other" || strings.HasSuffix(strings.ToLower(r.a.Text(q.Span)), "others") {
+		if k := len(r.told) - 1; k >= 0 && r.told[k].Sentence == s.Index && r.told[k].kind != kind {
+			return false // "One was killed and six others wounded"
+		}
 		return r.toldOf(kind)
 	}
 	return false
@@ -373,6 +381,13 @@ func (r *reader) speaker(f *figure, q *quipu.Quantity) {
 		}
 	}
 	v := r.countingVerb(s, q)
+	if lemma := s.Lemma(f.Trigger.Head); lemma == "life" || lemma == "vida" {
+		// "The attack claimed three lives" is nobody's word.
+		if f.Attribution != nil && f.Attribution.Speaker != nil && f.Attribution.Speaker.Kind != quipu.Person && r.lex.deadly[s.Lemma(s.TokenAt(f.Attribution.Cue.Start))] {
+			f.Attribution = nil
+		}
+		return
+	}
 	if v < 0 {
 		r.sharedSpeaker(f, q)
 		return

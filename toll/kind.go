@@ -24,16 +24,27 @@ func (r *reader) kindOf(s *clause.Sentence, q *quipu.Quantity) (string, int) {
 	if !r.people(s, q) {
 		return "", -1
 	}
-	// "Including nine coca growers shot in Sacaba": a part of those before.
-	if form := r.form(s, q.First-1); form == "including" || form == "incluyendo" || form == "incluidos" || form == "incluidas" {
+	// "Including nine coca growers shot in Sacaba", "among them 200 officers": a part
+	// of those before.
+	if r.isPart(s, q) {
 		for k := len(r.told) - 1; k >= 0 && r.told[k].Sentence == s.Index; k-- {
 			if !r.told[k].part {
 				return r.told[k].kind, -1
 			}
 		}
 	}
+	if left := q.First - 1; left >= 0 && s.Tokens[left].Tag != "NOUN" {
+		for _, w := range r.wordsOf(s, left) {
+			if w.use == asState {
+				return w.kind, left // "Siguen detenidas 12 personas"
+			}
+		}
+	}
 	if v < 0 {
 		return "", -1
+	}
+	if kind := r.idiom(s, v, role); kind != "" {
+		return kind, v
 	}
 	for _, w := range r.wordsOf(s, v) {
 		if w.use == role && w.kind != "arrested" && w.kind != "displaced" || w.use == role && role == asObject {
@@ -41,6 +52,25 @@ func (r *reader) kindOf(s *clause.Sentence, q *quipu.Quantity) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// idiom is what befell people by a verb with its complement: "lost their lives", "were
+// forced from their homes", "are in hospital".
+func (r *reader) idiom(s *clause.Sentence, v int, role use) string {
+	verb := s.Lemma(v)
+	if verb == "hospital" && role == asSubject {
+		return "injured"
+	}
+	for c := range s.Children(v) {
+		switch noun := s.Lemma(c); {
+		case (noun == "life" || noun == "vida") && (verb == "lose" || verb == "perder"):
+			return "killed"
+		case (noun == "home" || noun == "hogar" || noun == "vivienda") && s.Tokens[c].Is("obl", "obj") &&
+			(verb == "force" || verb == "drive" || verb == "leave" || verb == "abandon" || verb == "flee" || verb == "abandonar" || verb == "dejar" || verb == "expulsar"):
+			return "displaced"
+		}
+	}
+	return ""
 }
 
 // large reports whether a quantity is a crowd: a handful of people who come down a
@@ -140,6 +170,11 @@ func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int)
 			}
 		}
 	}
+	// "The death toll from two weeks of protests rose to 28", "elevaron a 42 el número
+	// de fallecidos"
+	if kind, at := r.reckonedOf(s, q); kind != "" {
+		return kind, at
+	}
 	// "The marchers, several thousand of them"
 	if t := &s.Tokens[q.Head]; t.Is("appos") && t.Head >= 0 {
 		for _, w := range r.wordsOf(s, t.Head) {
@@ -157,6 +192,35 @@ func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int)
 			for _, w := range r.wordsOf(s, j) {
 				if w.use == asObject || w.use == asSubject || w.use == asState {
 					return w.kind, j
+				}
+			}
+		}
+	}
+	return "", -1
+}
+
+// reckonedOf is the kind of what a verb of rising or counting has as its subject or
+// object beside a bare number.
+func (r *reader) reckonedOf(s *clause.Sentence, q *quipu.Quantity) (string, int) {
+	v := q.Head
+	for steps := 0; s.Tokens[v].Tag != "VERB"; steps++ {
+		if v = s.Tokens[v].Head; v < 0 || steps > 3 {
+			return "", -1
+		}
+	}
+	view := s.View(v)
+	for _, head := range append(view.Subjects, view.Objects...) {
+		if head == q.Head {
+			continue
+		}
+		first, last := s.Subtree(head)
+		for i := first; i <= last; i++ {
+			if i >= q.First && i <= q.Last || s.Tokens[i].Tag == "VERB" {
+				continue
+			}
+			for _, w := range r.wordsOf(s, i) {
+				if w.kind != "participants" && (w.use == asNoun || w.use == asState) && s.Lemma(i) != "life" && s.Lemma(i) != "vida" {
+					return w.kind, i
 				}
 			}
 		}

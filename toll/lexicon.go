@@ -43,6 +43,7 @@ type lexicon struct {
 	before   []string        // the same, where they stand before it
 	periods  map[string]bool // nouns of what goes on for days
 	since    map[string]bool
+	rising   map[string]bool // verbs of a count that goes up
 }
 
 var english = sync.OnceValue(func() *lexicon { return embedded("en") })
@@ -71,7 +72,7 @@ func embedded(lang string) *lexicon {
 // readLexicon reads the files of a language. It fails with ErrInvalid on a line
 // that is none of its file's, with file and line.
 func readLexicon(files fs.FS) (*lexicon, error) {
-	lex := &lexicon{words: map[string][]word{}, periods: map[string]bool{}, since: map[string]bool{}}
+	lex := &lexicon{words: map[string][]word{}, periods: map[string]bool{}, since: map[string]bool{}, rising: map[string]bool{}}
 	err := eachLine(files, "kinds.txt", func(line string) error {
 		columns := strings.Split(line, "\t")
 		if len(columns) != 3 {
@@ -98,10 +99,12 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			lex.before = append(lex.before, " "+words+" ")
 		case "period":
 			lex.periods[words] = true
+		case "rise":
+			lex.rising[words] = true
 		case "since":
 			lex.since[words] = true
 		default:
-			return fmt.Errorf("%q is none of phrase, before, period, since: %w", what, quipu.ErrInvalid)
+			return fmt.Errorf("%q is none of phrase, before, period, since, rise: %w", what, quipu.ErrInvalid)
 		}
 		return nil
 	})

@@ -178,7 +178,7 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 	}
 	first, last := r.clauseAround(s, f.Figure, trigger)
 	for i := first; i <= last; i++ {
-		if r.lex.since[s.Lemma(i)] && i+1 <= last && r.sincePoint(s, i) && !r.lasting(s, trigger) {
+		if r.lex.since[s.Lemma(i)] && i+1 <= last && r.sincePoint(s, i, trigger) && !r.lasting(s, trigger) {
 			_, end := s.Subtree(s.Tokens[i].Head)
 			if s.Tokens[i].Head < i {
 				end = i
@@ -215,6 +215,11 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 	// "Three people have died in the unrest", "the violence has killed 27".
 	if where := s.Place(trigger); where != nil && where.Place != nil && grain(where.Place) > 1 {
 		return quipu.Span{}, false
+	}
+	for i, steps := f.Figure.Head, 0; f.Figure.Counted < 0 && i >= 0 && steps < 3; i, steps = s.Tokens[i].Head, steps+1 {
+		if s.Tokens[i].Tag == "VERB" && r.lex.rising[s.Lemma(i)] {
+			return s.Tokens[i].Span, true
+		}
 	}
 	if noun := r.antecedentNoun(s, trigger); noun >= 0 {
 		// "Una semana de choques que ha dejado 23 muertos".
@@ -289,14 +294,14 @@ func (r *reader) lasting(s *clause.Sentence, trigger int) bool {
 
 // sincePoint reports whether "since" stands before a day or an occasion, and not
 // in "since he fled".
-func (r *reader) sincePoint(s *clause.Sentence, i int) bool {
+func (r *reader) sincePoint(s *clause.Sentence, i, trigger int) bool {
 	t := &s.Tokens[i]
 	if t.Tag == "SCONJ" && t.Head >= 0 && s.Tokens[t.Head].Tag == "VERB" {
 		switch s.Lemma(t.Head) {
 		case "begin", "start", "erupt":
 			return true // "Since the protests began"
 		}
-		return false
+		return r.perfect(s, trigger) // "Have made 147 arrests since the decree was signed"
 	}
 	for _, d := range s.Dates() {
 		if d.First == i+1 || d.First == i+2 || d.First <= i && i < d.Last {
@@ -317,7 +322,13 @@ func (r *reader) since(f *figure, trigger int, at quipu.Span) {
 		if d.From.IsZero() || d.Type == "DURATION" {
 			continue
 		}
-		if !at.IsZero() && d.Span.Start >= at.Start && d.Span.Start <= at.End+30 {
+		// "The toll stands at 46, up from 28 a week ago" does not count from then.
+		began := false
+		for i := max(d.First-3, 0); i < d.First; i++ {
+			t := &f.s.Tokens[i]
+			began = began || r.lex.since[f.s.Lemma(i)] || t.Tag == "VERB" && t.Span.Start >= at.Start
+		}
+		if !at.IsZero() && d.Span.Start >= at.Start && d.Span.Start <= at.End+30 && (began || d.First > 0 && at.Contains(d.Span)) {
 			f.When, f.From = d, d.From
 			break
 		}
