@@ -234,7 +234,7 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 		if t.Tag != "NOUN" || !r.lex.periods[strings.ToLower(t.Form)] && !r.lex.periods[s.Lemma(i)] {
 			continue
 		}
-		if s.Date(trigger) != nil && !r.perfect(s, trigger) {
+		if s.Date(trigger) != nil && !r.perfect(s, trigger) && !r.longFor(s, i) {
 			continue
 		}
 		if t.Is("nsubj", "obl", "nmod") && (s.Distance(trigger, i) <= 8) && r.wide(s, i, trigger) {
@@ -259,11 +259,25 @@ func (r *reader) antecedentNoun(s *clause.Sentence, i int) int {
 // the perfect, or it is in the plural in a language where that means the whole.
 // "Two died in clashes on Friday" is of those clashes only.
 func (r *reader) wide(s *clause.Sentence, i, trigger int) bool {
-	if r.perfect(s, trigger) {
+	if r.perfect(s, trigger) || r.longFor(s, i) {
 		return true
 	}
 	// "Los enfrentamientos dejaron 32 fallecidos": with the article, no day, no place.
 	return r.a.Doc.Lang == "es" && s.Tokens[i].Is("nsubj") && s.Tokens[i].Feat("Number") == "Plur" && s.Child(i, "det") >= 0
+}
+
+// longFor reports whether what goes on is told of by how long it does: "three weeks
+// of protests".
+func (r *reader) longFor(s *clause.Sentence, i int) bool {
+	head := s.Tokens[i].Head
+	if head < 0 || !s.Tokens[i].Is("nmod") {
+		return false
+	}
+	switch s.Lemma(head) {
+	case "day", "week", "month", "día", "semana", "mes":
+		return true
+	}
+	return false
 }
 
 // perfect reports whether a verb at or above a token is in the perfect tense.
@@ -311,6 +325,9 @@ func (r *reader) sincePoint(s *clause.Sentence, i, trigger int) bool {
 		}
 	}
 	next := r.form(s, i+1)
+	if r.lex.periods[next] {
+		return true
+	}
 	return next == "the" || next == "las" || next == "los" || next == "el" || next == "la" || next == "que"
 }
 

@@ -49,6 +49,9 @@ func (r *reader) settle() {
 		for at := f.Sentence + 1; f.Sentence < lead && at < len(r.a.Sentences) && at <= lead+1 && !f.placed() && f.Figure.Max != 0; at++ {
 			r.scene(f, at)
 		}
+		for at := f.Sentence + 1; f.Sentence < lead && at < len(r.a.Sentences) && at <= lead+1 && !f.dated && f.Figure.Max != 0; at++ {
+			r.dayOf(f, at)
+		}
 		for _, g := range r.told[k+1:] {
 			if title := r.a.Doc.Paragraphs[f.s.Paragraph].Kind == quipu.Title; title && g.kind == f.kind && f.near(g) {
 				f.lend(g)
@@ -187,13 +190,11 @@ func (r *reader) fromBefore(f *figure) {
 		if at < f.Sentence-1 && r.a.Sentences[at].Paragraph != f.s.Paragraph {
 			break
 		}
+		r.dayOf(f, at)
 		for k := len(r.events[at]) - 1; k >= 0; k-- {
 			e := &r.a.Events[r.events[at][k]]
 			if e.Status != quipu.Reported || r.countsOn(e) || r.after(e.From) || told(e.Type) {
 				continue
-			}
-			if !f.dated && e.When != nil && e.From == e.To {
-				f.When, f.From, f.To, f.dated = e.When, e.From, e.To, true
 			}
 			if !f.placed() && finer(e.Where, f.Where) && r.inCountry(e.Where) {
 				f.Where = e.Where
@@ -201,6 +202,16 @@ func (r *reader) fromBefore(f *figure) {
 		}
 		if at < f.Sentence && !f.settled() {
 			r.fromWords(f, at)
+		}
+	}
+}
+
+// dayOf takes the day of the last event of a sentence whose day is said in words.
+func (r *reader) dayOf(f *figure, at int) {
+	for k := len(r.events[at]) - 1; k >= 0 && !f.dated; k-- {
+		e := &r.a.Events[r.events[at][k]]
+		if e.Status == quipu.Reported && !r.countsOn(e) && !r.after(e.From) && !told(e.Type) && e.When != nil && e.From == e.To {
+			f.When, f.From, f.To, f.dated = e.When, e.From, e.To, true
 		}
 	}
 }
