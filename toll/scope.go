@@ -51,7 +51,6 @@ func (r *reader) scope(f *figure, trigger int, from *figure) {
 	if own != nil {
 		f.dated = true
 	}
-	f.dated = f.dated && !r.meanwhile(f, trigger)
 	if from != nil {
 		if !f.dated && from.dated {
 			f.When, f.From, f.To, f.dated = from.When, from.From, from.To, true
@@ -103,26 +102,6 @@ func (r *reader) below(f *figure) {
 			f.Where = p
 		}
 	}
-}
-
-// meanwhile reports whether the figure's day stands in a clause of what else went on:
-// "two were shot as auditors began their work on Thursday".
-func (r *reader) meanwhile(f *figure, trigger int) bool {
-	if f.When == nil || f.When.Sentence != f.Sentence || f.When.Head < 0 {
-		return false
-	}
-	for i := f.When.Head; i >= 0 && i != trigger; i = f.s.Tokens[i].Head {
-		if !f.s.Tokens[i].Is("advcl") {
-			continue
-		}
-		if m := f.s.Child(i, "mark"); m >= 0 {
-			switch f.s.Lemma(m) {
-			case "as", "while", "mientras":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // ofCounting reports whether the figure's day is that on which it was given:
@@ -350,51 +329,8 @@ func (r *reader) since(f *figure, trigger int, at quipu.Span) {
 			break
 		}
 	}
-	if f.From.IsZero() && !at.IsZero() {
-		r.occasion(f, at)
-	}
 	if f.Where = r.ownPlace(f, trigger); f.Where == nil {
 		f.Where = r.countryMention()
-	}
-}
-
-// occasions are nouns by which a day is meant that the document tells elsewhere.
-var occasions = map[string]bool{
-	"election": true, "vote": true, "referendum": true, "coup": true, "ballot": true,
-	"elección": true, "comicio": true, "comicios": true, "votación": true, "referéndum": true, "golpe": true,
-}
-
-// occasion finds the day of "since the election": that which the document puts
-// beside such a noun, "the October 20 vote", where it puts but one.
-func (r *reader) occasion(f *figure, at quipu.Span) {
-	named := false
-	for i := range f.s.Tokens {
-		named = named || at.Contains(f.s.Tokens[i].Span) && occasions[f.s.Lemma(i)]
-	}
-	if !named {
-		return
-	}
-	var when *quipu.DateMention
-	for i := range r.a.Dates {
-		d := &r.a.Dates[i]
-		if d.From.IsZero() || d.From != d.To || d.Sentence < 0 || r.after(d.From) {
-			continue
-		}
-		s := &r.a.Sentences[d.Sentence]
-		beside := false
-		for j := max(d.First-3, 0); j <= d.Last+2 && j < len(s.Tokens); j++ {
-			beside = beside || (j < d.First || j > d.Last) && occasions[strings.ToLower(s.Tokens[j].Lemma)]
-		}
-		if !beside {
-			continue
-		}
-		if when != nil && when.From != d.From {
-			return
-		}
-		when = d
-	}
-	if when != nil {
-		f.When, f.From = when, when.From
 	}
 }
 

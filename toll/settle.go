@@ -59,6 +59,7 @@ func (r *reader) settle() {
 			}
 		}
 	}
+	r.oneIncident()
 	for _, f := range r.told {
 		r.whole(f)
 		r.oneOf(f)
@@ -245,6 +246,57 @@ const lead = 3
 // sceneBack is how many sentences back the only place that one names may be where
 // a figure is of.
 const sceneBack = 4
+
+// oneIncident gives figures without a day or place those of the others, where the
+// document has several that have one, and all of one day, or of one region: then it
+// is a report of one incident.
+func (r *reader) oneIncident() {
+	var day, scene *figure
+	days, scenes := 0, 0
+	for _, g := range r.told {
+		if g.running || g.kind == "participants" {
+			continue
+		}
+		if g.dated {
+			if day != nil && (day.From != g.From || day.To != g.To) {
+				days = -len(r.told)
+			}
+			days++
+			day = g
+		}
+		if g.placed() {
+			if scene != nil && scene.Where.Place.Admin1 != g.Where.Place.Admin1 {
+				scenes = -len(r.told)
+			}
+			scenes++
+			scene = g
+		}
+	}
+	for _, f := range r.told {
+		switch {
+		case f.running || f.kind == "participants" || r.follows(f):
+			continue
+		case days > 1 && !f.dated && f.From.IsZero():
+			f.When, f.From, f.To, f.dated = day.When, day.From, day.To, true
+		}
+		if scenes > 1 && !f.placed() && f.Where == nil {
+			f.Where = scene.Where
+		}
+	}
+}
+
+// follows reports whether a figure stands right after something else that happened,
+// of which it may be.
+func (r *reader) follows(f *figure) bool {
+	if at := f.Sentence - 1; at >= 0 && r.a.Sentences[at].Paragraph == f.s.Paragraph {
+		for _, k := range r.events[at] {
+			if e := &r.a.Events[k]; e.Status == quipu.Reported && !told(e.Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // heads reports whether a sentence is the heading of a paragraph: all there is in
 // the paragraph before, and without a full stop.
