@@ -74,6 +74,10 @@ func (s *Store) openPostgres(url string) (err error) {
 		// The error may quote the URL, and with it the password.
 		return fmt.Errorf("the URL of the database cannot be read: %w", quipu.ErrInvalid)
 	}
+	// A server takes a hundred connections if nobody told it otherwise, and others
+	// want some too. A transaction never asks for a second one.
+	s.writer.SetMaxOpenConns(16)
+	s.writer.SetMaxIdleConns(4)
 	s.reader = s.writer
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"quipu"
 	"quipu/record"
@@ -35,13 +36,14 @@ func TestCrowd(t *testing.T) {
 				}
 			})
 		}
-		for range 2 {
+		for range 20 { // More than there are connections.
 			readers.Go(func() {
 				for ctx.Err() == nil {
 					if err := look(kept); err != nil {
 						t.Errorf("reading beside writers: %v", err)
 						return
 					}
+					time.Sleep(20 * time.Millisecond)
 				}
 			})
 		}

@@ -8,9 +8,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -294,6 +298,52 @@ func (endless) Read(p []byte) (int, error) {
 		p[i] = 'x'
 	}
 	return len(p), nil
+}
+
+// What is moved may be larger than memory: a store is read into another, the
+// archive held by neither.
+func TestArchiveStreams(t *testing.T) {
+	ctx := context.Background()
+	kept := open(t, filepath.Join(t.TempDir(), "first.db"))
+	const documents, size = 160, 512 << 10
+	random := rand.NewChaCha8([32]byte{})
+	for n := range documents {
+		item := report(n)
+		item.Source = make([]byte, size)
+		if _, err := random.Read(item.Source); err != nil {
+			t.Fatal(err)
+		}
+		add(t, kept, item)
+	}
+	other := open(t, filepath.Join(t.TempDir(), "second.db"))
+	from, to := io.Pipe()
+	go func() { to.CloseWithError(kept.Export(ctx, to)) }()
+	done := make(chan error)
+	go func() { done <- other.Import(ctx, from) }()
+	before, most := heap(), uint64(0)
+	for {
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%d MiB of sources; %d MiB of heap before, at most %d", documents*size>>20, before>>20, most>>20)
+			if most > before+documents*size/2 {
+				t.Error("it holds what it moves")
+			}
+			return
+		case <-time.After(100 * time.Millisecond):
+			most = max(most, heap())
+		}
+	}
+}
+
+// heap is how many bytes are in use; garbage is not.
+func heap() uint64 {
+	runtime.GC()
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	return now.HeapAlloc
 }
 
 // Whatever an archive says, either nothing of it is taken or an export is the
