@@ -14,6 +14,7 @@ type grammar struct {
 	possible     map[string]bool
 	conditions   map[string]bool
 	denies       map[string]bool // "denied that", "refused to", "failed to"
+	refuses      map[string]bool // those that only take infinitives: "refused to"
 	wants        map[string]bool // "demanded that", "called for"
 	orders       map[string]bool // "told her to leave"
 	callsOn      map[string]bool // "called on her to leave"
@@ -42,6 +43,7 @@ var english = grammar{
 	possible:    set("could can may might"),
 	conditions:  set("if unless whether"),
 	denies:      set("deny refuse fail decline reject avoid prevent stop rule_out"),
+	refuses:     set("refuse decline fail"),
 	wants:       set("demand request want urge ask call propose suggest seek consider threaten warn hope need insist"),
 	callsOn:     set("call appeal plead wait"),
 	orders:      set("tell order instruct"),
@@ -56,6 +58,7 @@ var spanish = grammar{
 	possible:     set("poder"),
 	conditions:   set("si"),
 	denies:       set("negar rechazar rehusar evitar impedir desmentir descartar"),
+	refuses:      set("negar rehusar"),
 	wants:        set("exigir pedir demandar querer solicitar proponer sugerir buscar amenazar advertir esperar instar reclamar"),
 	orders:       set("ordenar mandar"),
 	intends:      set("planear prever prometer anunciar ir acordar preparar"),

@@ -55,6 +55,9 @@ func (s *Sentence) worth(i int) (negated, future, hypothetical bool) {
 		if mood := t.Feat("Mood"); mood == "Cnd" || mood == "Imp" && s.Child(at, "nsubj") < 0 && (!t.Is("conj") || s.sharedSubject(at, 0) < 0) || at == i && mood == "Sub" && t.Feat("Tense") != "Past" && t.Feat("Tense") != "Imp" && t.Feat("VerbForm") != "Part" {
 			hypothetical = true // "hasta que renuncie"
 		}
+		if over := s.overTime(at); over >= 0 && g.refuses[s.Lemma(over)] {
+			negated = !negated // "refused on Saturday to step down"
+		}
 		if t.Head < 0 || t.Is("acl", "advcl", "parataxis", "appos", "nmod") && at != i || at == i && t.Rel == "acl" && s.participle(i) {
 			break // "The fuel released on Tuesday will last": it was released.
 		}
@@ -105,4 +108,26 @@ func (s *Sentence) past(v int) bool {
 		}
 	}
 	return false
+}
+
+// overTime is the verb before an expression of time and an infinitive, where the
+// tree hangs the infinitive on the time or takes it for an adverbial; -1 for all
+// others.
+func (s *Sentence) overTime(v int) int {
+	t := &s.Tokens[v]
+	if t.Head < 0 || t.XTag != "VB" && t.Feat("VerbForm") != "Inf" {
+		return -1
+	}
+	head := t.Head
+	switch {
+	case t.Is("acl") && s.dated(head):
+		head = s.Tokens[head].Head
+	case t.Is("advcl"):
+	default:
+		return -1
+	}
+	if head < 0 || s.Tokens[head].Tag != "VERB" || head > v {
+		return -1
+	}
+	return head
 }

@@ -286,6 +286,15 @@ func (r *reading) make(s *clause.Sentence, i int, c title.Change, m *quipu.Actor
 	} else if aspect == Recognised || aspect == Rejected {
 		return false
 	}
+	if aspect == Recognised || aspect == Rejected {
+		for _, b := range r.each(s, by) {
+			if b.Kind != quipu.Person && b.Code == seat.Country && seat.CountrySpan.IsZero() && seat.Holder == nil {
+				other := *seat
+				other.Country = "" // Who recognises names no office of their own.
+				seat = &other
+			}
+		}
+	}
 	st.Arguments = append(st.Arguments, officeOf(seat, s.Index)...)
 	if aspect == Leaves || aspect == Assumes {
 		// Former is who has left, at the time of writing.

@@ -190,7 +190,7 @@ func (r *reading) place(p *title.Phrase) {
 	}
 	// "Mexico has granted him asylum, Foreign Minister Luna said."
 	here := r.countries(p.S.Index)
-	if len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.S.Index-1), r.country) {
+	if p.Holder != nil && len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.S.Index-1), r.country) {
 		p.Country = here[0]
 		return
 	}

@@ -42,7 +42,10 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 	switch kind {
 	case "meeting":
 		// "the meeting of the board": no side is named, and none was before.
-		if t.from = r.before(s, definite, 3); t.own < 2 && t.from == nil {
+		if t.own == 1 || t.own == 0 && !definite {
+			return nil
+		}
+		if t.from = r.before(s, definite, 3); t.own == 0 && t.from == nil {
 			return nil
 		}
 	case "agreement":

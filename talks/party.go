@@ -59,7 +59,7 @@ func (r *reading) ofTalks(s *clause.Sentence, m *quipu.ActorMention) bool {
 		return false
 	}
 	lemma := s.Lemma(m.Head)
-	return r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("agreement", lemma)
+	return r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("agreement", lemma) || r.lexicon.has("mediation", lemma)
 }
 
 // apposed is the person named after a role, where the actors layer
@@ -309,6 +309,7 @@ func (r *reading) parts(s *clause.Sentence, t *telling) {
 			r.part(s, t, i, Host)
 		case tag == "NOUN" && r.lexicon.has("mediation", lemma):
 			r.nounPart(s, t, i, Mediator)
+			r.asMediators(s, t, i)
 		case tag == "NOUN" && r.lexicon.has("observation", lemma):
 			r.nounPart(s, t, i, Observer)
 		}
@@ -336,6 +337,22 @@ func (r *reading) nounPart(s *clause.Sentence, t *telling, i int, role quipu.Rol
 			if m := s.Actor(c); m != nil && takesPart(m) {
 				t.assign(role, []*quipu.ActorMention{m})
 			}
+		}
+	}
+}
+
+// asMediators reads "with the envoy and the bishop as mediators".
+func (r *reading) asMediators(s *clause.Sentence, t *telling, i int) {
+	if i == 0 || s.Lemma(i-1) != "as" && s.Lemma(i-1) != "como" {
+		return
+	}
+	for at := i - 2; at >= 0; at-- {
+		if r.lexicon.has("with", s.Lemma(at)) {
+			t.assign(Mediator, r.list(s, at+1))
+			return
+		}
+		if s.Tokens[at].Tag == "VERB" {
+			return
 		}
 	}
 }
