@@ -351,7 +351,7 @@ func (r *reading) asMediators(s *clause.Sentence, t *telling, i int) {
 			t.assign(Mediator, r.list(s, at+1))
 			return
 		}
-		if s.Tokens[at].Tag == "VERB" {
+		if finite(s, at) {
 			return
 		}
 	}
