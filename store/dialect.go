@@ -27,9 +27,8 @@ type dialect struct {
 	tables string // names of all tables
 }
 
-// tablesOfWords are the tables in which words are found: of whole documents, of
-// sentences with a coded mention or statement, and the ids that stand in codings.
-var tablesOfWords = []string{"words_document", "words_sentence", "words_id"}
+// Words are found in three tables: of whole documents, of sentences with a coded
+// mention or statement, and the ids that stand in codings.
 
 var sqliteDialect = dialect{
 	name:  "sqlite3",
