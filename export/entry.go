@@ -212,6 +212,9 @@ func (t *entryTable) source(all []record.Source, i int) {
 	for k := i; k < len(all); k++ {
 		if o := &all[k]; same(o) {
 			ids = append(ids, o.ID)
+			if len(o.Mentions) > 0 {
+				ids = append(ids, "("+strings.Join(o.Mentions, " ")+")")
+			}
 			more = max(more, o.Repeats-1)
 		}
 	}

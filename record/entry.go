@@ -54,6 +54,7 @@ type Source struct {
 	Lang      string           `json:"lang,omitempty"`
 	Sentence  coding.Words     `json:"sentence"`
 	Trigger   coding.Words     `json:"trigger"`
+	Mentions  []string         `json:"mentions,omitempty"` // ids of an event's mentions, each of which can be judged
 	Repeats   int              `json:"repeats,omitempty"` // how many tellings say the same; left out for one
 }
 
@@ -107,6 +108,9 @@ func (t *Telling) source() Source {
 	s := Source{
 		ID: t.ID, Doc: t.Doc.ID, Outlet: t.Doc.Outlet, Published: t.Doc.Published, Lang: t.Doc.Lang,
 		Sentence: sentence.Words, Trigger: t.trigger(),
+	}
+	for i := range t.Mentions {
+		s.Mentions = append(s.Mentions, t.Mentions[i].ID)
 	}
 	if t.Repeats > 1 {
 		s.Repeats = t.Repeats

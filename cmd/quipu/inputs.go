@@ -26,7 +26,7 @@ type inputs struct {
 type about struct {
 	Lang   string `help:"Language of the reports; found out where it is not given." enum:"en,es,"  default:"" placeholder:"en|es"`
 	Date   string `help:"Publication date of reports that do not tell theirs." placeholder:"YYYY-MM-DD"`
-	Source string `help:"Outlet of reports that do not tell theirs." placeholder:"NAME"`
+	Source string `help:"Outlet of reports that do not tell theirs; in a record, reports without one count as one outlet together." placeholder:"NAME"`
 }
 
 // options are what ingest needs to know.
