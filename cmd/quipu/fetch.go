@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	neturl "net/url"
 	"strings"
 	"time"
 )
@@ -38,7 +40,11 @@ func fetch(url string) (io.ReadCloser, error) {
 	request.Header.Set("User-Agent", "quipu/"+version)
 	answer, err := client.Do(request)
 	if err != nil {
-		return nil, err // It names the URL.
+		// It names an address that was redirected to, and not the one asked for.
+		if failed := (*neturl.Error)(nil); errors.As(err, &failed) {
+			err = failed.Err
+		}
+		return nil, fmt.Errorf("%s: %w", url, err)
 	}
 	if answer.StatusCode != http.StatusOK {
 		answer.Body.Close()
