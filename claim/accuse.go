@@ -16,7 +16,17 @@ func (r *reader) accusation(a *act) bool {
 		return false // a noun
 	}
 	objects := r.accused(a)
-	charges := r.under(a.s, append([]int{a.cue}, objects...), preps)
+	heads := append([]int{a.cue}, objects...)
+	if with := r.lex.with[a.lemma]; len(with) > 0 {
+		second := slices.IndexFunc(a.s.Tokens, func(t quipu.Token) bool {
+			return slices.Contains(with, strings.ToLower(t.Form)) && (t.Head == a.cue || slices.Contains(objects, t.Head))
+		})
+		if second < 0 {
+			return false
+		}
+		heads = append(heads, second)
+	}
+	charges := r.under(a.s, heads, preps)
 	if on := r.under(a.s, []int{a.cue}, []string{"on", "to", "a"}); len(on) > 0 && len(objects) > 0 &&
 		(slices.Contains(preps, "on") || slices.Contains(preps, "to") || slices.Contains(preps, "a")) {
 		objects, charges = on, objects

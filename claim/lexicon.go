@@ -20,6 +20,7 @@ type lexicon struct {
 	claims, proof, gives, verifies, evidence  map[string][]string
 	disputed                                  map[string][]phrase // by first word
 	acts                                      map[string]flags    // all words that make an act
+	with                                      map[string][]string // second words that a verb of accusing needs
 	pronouns, speech, without, ofs            map[string]bool
 }
 
@@ -92,7 +93,7 @@ func embedded(lang string) *lexicon {
 // asks for, and on an entry without the value that its file demands, with the
 // file and line.
 func readLexicon(files fs.FS) (*lexicon, error) {
-	lex := &lexicon{disputed: map[string][]phrase{}}
+	lex := &lexicon{disputed: map[string][]phrase{}, with: map[string][]string{}}
 	into := map[string]*map[string][]string{
 		"says": &lex.says, "accuses": &lex.accuses, "labels": &lex.labels, "denies": &lex.denies,
 		"supports": &lex.supports, "doubts": &lex.doubts, "retracts": &lex.retracts, "finds": &lex.finds,
@@ -129,6 +130,11 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			}
 			if *table == nil {
 				*table = map[string][]string{}
+			}
+			if verb, with, ok := strings.Cut(words, " "); ok && class == "accuses" {
+				// "hold responsible": the verb counts only with its second word.
+				lex.with[verb] = append(lex.with[verb], with)
+				words = verb
 			}
 			if class == "evidence" {
 				(*table)[words] = []string{value}
