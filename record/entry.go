@@ -55,7 +55,7 @@ type Source struct {
 	Sentence  coding.Words     `json:"sentence"`
 	Trigger   coding.Words     `json:"trigger"`
 	Mentions  []string         `json:"mentions,omitempty"` // ids of an event's mentions, each of which can be judged
-	Repeats   int              `json:"repeats,omitempty"` // how many tellings say the same; left out for one
+	Repeats   int              `json:"repeats,omitempty"`  // how many tellings say the same; left out for one
 }
 
 // A Value is something that tellings say, with those that say it. Where they
