@@ -29,6 +29,9 @@ func (r *reader) verb(s *clause.Sentence, v int) bool {
 	if t := &s.Tokens[v]; len(view.Objects) == 0 && t.Is("xcomp") && t.Head >= 0 && r.lex.goes[s.Lemma(t.Head)] {
 		view.Objects, view.Subjects = view.Subjects, nil // "The road remains closed"
 	}
+	if r.spanish && len(view.Objects) == 0 && !view.Passive && r.reflexive(s, v) {
+		view.Objects, view.Subjects = view.Subjects, nil // "Se reanudó el servicio de tren"
+	}
 	said := false
 	for i := range acts {
 		one := &acts[i]
@@ -63,7 +66,25 @@ func (r *reader) verb(s *clause.Sentence, v int) bool {
 			break
 		}
 	}
+	if !said && len(view.Objects) == 1 && r.lookUp(s, view.Objects[0]) == "of" {
+		// "The airport suspended operations": the thing itself does.
+		for i := range acts {
+			if acts[i].says != stops && acts[i].says != resumes || acts[i].at != "object" {
+				continue
+			}
+			for _, group := range r.things(s, view.Subjects, acts[i].takes) {
+				r.say(s, v, acts[i].says, group, clause.View{Verb: v}, particle)
+				said = true
+			}
+			break
+		}
+	}
 	return said
+}
+
+// reflexive reports whether "se" stands right before a verb.
+func (r *reader) reflexive(s *clause.Sentence, v int) bool {
+	return v > 0 && s.Lemma(v-1) == "se" || v > 0 && strings.EqualFold(s.Tokens[v-1].Form, "se")
 }
 
 // after is the noun right behind a verb, where trees gave it to another word: "has

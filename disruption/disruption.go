@@ -80,9 +80,7 @@ func run(a *quipu.Analysis) {
 		clear(r.taken)
 		for i := range s.Tokens {
 			switch s.Tokens[i].Tag {
-			case "VERB":
-				r.verb(s, i)
-			case "ADJ":
+			case "VERB", "ADJ":
 				if !r.verb(s, i) {
 					r.state(s, i)
 				}

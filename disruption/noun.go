@@ -41,7 +41,8 @@ func (r *reader) state(s *clause.Sentence, i int) {
 			}
 			// "El aeropuerto permanece cerrado"
 			if t := &s.Tokens[i]; len(heads) == 0 && t.Head >= 0 && s.Tokens[t.Head].Tag == "VERB" && r.lex.goes[s.Lemma(t.Head)] && t.Is("obj", "xcomp", "advmod", "advcl") {
-				heads = s.View(t.Head).Subjects
+				view := s.View(t.Head)
+				heads = append(view.Subjects, view.Objects...) // "Mantienen bloqueadas las vías"
 			}
 			if len(heads) == 0 || one.says == resumes && s.Child(i, "cop") < 0 {
 				continue
