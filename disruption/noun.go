@@ -142,7 +142,6 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 		made.Why.Add(what, lemma)
 		clause.Seal(&made)
 		r.a.Statements = append(r.a.Statements, made)
-		return
 	}
 }
 
