@@ -87,6 +87,11 @@ func (o *officeOf) key(holder string) string {
 		return title + "|" + bodyKey(o.body) + "," + o.country
 	case o.body != "" && strings.Contains(title, " of the "):
 		return title + "|" + bodyKey(o.body) + "," + o.country
+	case o.body != "" && !hasName(o.known) && !strings.Contains(o.known, " ") && holder != "":
+		// "the union's leader": of which union is not said.
+		return title + "|" + bodyKey(o.known) + "," + o.country + "|" + surname(holder)
+	case o.body != "" && !hasName(o.known):
+		return title + "|" + bodyKey(o.known) + "," + o.country // Every country has one.
 	case o.body != "":
 		return title + "|" + bodyKey(o.known)
 	case title == "minister" || title == "secretary":
@@ -95,11 +100,19 @@ func (o *officeOf) key(holder string) string {
 		if holder == "" {
 			return ""
 		}
-		parts := strings.Fields(ontology.Fold(holder))
-		return title + "|" + o.country + "|" + parts[len(parts)-1]
+		return title + "|" + o.country + "|" + surname(holder)
 	}
 	return title + "|" + o.country
 }
+
+// surname is the last word of a name that is not empty, folded.
+func surname(name string) string {
+	parts := strings.Fields(ontology.Fold(name))
+	return parts[len(parts)-1]
+}
+
+// hasName reports whether a proper name stands in what a body is called.
+func hasName(body string) bool { return body != strings.ToLower(body) }
 
 // local reports whether a title is one of a town or region, of which many have
 // the same name in the world.

@@ -108,6 +108,8 @@ func TestOfficeKeys(t *testing.T) {
 		{"mayor|vinto,BOL", "Ana Luz", "mayor", "BOL", "Vinto"},
 		{"head|cruz santa", "Ana Luz", "leader", "BOL", "Santa Cruz civic committee"},
 		{"head|cruz santa", "Ana Luz", "head", "BOL", "committee of Santa Cruz"},
+		{"head|union,BOL|luz", "Ana Luz", "leader", "BOL", "union"},
+		{"head|chamber commerce,BOL", "Ana Luz", "head", "BOL", "chamber of commerce"},
 		{"commander|BOL|luz", "Ana Luz", "commander", "BOL", ""},
 		{"", "Ana Luz", "minister", "BOL", ""},
 		{"", "", "mayor", "BOL", ""},
