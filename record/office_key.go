@@ -105,9 +105,12 @@ func (o *officeOf) key(holder string) string {
 	return title + "|" + o.country
 }
 
-// surname is the last word of a name that is not empty, folded.
+// surname is the last word of a name, folded.
 func surname(name string) string {
 	parts := strings.Fields(ontology.Fold(name))
+	if len(parts) == 0 {
+		return ""
+	}
 	return parts[len(parts)-1]
 }
 
