@@ -10,7 +10,10 @@ import (
 // verb reads a verb that says something of a thing, and reports whether it did.
 func (r *reader) verb(s *clause.Sentence, v int) bool {
 	view := s.View(v)
-	acts, particle := r.actsOf(s, v)
+	acts, particle := r.idiom(s, &view)
+	if len(acts) == 0 {
+		acts, particle = r.actsOf(s, v)
+	}
 	for _, o := range view.Obliques {
 		// "Flew in 450 tonnes": the particle was taken for a preposition.
 		if more := r.lex.acts[s.Lemma(v)+" "+o.Prep]; o.Prep != "" && len(more) > 0 && more[0].at == "object" {
@@ -20,6 +23,18 @@ func (r *reader) verb(s *clause.Sentence, v int) bool {
 	}
 	if len(acts) == 0 {
 		return false
+	}
+	if left, above := r.leftSo(s, v); len(left) > 0 && len(view.Objects) == 0 {
+		view.Objects, view.Subjects, view.Passive = left, above.Subjects, false
+	}
+	if len(view.Objects) == 0 && r.reflexive(s, v) {
+		view.Objects, view.Subjects = view.Subjects, nil // "Se cortó la luz"
+		for i := range acts {
+			if acts[i].at == "object" {
+				acts = acts[i : i+1] // Of verbs that have both, the thing is the same.
+				break
+			}
+		}
 	}
 	if len(view.Objects) == 0 && !view.Passive && s.Tokens[v].Tag == "VERB" {
 		if head := r.after(s, v); head >= 0 {
@@ -145,7 +160,7 @@ func (r *reader) objects(s *clause.Sentence, view clause.View) []int {
 
 // actsOf are the acts of a verb with its particle, and the particle's token or -1.
 func (r *reader) actsOf(s *clause.Sentence, v int) ([]act, int) {
-	lemma := s.Lemma(v)
+	lemma := r.verbLemma(s, v)
 	for c := range s.Children(v) {
 		if t := &s.Tokens[c]; c > v && c <= v+6 && (t.Is("compound", "advmod", "xcomp") || t.Rel == "compound:prt" || t.Tag == "ADP" && !t.Is("case")) {
 			if acts := r.lex.acts[lemma+" "+s.Lemma(c)]; len(acts) > 0 {

@@ -15,7 +15,7 @@ import (
 )
 
 // Version names the rules of this room.
-const Version = "2"
+const Version = "3"
 
 // The roles of a disruption's arguments.
 const (
@@ -84,11 +84,15 @@ func run(a *quipu.Analysis) {
 				if !r.verb(s, i) {
 					r.state(s, i)
 				}
+			case "ADV":
+				if s.Child(i, "cop") >= 0 {
+					r.state(s, i) // "The internet has been down"
+				}
 			}
 			r.effect(s, i)
 		}
 		for i := range s.Tokens {
-			if tag := s.Tokens[i].Tag; (tag == "NOUN" || tag == "PROPN") && !r.taken[i] {
+			if tag := s.Tokens[i].Tag; (tag == "NOUN" || tag == "PROPN") && !r.taken[i] && !r.without(s, i) {
 				r.noun(s, i)
 			}
 		}
@@ -100,7 +104,7 @@ func run(a *quipu.Analysis) {
 // have none and need no look at their clauses.
 func (r *reader) speaks(s *clause.Sentence) bool {
 	for i := range s.Tokens {
-		if r.lex.cues[s.Lemma(i)] || r.lex.cues[strings.ToLower(s.Tokens[i].Form)] {
+		if r.lex.cues[r.verbLemma(s, i)] || r.lex.cues[strings.ToLower(s.Tokens[i].Form)] {
 			return true
 		}
 	}

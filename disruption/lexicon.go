@@ -60,6 +60,7 @@ type lexicon struct {
 	asks    map[string]bool
 	threats map[string]bool
 	goes    map[string]bool // on
+	leaves  map[string]bool // a thing in a state
 	done    map[string]bool
 	cues    map[string]bool // all words that can begin a statement
 	longest int             // words of the longest thing or noun
@@ -93,7 +94,7 @@ func embedded(lang string) *lexicon {
 func readLexicon(files fs.FS) (*lexicon, error) {
 	lex := &lexicon{
 		things: map[string]string{}, acts: map[string][]act{}, states: map[string][]act{}, nouns: map[string]noun{}, effects: map[string]string{},
-		asks: map[string]bool{}, threats: map[string]bool{}, goes: map[string]bool{}, done: map[string]bool{}, cues: map[string]bool{},
+		asks: map[string]bool{}, threats: map[string]bool{}, goes: map[string]bool{}, leaves: map[string]bool{}, done: map[string]bool{}, cues: map[string]bool{},
 	}
 	for _, file := range []struct {
 		name    string
@@ -170,6 +171,8 @@ func (l *lexicon) addWord(c []string) bool {
 		l.threats[c[0]] = true
 	case "keep":
 		l.goes[c[0]] = true
+	case "leave":
+		l.leaves[c[0]] = true
 	case "done":
 		l.done[c[0]] = true
 	default:

@@ -33,6 +33,7 @@ func (r *reader) noun(s *clause.Sentence, i int) {
 func (r *reader) state(s *clause.Sentence, i int) {
 	for _, one := range r.lex.states[s.Lemma(i)] {
 		var heads []int
+		view := clause.View{Verb: i}
 		if one.at == "subject" {
 			for c := range s.Children(i) {
 				if s.Tokens[c].Is("nsubj") {
@@ -43,6 +44,9 @@ func (r *reader) state(s *clause.Sentence, i int) {
 			if t := &s.Tokens[i]; len(heads) == 0 && t.Head >= 0 && s.Tokens[t.Head].Tag == "VERB" && r.lex.goes[s.Lemma(t.Head)] && t.Is("obj", "xcomp", "advmod", "advcl") {
 				view := s.View(t.Head)
 				heads = append(view.Subjects, view.Objects...) // "Mantienen bloqueadas las vías"
+			}
+			if left, above := r.leftSo(s, i); len(heads) == 0 || len(left) > 0 {
+				heads, view.Subjects = left, above.Subjects
 			}
 			if len(heads) == 0 || one.says == resumes && s.Child(i, "cop") < 0 {
 				continue
@@ -58,7 +62,7 @@ func (r *reader) state(s *clause.Sentence, i int) {
 			if r.single(s, &one, group) {
 				continue
 			}
-			r.say(s, i, one.says, group, clause.View{Verb: i}, -1)
+			r.say(s, i, one.says, group, view, -1)
 		}
 	}
 }

@@ -18,6 +18,9 @@ type thing struct {
 // thingAt is the thing that a noun phrase names; kind is empty where it names none
 // that can be disrupted.
 func (r *reader) thingAt(s *clause.Sentence, head int) thing {
+	if of := r.most(s, head); r.lookUp(s, of) != "" || r.isBlockade(s, of) {
+		head = of
+	}
 	found := thing{head: head, span: r.name(s, head)}
 	if _, is := r.nounAt(s, head); is {
 		found.kind = blockade
@@ -136,6 +139,9 @@ func (r *reader) lookUp(s *clause.Sentence, head int) string {
 			if kind := r.lex.things[words]; kind != "" {
 				return kind
 			}
+			if kind := r.lex.things[singular(words)]; kind != "" {
+				return kind
+			}
 		}
 	}
 	return ""
@@ -155,6 +161,21 @@ func (r *reader) run(s *clause.Sentence, head, n int) (string, bool) {
 		words[i] = s.Lemma(first + i)
 	}
 	return strings.Join(words, " "), true
+}
+
+// singular is a run of words whose last the lemmatizer left in the plural,
+// "supplies".
+func singular(words string) string {
+	if stem, ok := strings.CutSuffix(words, "ies"); ok {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(words, "s")
+}
+
+// isBlockade reports whether a noun is a disruption itself.
+func (r *reader) isBlockade(s *clause.Sentence, head int) bool {
+	_, is := r.nounAt(s, head)
+	return is
 }
 
 // nounAt is the noun of the lexicon at a token, the longest.

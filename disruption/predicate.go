@@ -1,0 +1,111 @@
+package disruption
+
+import (
+	"strings"
+
+	"quipu/clause"
+)
+
+// idiom is the act of a verb with a preposition and a noun, "brought the port to a
+// standstill", "went off the air", and the noun's token; nil and -1 if there is
+// none. What the lexicon calls the thing of such an act is the verb's object where
+// it has one, else its subject.
+func (r *reader) idiom(s *clause.Sentence, view *clause.View) ([]act, int) {
+	lemma := r.verbLemma(s, view.Verb)
+	for _, o := range view.Obliques {
+		key := lemma + " " + strings.ReplaceAll(o.Prep, "_", " ") + " " + s.Lemma(o.Head)
+		if acts := r.lex.acts[key]; len(acts) > 0 {
+			return acts, o.Head
+		}
+	}
+	return nil, -1
+}
+
+// verbLemma is the lemma of a verb. The Spanish lemmatizer mixes up the verbs in -er
+// and -ir where their forms are alike: "suspendieron" comes as "suspendir".
+func (r *reader) verbLemma(s *clause.Sentence, v int) string {
+	lemma := s.Lemma(v)
+	if !r.spanish || r.lex.cues[lemma] {
+		return lemma
+	}
+	for _, ending := range [...][2]string{{"ir", "er"}, {"er", "ir"}} {
+		if stem, ok := strings.CutSuffix(lemma, ending[0]); ok && r.lex.cues[stem+ending[1]] {
+			return stem + ending[1]
+		}
+	}
+	return lemma
+}
+
+// leftSo finds what an adjective or participle is said of where a verb leaves or
+// keeps a thing so: "the strike kept shops and banks closed", "mantienen cortada la
+// autopista", "los bancos llevan once días cerrados". It gives the heads of the
+// things and who leaves them so.
+func (r *reader) leftSo(s *clause.Sentence, i int) ([]int, clause.View) {
+	t := &s.Tokens[i]
+	if t.Head >= 0 && t.Is("amod") && dated(s, t.Head) && s.Tokens[t.Head].Head >= 0 && i > t.Head {
+		if above := s.View(s.Tokens[t.Head].Head); r.lex.leaves[s.Lemma(above.Verb)] {
+			return above.Subjects, clause.View{Verb: above.Verb}
+		}
+		return nil, clause.View{}
+	}
+	if t.Head < 0 || i < t.Head || !r.lex.leaves[s.Lemma(t.Head)] || !t.Is("conj", "xcomp", "obj", "acl", "advcl", "dep", "amod") || s.Child(i, "cc", "nsubj", "obj", "mark", "aux") >= 0 {
+		return nil, clause.View{}
+	}
+	above := s.View(t.Head)
+	var things []int
+	for _, o := range above.Objects {
+		if o != i && !s.Governs(i, o) {
+			things = append(things, o)
+		}
+	}
+	return things, above
+}
+
+// reflexive reports whether a Spanish verb with "se" stands for a passive: "se
+// reanudaron las clases".
+func (r *reader) reflexive(s *clause.Sentence, v int) bool {
+	if !r.spanish {
+		return false
+	}
+	for c := range s.Children(v) {
+		if t := &s.Tokens[c]; c < v && strings.EqualFold(t.Form, "se") && t.Tag == "PRON" && !t.Is("nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// without reads a town or house that is said to be without something: "most of the
+// city is without water".
+func (r *reader) without(s *clause.Sentence, i int) bool {
+	prep, cop := s.Preposition(i), s.Child(i, "cop")
+	if prep != "without" && prep != "sin" || cop < 0 {
+		return false
+	}
+	for _, one := range r.lex.acts[prep] {
+		for _, group := range r.things(s, []int{i}, one.takes) {
+			view := clause.View{Verb: i}
+			for c := range s.Children(i) {
+				if s.Tokens[c].Is("nsubj") {
+					view.Subjects = append(view.Subjects, c)
+				}
+			}
+			r.say(s, cop, one.says, group, view, -1)
+			return true
+		}
+	}
+	return false
+}
+
+// most is the noun that a word of quantity stands for: "most of the roadblocks".
+func (r *reader) most(s *clause.Sentence, head int) int {
+	switch t := &s.Tokens[head]; t.Tag {
+	case "ADJ", "DET", "PRON", "NUM":
+		for c := range s.Children(head) {
+			if prep := s.Preposition(c); c > head && s.Tokens[c].Is("nmod") && s.Tokens[c].Tag == "NOUN" && (prep == "of" || prep == "de") {
+				return c
+			}
+		}
+	}
+	return head
+}
