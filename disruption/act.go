@@ -27,15 +27,6 @@ func (r *reader) verb(s *clause.Sentence, v int) bool {
 	if left, above := r.leftSo(s, v); len(left) > 0 && len(view.Objects) == 0 {
 		view.Objects, view.Subjects, view.Passive = left, above.Subjects, false
 	}
-	if len(view.Objects) == 0 && r.reflexive(s, v) {
-		view.Objects, view.Subjects = view.Subjects, nil // "Se cortó la luz"
-		for i := range acts {
-			if acts[i].at == "object" {
-				acts = acts[i : i+1] // Of verbs that have both, the thing is the same.
-				break
-			}
-		}
-	}
 	if len(view.Objects) == 0 && !view.Passive && s.Tokens[v].Tag == "VERB" {
 		if head := r.after(s, v); head >= 0 {
 			view.Objects = []int{head}

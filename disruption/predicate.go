@@ -61,20 +61,6 @@ func (r *reader) leftSo(s *clause.Sentence, i int) ([]int, clause.View) {
 	return things, above
 }
 
-// reflexive reports whether a Spanish verb with "se" stands for a passive: "se
-// reanudaron las clases".
-func (r *reader) reflexive(s *clause.Sentence, v int) bool {
-	if !r.spanish {
-		return false
-	}
-	for c := range s.Children(v) {
-		if t := &s.Tokens[c]; c < v && strings.EqualFold(t.Form, "se") && t.Tag == "PRON" && !t.Is("nsubj") {
-			return true
-		}
-	}
-	return false
-}
-
 // without reads a town or house that is said to be without something: "most of the
 // city is without water".
 func (r *reader) without(s *clause.Sentence, i int) bool {
