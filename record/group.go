@@ -35,7 +35,7 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	}
 	like := p.like(tellings)
 	var groups []Grouping
-	for number, component := range components(tellings, p.keys, like, judged) {
+	for number, component := range components(tellings, p.keys, p.tieUnits(), like, judged) {
 		for _, members := range component.cluster() {
 			group := grouping(tellings, members, like)
 			group.Component = number
@@ -88,7 +88,7 @@ func Tied(tellings, others []*Telling) []*Telling {
 			if compare(all[a], all[b]) > 0 {
 				a, b = b, a
 			}
-			return likenessUnits(like(a, b, false)) >= enoughUnits
+			return likenessUnits(like(a, b, false)) >= p.tieUnits()
 		}
 		if slices.ContainsFunc(p.keys(t), func(key string) bool { return slices.ContainsFunc(byKey[key], tiedTo) }) {
 			tied = append(tied, t)
@@ -128,7 +128,7 @@ type component struct {
 }
 
 // components cuts a list of tellings, in order, into what hangs together.
-func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
+func components(tellings []*Telling, keys func(*Telling) []string, tie int32, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
 	sets := newSets(len(tellings))
 	byKey := map[string][]int{}
 	compared := make([]int, len(tellings)) // 1 + the last telling that each was compared with
@@ -139,7 +139,7 @@ func components(tellings []*Telling, keys func(*Telling) []string, like func(a, 
 					continue
 				}
 				compared[j] = i + 1
-				if likenessUnits(like(j, i, false)) >= enoughUnits {
+				if likenessUnits(like(j, i, false)) >= tie {
 					sets.join(j, i)
 				}
 			}
