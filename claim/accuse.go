@@ -17,6 +17,12 @@ func (r *reader) accusation(a *act) bool {
 	}
 	objects := r.accused(a)
 	heads := append([]int{a.cue}, objects...)
+	for i := a.cue + 1; i < len(a.s.Tokens); i++ {
+		// "accused X, his rival, and Y of plotting": the charge hangs on the last.
+		if a.s.Tokens[i].Is("conj", "appos", "flat") && slices.Contains(heads[1:], a.s.Tokens[i].Head) {
+			heads = append(heads, i)
+		}
+	}
 	if with := r.lex.with[a.lemma]; len(with) > 0 {
 		second := slices.IndexFunc(a.s.Tokens, func(t quipu.Token) bool {
 			return slices.Contains(with, strings.ToLower(t.Form)) && (t.Head == a.cue || slices.Contains(objects, t.Head))

@@ -32,7 +32,7 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 	}
 	known := may&knownVerb != 0
 	k, attributed := r.cues[spot{s.Index, i}]
-	if !attributed && (may&(knownVerb|saysVerb) == 0 || t.Tag != "VERB" || t.Is("case", "mark")) {
+	if !attributed && (may&(knownVerb|saysVerb|castsVerb) == 0 || t.Tag != "VERB" || t.Is("case", "mark")) {
 		return nil, false
 	}
 	a := &act{s: s, cue: i, lemma: lemma}
@@ -42,7 +42,11 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 	if t.Tag == "VERB" || t.Tag == "AUX" {
 		a.view = s.View(i)
 	}
-	if !known && a.x == nil && !r.disputedObject(a) {
+	casts := r.casting(a)
+	if !casts && may&^castsVerb == 0 {
+		return nil, false
+	}
+	if !known && !casts && a.x == nil && !r.disputedObject(a) {
 		return nil, false
 	}
 	if a.x == nil && len(a.view.Subjects) == 0 && !(a.view.Passive && in(r.lex.accuses, a.lemma)) {
@@ -55,6 +59,18 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 		}
 	}
 	return a, true
+}
+
+// casting reports whether a verb says with its noun that something is doubted:
+// "cast doubt on the count", "puso en duda la cifra".
+func (r *reader) casting(a *act) bool {
+	nouns := r.lex.casts[a.lemma]
+	for i := range a.s.Children(a.cue) {
+		if a.s.Tokens[i].Is("obj", "obl") && slices.Contains(nouns, a.s.Lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // what reports whether a cue stands in a clause with "what": "what they called a
@@ -101,7 +117,7 @@ func (r *reader) read(a *act) {
 		aspect, certainty = Denies, 0.8
 	case in(r.lex.supports, a.lemma):
 		aspect = Supports
-	case in(r.lex.doubts, a.lemma):
+	case in(r.lex.doubts, a.lemma), r.casting(a):
 		aspect = Doubts
 	case in(r.lex.retracts, a.lemma):
 		aspect = Retracts
@@ -160,10 +176,12 @@ func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
 	case len(of) > 0:
 	case aspect == Denies && c != nil && c.clausal() && in(r.lex.denies, a.lemma) && c.status():
 	default:
+		r.keep(a, c, aspect)
 		return
 	}
 	about := r.about(a, c, m)
 	if aspect == Claims && len(about) == 0 && in(r.lex.says, a.lemma) && r.figure(c, m) {
+		r.keep(a, c, aspect)
 		return
 	}
 	if len(of) == 0 {
@@ -298,6 +316,7 @@ const (
 // answered are the claims that are taken up without being told again: the one told
 // last, and with a noun what the same speaker told with it.
 func (r *reader) answered(a *act, reach int) []int {
+	r.tell(a, reach)
 	if r.last < 0 || a.s.Index-r.made[r.last].Sentence > reach || r.bySame(a, &r.made[r.last]) {
 		return nil
 	}
@@ -310,6 +329,41 @@ func (r *reader) answered(a *act, reach int) []int {
 		all = append(all, k)
 	}
 	return all
+}
+
+// keep remembers what is said for the case that somebody answers it: "soldiers
+// closed the wells, herders said. The army denied it."
+func (r *reader) keep(a *act, c *content, aspect string) {
+	if aspect == Claims && c != nil && c.clausal() && c.status() && c.s.Status(c.head) != quipu.Negated {
+		r.untold = &saying{a, c}
+	}
+}
+
+// tell makes a claim of what was said last, where an act answers it and nothing
+// that is a claim in its own right was told after it.
+func (r *reader) tell(by *act, reach int) {
+	u := r.untold
+	if u == nil || by.s.Index-u.act.s.Index > min(reach, nearby) || u.act.s == by.s && u.act.cue >= by.cue {
+		return
+	}
+	if r.last >= 0 && r.made[r.last].Sentence >= u.act.s.Index {
+		return
+	}
+	speakers := map[int]bool{}
+	for _, m := range u.act.s.Actors(r.subjects(u.act)...) {
+		speakers[m.Entity] = true
+	}
+	for _, m := range by.s.Actors(r.subjects(by)...) {
+		if speakers[m.Entity] {
+			return // Nobody answers himself.
+		}
+	}
+	r.untold = nil
+	if len(speakers) == 0 {
+		return
+	}
+	m := r.matterOf(u.content)
+	r.make(u.act, Claims, 0.5, u.content, m, r.about(u.act, u.content, m), -1)
 }
 
 // bySame reports whether who acts made a claim himself: nobody answers himself.

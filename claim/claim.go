@@ -96,6 +96,15 @@ type reader struct {
 	made    []quipu.Statement
 	ids     map[string]bool
 	last    int // index in made of the claim told last, or -1
+	// untold is what was said last in which nothing of the lexicon can be disputed.
+	// It becomes a claim where somebody answers it.
+	untold *saying
+}
+
+// A saying is what an act says in one clause.
+type saying struct {
+	act     *act
+	content *content
 }
 
 // sentence reads the acts of one sentence in text order, then what is said of

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,7 +50,13 @@ func (c *content) outer(i int) bool {
 func (r *reader) contents(a *act) []*content {
 	var all []*content
 	if a.x == nil {
-		for _, heads := range [][]int{a.view.Clauses, a.view.Objects, a.view.Infinitives} {
+		objects := a.view.Objects
+		if r.casting(a) {
+			// "cast doubt on the count": what is doubted stands beside the doubt.
+			objects = append(slices.Clone(objects), r.under(a.s, append([]int{a.cue}, objects...), []string{"on", "upon", "about", "over", "sobre", "de"})...)
+			objects = slices.DeleteFunc(objects, func(i int) bool { return slices.Contains(r.lex.casts[a.lemma], a.s.Lemma(i)) })
+		}
+		for _, heads := range [][]int{a.view.Clauses, objects, a.view.Infinitives} {
 			for _, h := range heads {
 				if a.s.Governs(a.cue, h) {
 					all = append(all, r.below(a.s, h)...)

@@ -18,6 +18,7 @@ type lexicon struct {
 	says, accuses, labels                     map[string][]string // prepositions
 	denies, supports, doubts, retracts, finds map[string][]string
 	claims, proof, gives, verifies, evidence  map[string][]string
+	casts                                     map[string][]string // nouns
 	disputed                                  map[string][]phrase // by first word
 	acts                                      map[string]flags    // all words that make an act
 	with                                      map[string][]string // second words that a verb of accusing needs
@@ -31,6 +32,7 @@ const (
 	knownVerb flags = 1 << iota // accuses, labels, denies, …
 	saysVerb                    // says that something is so
 	claimNoun                   // "accusation", with its aspect
+	castsVerb                   // doubts, with a noun
 )
 
 // A phrase is what is disputed, after its first word, and its heading.
@@ -98,6 +100,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		"says": &lex.says, "accuses": &lex.accuses, "labels": &lex.labels, "denies": &lex.denies,
 		"supports": &lex.supports, "doubts": &lex.doubts, "retracts": &lex.retracts, "finds": &lex.finds,
 		"claims": &lex.claims, "proof": &lex.proof, "gives": &lex.gives, "verifies": &lex.verifies, "evidence": &lex.evidence,
+		"casts": &lex.casts,
 	}
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
@@ -148,6 +151,9 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		for word := range table {
 			lex.acts[word] |= knownVerb
 		}
+	}
+	for word := range lex.casts {
+		lex.acts[word] |= castsVerb
 	}
 	for word := range lex.says {
 		lex.acts[word] |= saysVerb
