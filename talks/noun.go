@@ -158,7 +158,13 @@ func (r *reading) mediation(s *clause.Sentence, i int) *telling {
 		}
 	}
 	t := &telling{trigger: i, aspect: Held, sure: 0.6, rule: "mediation", from: r.negotiation(s, 20)}
+	r.sidesOf(s, i, t)
 	r.nounPart(s, t, i, Mediator)
+	if m := s.Actor(i); m != nil && r.mediators[m.Entity] {
+		t.assign(Mediator, []*quipu.ActorMention{m})
+	} else if x := &s.Tokens[i]; x.Is("appos") && s.Actor(x.Head) != nil && r.mediators[s.Actor(x.Head).Entity] {
+		t.assign(Mediator, []*quipu.ActorMention{s.Actor(x.Head)})
+	}
 	if t.count(Mediator) == 0 {
 		return nil
 	}

@@ -197,7 +197,7 @@ func (r *reading) principals(s *clause.Sentence, m *quipu.ActorMention) []*quipu
 		return nil
 	}
 	for i := m.Head + 1; i < len(s.Tokens) && i <= m.Last+1; i++ {
-		if lemma := s.Lemma(i); lemma == "of" || lemma == "de" || lemma == "del" {
+		if lemma := s.Lemma(i); lemma == "of" || lemma == "for" || lemma == "from" || lemma == "de" || lemma == "del" {
 			var of []*quipu.ActorMention
 			for _, p := range r.list(s, i+1) {
 				if takesPart(p) {
@@ -303,6 +303,8 @@ func (r *reading) parts(s *clause.Sentence, t *telling) {
 		switch tag := s.Tokens[i].Tag; {
 		case tag == "VERB" && r.lexicon.has("mediate", lemma):
 			r.part(s, t, i, Mediator)
+		case tag == "VERB" && r.lexicon.has("lead", lemma) && r.onTalks(s, i):
+			r.part(s, t, i, Mediator)
 		case tag == "VERB" && r.lexicon.has("observe", lemma):
 			r.part(s, t, i, Observer)
 		case tag == "VERB" && r.lexicon.has("host", lemma):
@@ -372,4 +374,14 @@ func (t *telling) assign(role quipu.Role, actors []*quipu.ActorMention) {
 		t.arguments = kept
 		t.add(role, m)
 	}
+}
+
+// onTalks reports whether a participle hangs on talks: "talks chaired by".
+func (r *reading) onTalks(s *clause.Sentence, v int) bool {
+	head := s.Tokens[v].Head
+	if head < 0 || !s.Tokens[v].Is("acl") {
+		return false
+	}
+	lemma := s.Lemma(head)
+	return r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("mediation", lemma)
 }

@@ -61,11 +61,13 @@ func run(a *quipu.Analysis) {
 	if l == nil {
 		return
 	}
-	r := &reading{lexicon: l, a: a, speaks: map[int]*quipu.ActorMention{}}
+	r := &reading{lexicon: l, a: a, speaks: map[int]*quipu.ActorMention{}, mediators: map[int]bool{}}
 	for _, s := range clause.NewReader(a).Sentences() {
+		r.named(s)
 		r.sentence(s)
 	}
 	r.ahead()
+	r.settle()
 	a.Statements = append(a.Statements, r.statements...)
 }
 
@@ -80,7 +82,8 @@ type reading struct {
 	talks, met memory
 	told       []*telling // of the sentence at hand
 	// speaks is for whom a group of delegates speaks, by its entity.
-	speaks map[int]*quipu.ActorMention
+	speaks    map[int]*quipu.ActorMention
+	mediators map[int]bool // by entity, all that the document calls so
 }
 
 // A memory is who took part in what was told of last, and in which sentence.
@@ -166,6 +169,8 @@ func (r *reading) sentence(s *clause.Sentence) {
 		case noun && r.lexicon.has("offer", lemma):
 			made = r.noun(s, i, "offer", covered)
 		case noun:
+		case r.lexicon.has("mediate", lemma):
+			made = r.mediating(s, i)
 		case r.lexicon.has("negotiate", lemma):
 			made = r.verb(s, i, "negotiate")
 		case r.lexicon.has("meet", lemma):
@@ -215,6 +220,8 @@ func (r *reading) keep(s *clause.Sentence, t *telling) {
 	switch {
 	case t.aspect == Refused:
 		st.Status = quipu.Reported // That it is refused is told as done.
+	case st.Status == quipu.Negated && t.aspect == Agreed:
+		st.Aspect, st.Status = Failed, quipu.Reported // "No agreement was reached."
 	case st.Status == quipu.Negated && (t.aspect == Held || t.aspect == Planned || t.aspect == Opened):
 		st.Aspect, st.Status = Refused, quipu.Reported
 	case st.Status == quipu.Future && (t.aspect == Held || t.aspect == Opened):

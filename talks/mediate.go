@@ -1,0 +1,90 @@
+package talks
+
+import (
+	"quipu"
+	"quipu/clause"
+)
+
+// mediating reads a verb of mediation that names the sides itself: "flew in to
+// mediate between the army and the opposition".
+func (r *reading) mediating(s *clause.Sentence, i int) *telling {
+	view := s.View(i)
+	t := &telling{trigger: i, aspect: Held, sure: 0.6, rule: "mediates between"}
+	for _, o := range view.Obliques {
+		if r.lexicon.has("between", o.Prep) {
+			t.add(Party, r.row(s, o.Head)...)
+		}
+	}
+	if t.own < 2 {
+		return nil
+	}
+	r.verbsOver(s, i, t)
+	t.assign(Mediator, r.beside(s, view.Subjects...))
+	return t
+}
+
+// sidesOf adds those between whom a noun says that somebody mediates: "mediator
+// between the president and the bishops".
+func (r *reading) sidesOf(s *clause.Sentence, i int, t *telling) {
+	for c := range s.Children(i) {
+		if s.Tokens[c].Is("nmod", "obl") && r.lexicon.has("between", s.Preposition(c)) {
+			t.add(Party, r.row(s, c)...)
+		}
+	}
+}
+
+// named notes who is called a mediator anywhere in the document: "the mediator,
+// Jean Ping", "Óscar Arias, mediador en la crisis", "the bishop is the mediator".
+func (r *reading) named(s *clause.Sentence) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Tag != "NOUN" && t.Tag != "PROPN" || !r.lexicon.has("mediators", s.Lemma(i)) {
+			continue
+		}
+		r.notes(s.Actor(i))
+		if t.Is("appos", "nmod", "compound") && t.Head >= 0 && s.Preposition(i) == "" {
+			r.notes(s.Actor(t.Head))
+		}
+		for c := range s.Children(i) {
+			if x := &s.Tokens[c]; x.Is("appos", "flat") || x.Is("nsubj") && s.Child(i, "cop") >= 0 {
+				r.notes(s.Actor(c))
+			}
+		}
+	}
+}
+
+// notes keeps somebody as one who mediates.
+func (r *reading) notes(m *quipu.ActorMention) {
+	if m != nil && m.Entity >= 0 && !m.Pronoun && takesPart(m) {
+		r.mediators[m.Entity] = true
+	}
+}
+
+// settle gives whoever mediates in one sentence that part in all: one who carries
+// offers from side to side meets each of them, and is neither. Somebody remains a
+// side, so that the talks are still somebody's.
+func (r *reading) settle() {
+	for i := range r.statements {
+		for _, a := range r.statements[i].All(Mediator) {
+			r.notes(a.Actor)
+		}
+	}
+	for i := range r.statements {
+		st := &r.statements[i]
+		left := len(st.All(Party))
+		changed := false
+		for k := range st.Arguments {
+			a := &st.Arguments[k]
+			if a.Role != Party || a.Actor == nil || left < 2 {
+				continue
+			}
+			if r.mediators[a.Actor.Entity] || left > 2 && a.Actor.Sector == "IGO" {
+				a.Role, changed = Mediator, true
+				left--
+			}
+		}
+		if changed {
+			clause.Seal(st)
+		}
+	}
+}
