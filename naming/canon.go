@@ -50,7 +50,7 @@ func (r *reader) folded(sentence int) []string {
 // where people bear two: "Ana Roca Paz" is mostly called Ana Roca. A single name
 // says too little to meet its like in other countries.
 func (r *reader) personKey(e *entity) string {
-	words := fold(e.name)
+	words := withoutArticles(fold(e.name))
 	for len(words) > 1 && r.lex.titles[words[0]] {
 		words = words[1:]
 	}
@@ -72,6 +72,24 @@ func (r *reader) personKey(e *entity) string {
 		words = words[:family+1]
 	}
 	return strings.Join(words, " ")
+}
+
+// withoutArticles are the words of a name without the Arabic article, which one
+// outlet writes "al-Amin", another "el Amin" and a third leaves out; and without
+// hyphens, which come and go with it.
+func withoutArticles(words []string) []string {
+	var all []string
+	for i, word := range words {
+		for j, part := range strings.Split(word, "-") {
+			if article := part == "al" || part == "el"; part != "" && !(article && (j == 0 && word != part || i > 0)) {
+				all = append(all, part)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return words
+	}
+	return all
 }
 
 // home is the country of an actor, else that of the report; "" where both are

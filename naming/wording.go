@@ -27,6 +27,9 @@ func (r *reader) name(e *entity) {
 		if aspect == Named {
 			key = strings.Join(words, " ")
 		}
+		if aspect == Called && r.within(e, m, span) {
+			continue
+		}
 		if key == "" || seen[string(aspect)+key] || r.foreign(e, m, words) || aspect == Called && e.loose(m, words) {
 			continue
 		}
@@ -38,6 +41,20 @@ func (r *reader) name(e *entity) {
 		roles = nil
 		r.add(&s)
 	}
+}
+
+// within reports whether a phrase is part of a longer one for the same: the
+// "minister Ana Roca" of "foreign minister Ana Roca".
+func (r *reader) within(e *entity, m *quipu.ActorMention, span quipu.Span) bool {
+	for _, other := range e.mentions {
+		if other.Sentence != m.Sentence || other == m {
+			continue
+		}
+		if whole := r.phrase(other); whole != span && whole.Contains(span) {
+			return true
+		}
+	}
+	return false
 }
 
 // description is what a phrase says beside the name: "interim president" of
