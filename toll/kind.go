@@ -17,7 +17,13 @@ func (r *reader) kindOf(s *clause.Sentence, q *quipu.Quantity) (string, int) {
 	if noun := s.Lemma(q.Counted); noun == "life" || noun == "vida" {
 		return r.lives(s, q)
 	}
+	if r.lex.numbers[s.Lemma(q.Counted)] {
+		return r.numbered(s, q.Counted+1) // "Elevó a seis el número de muertos"
+	}
 	v, role := governor(s, q.Counted)
+	if v >= 0 && r.lex.bodies[s.Lemma(q.Counted)] && r.lex.finding[s.Lemma(v)] {
+		return "killed", q.Counted // "The morgue had received 24 bodies"
+	}
 	if v >= 0 && role == asSubject && r.lex.moving[s.Lemma(v)] && large(q) && r.crowd(s, q) && !s.View(v).Passive && r.goesPublic(s, v) {
 		return "participants", v // "Tens of thousands of people came down the motorway"
 	}
@@ -160,6 +166,11 @@ func (r *reader) lives(s *clause.Sentence, q *quipu.Quantity) (string, int) {
 // kindOfBare reads the kind of a number that counts no noun from a noun of its
 // clause: "the number of injured at 75", "brought the death toll to 31".
 func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int) {
+	if r.a.Doc.Lang == "es" && q.Last+1 < len(s.Tokens) && s.Tokens[q.Last+1].Tag == "DET" {
+		if kind, at := r.numbered(s, q.Last+2); kind != "" {
+			return kind, at // "Cifró en ocho los muertos"
+		}
+	}
 	for i := q.First - 1; i >= 0 && i >= q.First-6; i-- {
 		if t := &s.Tokens[i]; t.Is("punct") || t.Tag == "CCONJ" {
 			break
@@ -193,6 +204,22 @@ func (r *reader) kindOfBare(s *clause.Sentence, q *quipu.Quantity) (string, int)
 				if w.use == asObject || w.use == asSubject || w.use == asState {
 					return w.kind, j
 				}
+			}
+		}
+	}
+	return "", -1
+}
+
+// numbered is the kind of those whose number is told, within a few words from a
+// token: "de muertos", "los heridos".
+func (r *reader) numbered(s *clause.Sentence, from int) (string, int) {
+	for i := from; i < len(s.Tokens) && i <= from+3; i++ {
+		if t := &s.Tokens[i]; t.Tag == "VERB" || t.Tag == "PUNCT" || t.Tag == "CCONJ" || t.Tag == "NUM" {
+			break
+		}
+		for _, w := range r.wordsOf(s, i) {
+			if w.kind != "participants" && (w.use == asNoun || w.use == asState) {
+				return w.kind, i
 			}
 		}
 	}

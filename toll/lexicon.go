@@ -44,6 +44,9 @@ type lexicon struct {
 	periods  map[string]bool // nouns of what goes on for days
 	since    map[string]bool
 	rising   map[string]bool // verbs of a count that goes up
+	bodies   map[string]bool // nouns for the dead who are found
+	finding  map[string]bool // verbs of those who find, count or bury them
+	numbers  map[string]bool // nouns for a count: "the number of dead"
 }
 
 var english = sync.OnceValue(func() *lexicon { return embedded("en") })
@@ -117,6 +120,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 	}{
 		{"moving.txt", &lex.moving}, {"public.txt", &lex.public}, {"counting.txt", &lex.counting},
 		{"more.txt", &lex.more}, {"deadly.txt", &lex.deadly}, {"others.txt", &lex.others},
+		{"bodies.txt", &lex.bodies}, {"finding.txt", &lex.finding}, {"numbers.txt", &lex.numbers},
 	} {
 		*list.into = map[string]bool{}
 		if err := eachLine(files, list.file, func(line string) error {
