@@ -153,6 +153,9 @@ func (r *reader) known(name, code string) string {
 	}
 	for _, country := range countries {
 		if full, ok := r.lex.acronyms[country+":"+name]; ok {
+			if body := r.lex.bodies[full]; body != "" {
+				return body + "/" + country
+			}
 			return "body " + r.bag(fold(full), beyond).text + "/" + country
 		}
 	}
