@@ -254,7 +254,7 @@ func (r *reader) say(s *clause.Sentence, trigger int, says string, group []thing
 	if elsewhere.kind != "" {
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Named, Span: elsewhere.span, Value: elsewhere.kind})
 	}
-	if says == shorts {
+	if says == shorts || says == exists {
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Shortage, Value: group[0].kind})
 	}
 	r.doers(s, &made, says, view, asker)
@@ -296,6 +296,12 @@ func point(kind string) bool {
 func (r *reader) aspect(s *clause.Sentence, i int, says string, view clause.View) (string, quipu.Status, int) {
 	status := s.Status(i)
 	asker, threat := r.above(s, i)
+	if says == works || says == exists {
+		if status != quipu.Negated {
+			return "", "", -1
+		}
+		return GoesOn, quipu.Reported, -1 // "Trains are not running", "no hay agua"
+	}
 	if says == keeps {
 		if status == quipu.Negated || status == quipu.Hypothetical {
 			return "", "", -1

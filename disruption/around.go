@@ -105,7 +105,7 @@ func (r *reader) doers(s *clause.Sentence, made *quipu.Statement, says string, v
 		role = Ender
 	case says == eases:
 		role = Supplier
-	case says == shorts, says == keeps && made.Aspect != GoesOn:
+	case says == shorts, says == works, says == exists, says == keeps && made.Aspect != GoesOn:
 		return
 	}
 	if role == "" {

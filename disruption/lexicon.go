@@ -23,6 +23,8 @@ const (
 	eases   = "ease"
 	holds   = "hold"
 	keeps   = "keep"
+	works   = "work" // it runs; only what is denied says anything
+	exists  = "have" // there is some of it; only what is denied says anything
 )
 
 // blockade is the kind of nouns that are a disruption themselves, where acts.txt
@@ -123,7 +125,7 @@ func actOf(c []string) (act, bool) {
 		one.kinds = strings.Fields(c[3])
 	}
 	switch one.says {
-	case stops, shorts, resumes, damages, eases, holds, keeps:
+	case stops, shorts, resumes, damages, eases, holds, keeps, works, exists:
 		return one, true
 	}
 	return one, false

@@ -1,6 +1,7 @@
 package disruption
 
 import (
+	"slices"
 	"strings"
 
 	"quipu/clause"
@@ -48,11 +49,14 @@ func (r *reader) leftSo(s *clause.Sentence, i int) ([]int, clause.View) {
 		}
 		return nil, clause.View{}
 	}
-	if t.Head < 0 || i < t.Head || !r.lex.leaves[s.Lemma(t.Head)] || !t.Is("conj", "xcomp", "obj", "acl", "advcl", "dep", "amod") || s.Child(i, "cc", "nsubj", "obj", "mark", "aux") >= 0 {
+	if t.Head < 0 || i < t.Head || !r.lex.leaves[s.Lemma(t.Head)] || !t.Is("conj", "xcomp", "obj", "acl", "advcl", "dep", "amod") || s.Child(i, "cc", "nsubj", "mark", "aux") >= 0 {
 		return nil, clause.View{}
 	}
 	above := s.View(t.Head)
 	var things []int
+	if own := s.Child(i, "obj"); own >= 0 {
+		return []int{own}, above // The tree hangs the thing on the participle.
+	}
 	for _, o := range above.Objects {
 		if o != i && !s.Governs(i, o) {
 			things = append(things, o)
@@ -62,13 +66,15 @@ func (r *reader) leftSo(s *clause.Sentence, i int) ([]int, clause.View) {
 }
 
 // without reads a town or house that is said to be without something: "most of the
-// city is without water".
+// city is without water", "there was no water".
 func (r *reader) without(s *clause.Sentence, i int) bool {
-	prep, cop := s.Preposition(i), s.Child(i, "cop")
-	if prep != "without" && prep != "sin" || cop < 0 {
-		return false
+	trigger := s.Child(i, "cop")
+	if prep := s.Preposition(i); trigger < 0 || prep != "without" && prep != "sin" {
+		if trigger = r.noneOf(s, i); trigger < 0 {
+			return false
+		}
 	}
-	for _, one := range r.lex.acts[prep] {
+	for _, one := range slices.Concat(r.lex.acts["without"], r.lex.acts["sin"]) {
 		for _, group := range r.things(s, []int{i}, one.takes) {
 			view := clause.View{Verb: i}
 			for c := range s.Children(i) {
@@ -76,11 +82,26 @@ func (r *reader) without(s *clause.Sentence, i int) bool {
 					view.Subjects = append(view.Subjects, c)
 				}
 			}
-			r.say(s, cop, one.says, group, view, -1)
+			r.say(s, trigger, one.says, group, view, -1)
 			return true
 		}
 	}
 	return false
+}
+
+// noneOf is the verb that says that there is something, where a noun under it has
+// "no" before it; -1 if there is none.
+func (r *reader) noneOf(s *clause.Sentence, i int) int {
+	v := s.Tokens[i].Head
+	if v < 0 || !s.Tokens[i].Is("nsubj", "obj") || s.Child(v, "expl") < 0 {
+		return -1
+	}
+	for c := range s.Children(i) {
+		if s.Tokens[c].Is("det") && s.Lemma(c) == "no" {
+			return v
+		}
+	}
+	return -1
 }
 
 // most is the noun that a word of quantity stands for: "most of the roadblocks".

@@ -48,7 +48,7 @@ func (r *reader) kindAt(s *clause.Sentence, head, depth int) string {
 		return ""
 	}
 	for c := range s.Children(head) {
-		if d := &s.Tokens[c]; d.Is("nmod", "compound", "obl") && (d.Tag == "NOUN" || d.Tag == "NUM") {
+		if d := &s.Tokens[c]; d.Is("nmod", "compound", "obl") && (d.Tag == "NOUN" || d.Tag == "NUM" || d.Tag == "PROPN") {
 			if kind := r.kindAt(s, c, depth+1); kind != "" && kind != "of" {
 				return kind
 			}
@@ -158,7 +158,7 @@ func (r *reader) run(s *clause.Sentence, head, n int) (string, bool) {
 	}
 	words := make([]string, n)
 	for i := range words {
-		words[i] = s.Lemma(first + i)
+		words[i] = strings.ToLower(s.Lemma(first + i))
 	}
 	return strings.Join(words, " "), true
 }
