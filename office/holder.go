@@ -161,7 +161,7 @@ func (r *reading) hold(p *title.Phrase, m *quipu.ActorMention, at int, sure floa
 // for each office and person.
 func (r *reading) holding(p *title.Phrase) {
 	if p.Holder == nil {
-		if v := copulaOf(p); v >= 0 {
+		if v := r.copulaOf(p); v >= 0 {
 			r.copula(p, v)
 		}
 		return
@@ -205,13 +205,20 @@ func undated(st *quipu.Statement) {
 	st.When, st.From, st.To, st.Where = nil, quipu.Date{}, quipu.Date{}, nil
 }
 
-// copula is the subject of "X is president", or -1.
-func copulaOf(p *title.Phrase) int {
-	if p.S.Child(p.Noun, "cop") < 0 {
-		return -1
+// copulaOf is the subject of "X is president", or -1.
+func (r *reading) copulaOf(p *title.Phrase) int {
+	at := p.Noun
+	if be(p.S, at) < 0 {
+		// "is acting head": trees take it for what somebody is doing.
+		if at = p.S.Tokens[at].Head; at < 0 || at != p.First-1 && at != p.First || !r.titles.Is("acting", p.S.Tokens[at].Form) || be(p.S, at) < 0 {
+			return -1
+		}
 	}
-	return p.S.Child(p.Noun, "nsubj")
+	return p.S.Child(at, "nsubj")
 }
+
+// be is the form of "to be" that hangs on a token, or -1.
+func be(s *clause.Sentence, at int) int { return s.Child(at, "cop", "aux") }
 
 func (r *reading) copula(p *title.Phrase, subject int) {
 	s := p.S
@@ -219,9 +226,12 @@ func (r *reading) copula(p *title.Phrase, subject int) {
 	if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 		return
 	}
-	be := s.Child(p.Noun, "cop")
+	at := p.Noun
+	if be(s, at) < 0 {
+		at = s.Tokens[at].Head
+	}
 	aspect := Holds
-	if s.Tokens[be].Feat("Tense") == "Past" || s.Tokens[be].Feat("Tense") == "Imp" {
+	if tense := s.Tokens[be(s, at)].Feat("Tense"); tense == "Past" || tense == "Imp" {
 		aspect = Held
 	}
 	st := statement(p, aspect, p.Noun, m)
