@@ -84,6 +84,10 @@ func run(a *quipu.Analysis) {
 				if !r.verb(s, i) {
 					r.state(s, i)
 				}
+			case "AUX":
+				if s.Lemma(i) == "haber" && !s.Tokens[i].Is("aux") {
+					r.verb(s, i) // "No hay agua"
+				}
 			case "ADV":
 				if s.Child(i, "cop") >= 0 {
 					r.state(s, i) // "The internet has been down"

@@ -71,14 +71,14 @@ func (r *reading) settle() {
 	}
 	for i := range r.statements {
 		st := &r.statements[i]
-		left := len(st.All(Party))
+		left, home := len(st.All(Party)), homeOf(st)
 		changed := false
 		for k := range st.Arguments {
 			a := &st.Arguments[k]
 			if a.Role != Party || a.Actor == nil || left < 2 {
 				continue
 			}
-			if r.mediators[a.Actor.Entity] || left > 2 && a.Actor.Sector == "IGO" {
+			if r.mediators[a.Actor.Entity] || left > 2 && a.Actor.Sector == "IGO" || left > 2 && home != "" && a.Actor.Sector == "GOV" && a.Actor.Code != "" && a.Actor.Code != home {
 				a.Role, changed = Mediator, true
 				left--
 			}
@@ -87,4 +87,25 @@ func (r *reading) settle() {
 			clause.Seal(st)
 		}
 	}
+}
+
+// homeOf is the country of which at least two parties are, and more than of any
+// other: whoever comes from abroad to see both sides of a quarrel is no side of it.
+// "" if there is none.
+func homeOf(st *quipu.Statement) string {
+	count, home := map[string]int{}, ""
+	for _, a := range st.All(Party) {
+		if a.Actor == nil || a.Actor.Code == "" {
+			continue
+		}
+		code := a.Actor.Code
+		count[code]++
+		if home == "" || count[code] > count[home] || count[code] == count[home] && code < home {
+			home = code
+		}
+	}
+	if count[home] < 2 || 2*count[home] <= len(st.All(Party))-1 {
+		return ""
+	}
+	return home
 }

@@ -376,12 +376,22 @@ func (t *telling) assign(role quipu.Role, actors []*quipu.ActorMention) {
 	}
 }
 
-// onTalks reports whether a participle hangs on talks: "talks chaired by".
+// onTalks reports whether a participle hangs on talks, or on the sides that are
+// named behind them: "talks between the army and the unions chaired by".
 func (r *reading) onTalks(s *clause.Sentence, v int) bool {
-	head := s.Tokens[v].Head
-	if head < 0 || !s.Tokens[v].Is("acl") {
+	at := s.Tokens[v].Head
+	if !s.Tokens[v].Is("acl") {
 		return false
 	}
-	lemma := s.Lemma(head)
-	return r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("mediation", lemma)
+	for steps := 0; at >= 0 && steps < 4; steps++ {
+		lemma := s.Lemma(at)
+		if r.lexicon.has("talks", lemma) || r.lexicon.has("meeting", lemma) || r.lexicon.has("mediation", lemma) {
+			return true
+		}
+		if r.lexicon.has("delegates", lemma) || r.lexicon.has("guests", lemma) || !s.Tokens[at].Is("nmod", "conj") {
+			return false // "a delegation led by"
+		}
+		at = s.Tokens[at].Head
+	}
+	return false
 }
