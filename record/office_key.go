@@ -57,6 +57,9 @@ var sameOffice = map[string]string{
 	"legislative assembly": "president", "assembly": "president", "parliament": "speaker", "congress": "president",
 	"supreme court": "president", "constitutional court": "president", "electoral tribunal": "president",
 	"electoral commission": "chair", "electoral council": "president", "central bank": "governor",
+	"military council": "head", "sovereign council": "head", "transitional council": "head", "intelligence service": "head",
+	"presidential guard": "commander", "national guard": "commander", "gendarmerie": "commander", "ground forces": "commander",
+	"special forces": "commander", "general staff": "head",
 }
 
 // topOfficers are the titles of which sameOffice makes one.
@@ -65,8 +68,14 @@ var topOfficers = setOf("commander commander-in-chief chief head director presid
 // usual is the title under which an office is kept.
 func (o *officeOf) usual() string {
 	office, body, found := strings.Cut(o.title, " of the ")
+	deputy := ""
+	for _, second := range [...]string{"deputy ", "vice-"} {
+		if rest, is := strings.CutPrefix(office, second); is {
+			office, deputy = rest, "deputy "
+		}
+	}
 	if usual := sameOffice[body]; found && usual != "" && topOfficers[office] {
-		return usual + " of the " + body
+		return deputy + usual + " of the " + body
 	}
 	if o.body != "" && (o.title == "leader" || o.title == "chief") {
 		return "head"

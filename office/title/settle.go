@@ -87,8 +87,8 @@ func (r *Reader) complement(p *Phrase) stretch {
 	last := at - 1
 	for i := at; i < len(s.Tokens) && i < at+10; i++ {
 		t := &s.Tokens[i]
-		if i > at && r.Dated(s, i) {
-			break
+		if i > at && (r.Dated(s, i) || r.Is("time", s.Lemma(i))) {
+			break // "as president of Honduras hours after"
 		}
 		joined := false
 		switch {
