@@ -109,3 +109,28 @@ func homeOf(st *quipu.Statement) string {
 	}
 	return home
 }
+
+// goBetween makes a mediator of whoever sees the sides one after the other, "held
+// separate meetings with the generals and the unions", and of a mediator who tells
+// of the talks: "the mediator said that both had agreed".
+func (r *reading) goBetween(s *clause.Sentence, t *telling) {
+	if says := s.Attribution(t.trigger); says != nil && says.Speaker != nil && r.mediators[says.Speaker.Entity] && t.count(Party) > 1 {
+		t.assign(Mediator, []*quipu.ActorMention{says.Speaker})
+	}
+	v := t.trigger
+	if s.Tokens[v].Tag != "VERB" {
+		v = t.anchor
+	}
+	if !t.meeting || t.own < 3 || s.Tokens[v].Tag != "VERB" {
+		return
+	}
+	for i := range s.Tokens {
+		if r.lexicon.has("apart", s.Lemma(i)) && s.Distance(v, i) <= 4 {
+			view := s.View(v)
+			if subjects := r.beside(s, view.Subjects...); len(subjects) == 1 {
+				t.assign(Mediator, subjects)
+			}
+			return
+		}
+	}
+}

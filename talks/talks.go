@@ -192,6 +192,7 @@ func (r *reading) sentence(s *clause.Sentence) {
 	}
 	triggers := map[int]bool{}
 	for _, t := range r.told {
+		r.goBetween(s, t)
 		triggers[t.trigger] = t.own > 1 // What one side agrees to, it gives.
 		r.keep(s, t)
 	}
