@@ -179,6 +179,9 @@ func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
 		r.keep(a, c, aspect)
 		return
 	}
+	if aspect == Claims && in(r.lex.says, a.lemma) && !in(r.lex.denies, a.lemma) && bidden(c) {
+		return
+	}
 	about := r.about(a, c, m)
 	if aspect == Claims && len(about) == 0 && in(r.lex.says, a.lemma) && r.figure(c, m) {
 		r.keep(a, c, aspect)
@@ -210,6 +213,13 @@ func (r *reader) figure(c *content, m matter) bool {
 	}
 	span := c.span()
 	return slices.ContainsFunc(r.a.Quantities, func(q quipu.Quantity) bool { return q.Kind != "" && span.Contains(q.Span) })
+}
+
+// bidden reports whether a content is what somebody is told to do, "warned them
+// not to shoot": an infinitive, unless of what has been, "claims to have seen".
+func bidden(c *content) bool {
+	t := &c.s.Tokens[c.head]
+	return c.s.Child(c.head, "mark") >= 0 && t.Feat("VerbForm") == "Inf" && c.s.Lemma(c.s.Child(c.head, "mark")) == "to" && c.s.Child(c.head, "aux") < 0
 }
 
 // status reports whether a content tells of what is or was: "will be" and
