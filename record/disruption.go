@@ -116,6 +116,10 @@ func lookAtDisruption(t *Telling) *disruptionLook {
 			l.kind = x.Value
 		}
 		l.kinds = append(l.kinds, x.Value)
+		if opensSentence(s, x.String()) {
+			texts = append(texts, x.String()) // "Banks have been closed": its capital says nothing.
+			continue
+		}
 		texts = append(texts, "x "+x.String()) // So that no first word is passed over.
 	}
 	for _, x := range s.All("named") {
@@ -147,8 +151,12 @@ func lookAtDisruption(t *Telling) *disruptionLook {
 // whole reports whether a telling speaks of all such things of its country, as far
 // as it says: "the roadblocks are being lifted".
 func (l *disruptionLook) whole() bool {
-	return len(l.names) == 0 && l.place == nil && len(l.by) == 0 && !l.note && l.Statement.Location != nil && l.Statement.Location.Country != ""
+	return len(l.names) == 0 && l.place == nil && (len(l.by) == 0 || ofCountry[l.kind]) && !l.note && l.Statement.Location != nil && l.Statement.Location.Country != ""
 }
+
+// ofCountry are kinds of which a country has one, whoever closes it: a road blocked
+// by miners and one blocked by students are two, the internet is one.
+var ofCountry = map[string]bool{"internet": true, "flights": true, "power": true, "media": true, "bank": true, "school": true, "border": true, "airport": true}
 
 // isCountry reports whether a stem is that of the name of the telling's country,
 // in which all its roads are: "Bolivia's main highway".
@@ -157,7 +165,12 @@ func isCountry(s *coding.Statement, name string) bool {
 		return false
 	}
 	country, ok := ontology.CountryByAlpha3(s.Location.Country)
-	return ok && stem(ontology.Fold(country.Name)) == name
+	return ok && slices.ContainsFunc(slices.Concat(words(country.Name), words(country.NameES)), func(word string) bool { return stem(word) == name })
+}
+
+// opensSentence reports whether a thing's words begin their sentence.
+func opensSentence(s *coding.Statement, words string) bool {
+	return strings.HasPrefix(strings.TrimSpace(s.Sentence.Text), words)
 }
 
 // genericNames are stems that begin with a capital in titles and name nothing.
