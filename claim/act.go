@@ -63,16 +63,6 @@ func (r *reader) act(s *clause.Sentence, i int) (*act, bool) {
 
 // casting reports whether a verb says with its noun that something is doubted:
 // "cast doubt on the count", "puso en duda la cifra".
-func (r *reader) casting(a *act) bool {
-	nouns := r.lex.casts[a.lemma]
-	for i := range a.s.Children(a.cue) {
-		if a.s.Tokens[i].Is("obj", "obl") && slices.Contains(nouns, a.s.Lemma(i)) {
-			return true
-		}
-	}
-	return false
-}
-
 // what reports whether a cue stands in a clause with "what": "what they called a
 // coup". Who called it so is who acts in the clause above.
 func (r *reader) what(s *clause.Sentence, cue int) bool {
@@ -161,7 +151,10 @@ func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
 		aspect, answers = Denies, true
 	}
 	var of []int
-	if aspect != Claims && aspect != Found && answers && (m.none() || m.falsehood() || !c.clausal()) {
+	if aspect == Claims && r.counters(a, c, &m) {
+		aspect, of = Denies, []int{r.last}
+	}
+	if of == nil && aspect != Claims && aspect != Found && answers && (m.none() || m.falsehood() || !c.clausal()) {
 		reach := around
 		if c == whole && !m.falsehood() {
 			reach = 0 // "negó el asedio": which one, only its own paragraph can tell
@@ -197,12 +190,6 @@ func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
 
 // pronounObject reports whether a claim is taken up by a pronoun alone: "denies
 // this", "lo negó".
-func (r *reader) pronounObject(a *act) bool {
-	return len(a.view.Clauses) == 0 && len(a.view.Objects) > 0 && !slices.ContainsFunc(a.view.Objects, func(i int) bool {
-		return a.s.Tokens[i].Tag != "PRON" || !r.lex.pronouns[a.s.Lemma(i)] && !r.lex.pronouns[strings.ToLower(a.s.Tokens[i].Form)]
-	})
-}
-
 // figure reports whether a content only says how many are dead, hurt or held,
 // and of nobody that he did it: of that the toll keeps account.
 func (r *reader) figure(c *content, m matter) bool {
@@ -215,6 +202,10 @@ func (r *reader) figure(c *content, m matter) bool {
 	return slices.ContainsFunc(r.a.Quantities, func(q quipu.Quantity) bool { return q.Kind != "" && span.Contains(q.Span) })
 }
 
+// counters reports whether a content says that what another has just claimed was
+// not so: "Herders said soldiers had fired. The army said its men had not shot."
+// harm reports whether a heading is of those by which people are hurt: one tells
+// of the dead, another of the shots.
 // bidden reports whether a content is what somebody is told to do, "warned them
 // not to shoot": an infinitive, unless of what has been, "claims to have seen".
 func bidden(c *content) bool {
@@ -279,126 +270,17 @@ func (r *reader) named(s *clause.Sentence, subjects []int, cue int) []int {
 // inner is what a noun such as "accusations" says, nil where that is left to
 // what went before; answers tells that there is a claim of others: such a noun,
 // or a pronoun.
-func (r *reader) inner(c *content) (within *content, answers bool) {
-	lemma := c.s.Lemma(c.head)
-	switch t := &c.s.Tokens[c.head]; {
-	case r.lex.pronouns[lemma] && t.Tag != "VERB":
-		return nil, true
-	case r.takesUp(c):
-		return c, true
-	case in(r.lex.claims, strings.ToLower(c.s.Tokens[c.head].Form)):
-		// "rejected that finding", whatever the tagger thinks of it.
-	case t.Tag == "NOUN" && c.s.Child(c.head, "det") >= 0 && !in(r.lex.claims, lemma) && c.parts[c.s.Child(c.head, "det")] && c.s.Tokens[c.s.Child(c.head, "det")].Feat("Definite") != "Ind":
-		return c, true // "negó el asedio": the one that was spoken of
-	case t.Tag != "NOUN" || !in(r.lex.claims, lemma):
-		return c, false
-	}
-	for i := range c.s.Children(c.head) {
-		if t := &c.s.Tokens[i]; i > c.head && c.parts[i] && (t.Is("ccomp") || t.Is("acl") && (t.Rel != "acl:relcl" || c.s.Child(i, "mark") >= 0) || t.Is("nmod") && r.lex.ofs[c.s.Preposition(i)]) {
-			inner := &content{s: c.s, head: i, parts: make([]bool, len(c.parts)), quote: c.quote}
-			for j := range c.parts {
-				inner.parts[j] = c.parts[j] && c.s.Governs(i, j)
-			}
-			return inner, true
-		}
-	}
-	return nil, true
-}
-
 // takesUp reports whether a clause has nothing but a pronoun in the place of what
 // it is about: "denied that there had been one", "negó que lo hubiera".
-func (r *reader) takesUp(c *content) bool {
-	for i := range c.s.Children(c.head) {
-		if t := &c.s.Tokens[i]; c.parts[i] && t.Is("nsubj", "obj") && r.lex.pronouns[c.s.Lemma(i)] && t.Tag != "NOUN" {
-			return true
-		}
-	}
-	return false
-}
-
 // How many sentences back a claim may have been told that is taken up: by a
 // pronoun, and by a noun, "that account".
-const (
-	nearby = 1
-	around = 3
-)
-
 // answered are the claims that are taken up without being told again: the one told
 // last, and with a noun what the same speaker told with it.
-func (r *reader) answered(a *act, reach int) []int {
-	r.tell(a, reach)
-	if r.last < 0 || a.s.Index-r.made[r.last].Sentence > reach || r.bySame(a, &r.made[r.last]) {
-		return nil
-	}
-	all := []int{r.last}
-	for k := r.last - 1; k >= 0 && reach > nearby; k-- {
-		m := &r.made[k]
-		if a.s.Index-m.Sentence > reach || m.Aspect == NoProof || !sameSpeaker(m, &r.made[r.last]) {
-			break
-		}
-		all = append(all, k)
-	}
-	return all
-}
-
 // keep remembers what is said for the case that somebody answers it: "soldiers
 // closed the wells, herders said. The army denied it."
-func (r *reader) keep(a *act, c *content, aspect string) {
-	if aspect == Claims && c != nil && c.clausal() && c.status() && c.s.Status(c.head) != quipu.Negated {
-		r.untold = &saying{a, c}
-	}
-}
-
 // tell makes a claim of what was said last, where an act answers it and nothing
 // that is a claim in its own right was told after it.
-func (r *reader) tell(by *act, reach int) {
-	u := r.untold
-	if u == nil || by.s.Index-u.act.s.Index > min(reach, nearby) || u.act.s == by.s && u.act.cue >= by.cue {
-		return
-	}
-	if r.last >= 0 && r.made[r.last].Sentence >= u.act.s.Index {
-		return
-	}
-	speakers := map[int]bool{}
-	for _, m := range u.act.s.Actors(r.subjects(u.act)...) {
-		speakers[m.Entity] = true
-	}
-	for _, m := range by.s.Actors(r.subjects(by)...) {
-		if speakers[m.Entity] {
-			return // Nobody answers himself.
-		}
-	}
-	r.untold = nil
-	if len(speakers) == 0 {
-		return
-	}
-	m := r.matterOf(u.content)
-	r.make(u.act, Claims, 0.5, u.content, m, r.about(u.act, u.content, m), -1)
-}
-
 // bySame reports whether who acts made a claim himself: nobody answers himself.
-func (r *reader) bySame(a *act, of *quipu.Statement) bool {
-	for _, m := range a.s.Actors(r.subjects(a)...) {
-		for _, one := range of.All(Speaker) {
-			if one.Actor.Entity == m.Entity {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func sameSpeaker(a, b *quipu.Statement) bool {
-	for _, x := range a.All(Speaker) {
-		for _, y := range b.All(Speaker) {
-			if x.Actor.Entity == y.Actor.Entity {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // make adds a claim.
 func (r *reader) make(a *act, aspect string, certainty float64, c *content, m matter, about []*quipu.ActorMention, of int) {
 	made := a.s.Statement(quipu.ClaimKind, aspect, a.cue)
@@ -484,16 +366,6 @@ func (r *reader) dates(s *clause.Sentence, i int) bool {
 
 // taken are the arguments of a claim that an answer to it takes up; their words
 // stand where the claim has them.
-func taken(from *quipu.Statement, roles ...quipu.Role) []quipu.Argument {
-	var all []quipu.Argument
-	for _, role := range roles {
-		for _, one := range from.All(role) {
-			all = append(all, *one)
-		}
-	}
-	return all
-}
-
 // about is of whom a content says something: who did the act, else its subject,
 // else where it came from. Nobody accuses himself, and to whom it was done is not
 // who did it.
