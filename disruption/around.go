@@ -35,6 +35,9 @@ func (r *reader) where(s *clause.Sentence, made *quipu.Statement, view clause.Vi
 		}
 	}
 	if made.Where == nil {
+		made.Where = r.capital(s, made.Trigger.Head)
+	}
+	if made.Where == nil {
 		made.Where = r.country()
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"quipu"
 	"quipu/clause"
+	"quipu/ontology"
 )
 
 // idiom is the act of a verb with a preposition and a noun, "brought the port to a
@@ -115,4 +117,32 @@ func (r *reader) most(s *clause.Sentence, head int) int {
 		}
 	}
 	return head
+}
+
+// capital is the town that "the capital" stands for in a clause: that of the country
+// which the document speaks of, where the document names it; else nil.
+func (r *reader) capital(s *clause.Sentence, trigger int) *quipu.PlaceMention {
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Tag != "NOUN" || t.Lemma != "capital" || s.Child(i, "det") < 0 || s.Child(i, "nmod") >= 0 || s.Distance(trigger, i) > placedWithin/2 {
+			continue
+		}
+		of := r.country()
+		if of == nil {
+			return nil
+		}
+		country, ok := ontology.CountryByAlpha3(of.Place.Country)
+		if !ok || country.Capital == "" {
+			return nil
+		}
+		here := *of
+		here.Sentence, here.Span, here.First, here.Last, here.Head = s.Index, s.Tokens[i].Span, i, i, i
+		for k := range r.a.Places {
+			if p := r.a.Places[k].Place; p != nil && p.Name == country.Capital && p.Country == country.Alpha3 {
+				here.Place = p // The gazetteer's, which knows where it lies.
+				return &here
+			}
+		}
+		return nil
+	}
+	return nil
 }
