@@ -35,7 +35,7 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	}
 	like := p.like(tellings)
 	var groups []Grouping
-	for number, component := range components(tellings, p.keys, p.tieUnits(), like, judged) {
+	for number, component := range components(tellings, p.keys, like, judged) {
 		for _, members := range component.cluster() {
 			group := grouping(tellings, members, like)
 			group.Component = number
@@ -88,7 +88,7 @@ func Tied(tellings, others []*Telling) []*Telling {
 			if compare(all[a], all[b]) > 0 {
 				a, b = b, a
 			}
-			return likenessUnits(like(a, b, false)) >= p.tieUnits()
+			return likenessUnits(like(a, b, false)) >= sureUnits
 		}
 		if slices.ContainsFunc(p.keys(t), func(key string) bool { return slices.ContainsFunc(byKey[key], tiedTo) }) {
 			tied = append(tied, t)
@@ -101,7 +101,10 @@ func Tied(tellings, others []*Telling) []*Telling {
 // depend on the order in which they are made.
 const units = 10000
 
-const enoughUnits = int32(enough * units)
+const (
+	enoughUnits = int32(enough * units)
+	sureUnits   = int32(sure * units)
+)
 
 // likenessUnits is a likeness in units. What is nearly nothing is nothing, so that
 // a day with thousands of events needs no memory for their pairs.
@@ -128,7 +131,7 @@ type component struct {
 }
 
 // components cuts a list of tellings, in order, into what hangs together.
-func components(tellings []*Telling, keys func(*Telling) []string, tie int32, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
+func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
 	sets := newSets(len(tellings))
 	byKey := map[string][]int{}
 	compared := make([]int, len(tellings)) // 1 + the last telling that each was compared with
@@ -139,7 +142,7 @@ func components(tellings []*Telling, keys func(*Telling) []string, tie int32, li
 					continue
 				}
 				compared[j] = i + 1
-				if likenessUnits(like(j, i, false)) >= tie {
+				if likenessUnits(like(j, i, false)) >= sureUnits {
 					sets.join(j, i)
 				}
 			}
@@ -165,7 +168,11 @@ func components(tellings []*Telling, keys func(*Telling) []string, tie int32, li
 		c.tied = append(c.tied, index[tied[i]])
 	}
 	for _, c := range list {
-		c.compareAll(like)
+		if len(c.members) <= wholly {
+			c.compareAll(like)
+		} else {
+			c.compareByKey(like, func(member int) []string { return keys(tellings[member]) })
+		}
 	}
 	for _, one := range judged.partings(tellings) {
 		if root := sets.find(one[0]); root == sets.find(one[1]) {
@@ -182,6 +189,28 @@ func (c *component) compareAll(like func(a, b int, why bool) Likeness) {
 	for b, j := range c.members {
 		for a, i := range c.members[:b] {
 			if units := likenessUnits(like(i, j, false)); units > 0 {
+				c.pairs = append(c.pairs, pair{int32(a), int32(b), units})
+			}
+		}
+	}
+}
+
+// wholly is the largest component of which all pairs are compared. In a larger
+// one, what shares no key is taken for unlike: nearly all such pairs are.
+const wholly = 150
+
+// compareByKey compares the members that share a key.
+func (c *component) compareByKey(like func(a, b int, why bool) Likeness, keys func(member int) []string) {
+	byKey := map[string][]int{}
+	for b, j := range c.members {
+		var others []int
+		for _, key := range keys(j) {
+			others = append(others, byKey[key]...)
+			byKey[key] = append(byKey[key], b)
+		}
+		slices.Sort(others)
+		for _, a := range slices.Compact(others) {
+			if units := likenessUnits(like(c.members[a], j, false)); units > 0 {
 				c.pairs = append(c.pairs, pair{int32(a), int32(b), units})
 			}
 		}

@@ -114,10 +114,11 @@ type adding struct {
 }
 
 // batchSize and batchTime bound what is kept in one transaction: large enough that
-// its cost is shared, small enough that little is done again after a crash.
+// its cost is shared, for what many documents of a batch tell is grouped once;
+// small enough that little is done again after a crash.
 const (
-	batchSize = 200
-	batchTime = time.Second
+	batchSize = 500
+	batchTime = 3 * time.Second
 )
 
 // run codes the reports and keeps them in batches. Coding goes on while a batch
