@@ -77,16 +77,18 @@ func (r *reader) without(s *clause.Sentence, i int) bool {
 		}
 	}
 	for _, one := range slices.Concat(r.lex.acts["without"], r.lex.acts["sin"]) {
-		for _, group := range r.things(s, []int{i}, one.takes) {
-			view := clause.View{Verb: i}
-			for c := range s.Children(i) {
-				if s.Tokens[c].Is("nsubj") {
-					view.Subjects = append(view.Subjects, c)
-				}
-			}
-			r.say(s, trigger, one.says, group, view, -1)
-			return true
+		groups := r.things(s, []int{i}, one.takes)
+		if len(groups) == 0 {
+			continue
 		}
+		view := clause.View{Verb: i}
+		for c := range s.Children(i) {
+			if s.Tokens[c].Is("nsubj") {
+				view.Subjects = append(view.Subjects, c)
+			}
+		}
+		r.say(s, trigger, one.says, groups[0], view, -1)
+		return true
 	}
 	return false
 }
