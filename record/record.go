@@ -13,6 +13,12 @@
 // tellings are alike, and what an entry makes of its tellings. Grouping only
 // looks at tellings that are tied to each other by keys, so a store can add a
 // document and group again what it touches, and gets what Build gets.
+//
+// It is longer than other packages because it holds seven kinds of entries that
+// share one way: the files named for a kind (event, office, talks, toll,
+// disruption, claim, actor) say what is particular to it, group.go how all are put
+// together, judgement.go and fits.go what people decide, voice.go who copies whom,
+// keyed.go and entry.go what an entry is.
 package record
 
 import (

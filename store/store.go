@@ -9,6 +9,13 @@
 //
 // Both databases run the same SQL; what must differ between them stands in
 // dialect.go.
+//
+// It is longer than other packages because one transaction touches all of it: what
+// is added, what is grouped again and what is logged must be there together or not
+// at all. dialect.go, open.go, tx.go and retry.go are the databases; add.go,
+// update.go, compared.go and keyed.go keep the record up to date; judge.go what
+// people decide; query.go, read.go and search.go are the listings; move.go and
+// import.go the archive.
 package store
 
 import (
