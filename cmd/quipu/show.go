@@ -31,7 +31,7 @@ type filters struct {
 	To      string   `help:"Entries that begin on this day or earlier." placeholder:"YYYY-MM-DD"`
 	Outlet  string   `help:"Entries that this outlet tells." placeholder:"NAME"`
 	Status  string   `help:"Entries of this status, \"reported\"." placeholder:"STATUS"`
-	Text    string   `help:"Entries with these words in their title." placeholder:"WORDS"`
+	Text    string   `help:"Entries with these words among the names of their actors, places and outlets." placeholder:"WORDS"`
 	AsOf    string   `name:"as-of" help:"The record as the reports published up to this day tell it." placeholder:"YYYY-MM-DD"`
 	Sort    string   `help:"Order: ${enum}." enum:"date,newest,outlets,title" default:"date" placeholder:"ORDER"`
 	Limit   int      `help:"At most so many; 0 for all." default:"50" placeholder:"N"`
