@@ -52,6 +52,7 @@ func (s *Store) Changes(ctx context.Context, since Since, limit int) ([]Change, 
 		from = writeTime(since.Time)
 	}
 	err := s.read(ctx, func(t *tx) error {
+		changes = nil
 		return t.each("SELECT seq, at, who, act, target, doc, summary, why FROM change WHERE seq > ? AND at >= ? ORDER BY seq LIMIT ?",
 			[]any{since.Seq, from, limit}, func(r *sql.Rows) error {
 				change, err := scanChange(r)

@@ -20,6 +20,7 @@ import (
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	var found []string
 	err := s.read(ctx, func(t *tx) error {
+		found = nil
 		inputs, err := s.inputs(t, quipu.Date{})
 		if err != nil {
 			return err

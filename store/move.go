@@ -91,7 +91,7 @@ type archiveEnd struct {
 // same. It needs memory for a few documents and a number for each.
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	out := &archiveWriter{to: bufio.NewWriterSize(w, 1<<16), sum: sha256.New()}
-	err := s.read(ctx, func(t *tx) error {
+	err := s.readOnce(ctx, func(t *tx) error {
 		if err := out.write(archiveLine{Record: &archiveHead{archiveVersion}}); err != nil {
 			return err
 		}

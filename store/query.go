@@ -256,6 +256,7 @@ func (s *Store) Outlets(ctx context.Context, query Query) ([]Outlet, error) {
 	}
 	var list []Outlet
 	err := s.read(ctx, func(t *tx) error {
+		list = nil
 		return t.each(`SELECT d.outlet, COUNT(*), SUM(CASE WHEN d.voice <> d.n THEN 1 ELSE 0 END), SUM(d.tellings),
 			COALESCE(MIN(NULLIF(d.published, '')), ''), COALESCE(MAX(d.published), '')
 			FROM document d WHERE `+where+" GROUP BY d.outlet ORDER BY COUNT(*) DESC, d.outlet LIMIT ? OFFSET ?",

@@ -54,11 +54,13 @@ func (s *Store) Search(ctx context.Context, text string, query Query) (hits []Hi
 	if len(terms) == 0 {
 		return nil, 0, nil
 	}
-	limit, offset := query.Limit, max(query.Offset, 0)
-	if limit <= 0 {
-		limit = 20
-	}
 	err = s.read(ctx, func(t *tx) error {
+		hits, total = nil, 0
+		terms := slices.Clone(terms)
+		limit, offset := query.Limit, max(query.Offset, 0)
+		if limit <= 0 {
+			limit = 20
+		}
 		if query.Kind == "" {
 			found, n, err := s.searchDocuments(t, terms, &query, limit, offset)
 			if err != nil {

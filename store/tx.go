@@ -21,16 +21,18 @@ type tx struct {
 }
 
 // read runs use on one moment of the database, whatever is written meanwhile.
+// Where the connection is lost, use is called again: it begins from nothing.
 func (s *Store) read(ctx context.Context, use func(*tx) error) error {
+	return s.retrying(ctx, func() error { return s.readOnce(ctx, use) })
+}
+
+// readOnce is read for a use that cannot begin again.
+func (s *Store) readOnce(ctx context.Context, use func(*tx) error) error {
 	options := &sql.TxOptions{ReadOnly: true}
 	if s.dialect.numbered {
 		options.Isolation = sql.LevelRepeatableRead
 	}
-	var begun *sql.Tx
-	err := s.retrying(ctx, func() (err error) {
-		begun, err = s.reader.BeginTx(ctx, options)
-		return err
-	})
+	begun, err := s.reader.BeginTx(ctx, options)
 	if err != nil {
 		return err
 	}
