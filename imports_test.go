@@ -41,6 +41,8 @@ var rooms = map[string][]string{
 	"quipu/coding": {"quipu"},
 	// What the readers of statements know of a clause.
 	"quipu/clause": {"quipu"},
+	// Runs the cases of those readers, on the whole way.
+	"quipu/clause/clausetest": {"quipu", "quipu/"},
 	// Each reads one kind of statement, after the coder.
 	"quipu/office": {"quipu", "quipu/ontology", "quipu/clause", "quipu/office/title"},
 	// Which office a noun phrase names is a work of its own; office asks who has it.

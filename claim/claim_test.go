@@ -1,99 +1,18 @@
 package claim
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"quipu"
-	"quipu/actor"
-	"quipu/attribution"
-	"quipu/coder"
-	"quipu/date"
-	"quipu/language"
-	"quipu/place"
-	"quipu/quantity"
+	"quipu/clause/clausetest"
 )
 
-var update = flag.Bool("update", false, "write what is wanted anew into the case files")
-
-// Each case file has a report and the claims wanted, one a line.
 func TestCases(t *testing.T) {
-	pipeline := newPipeline(t)
-	for _, lang := range []string{"en", "es"} {
-		paths, err := filepath.Glob(filepath.Join("testdata", lang, "*.txt"))
-		if err != nil || len(paths) == 0 {
-			t.Fatalf("%s: no cases: %v", lang, err)
-		}
-		for _, path := range paths {
-			t.Run(lang+"/"+strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-				archive, err := txtar.ParseFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(archive.Files) != 2 {
-					t.Fatalf("%s: %d parts, want text and want", path, len(archive.Files))
-				}
-				a := pipeline.Analyse(report(string(archive.Files[0].Data), lang))
-				got := describe(a)
-				if *update {
-					archive.Files[1].Data = []byte(got)
-					if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
-					t.Errorf("%s(-want +got):\n%s", archive.Comment, diff)
-				}
-			})
-		}
-	}
-}
-
-// report is a document whose paragraphs are parted by empty lines.
-func report(text, lang string) *quipu.Document {
-	doc := &quipu.Document{ID: quipu.ContentID(text), Lang: lang, Text: text, Published: quipu.Date{Year: 2019, Month: 11, Day: 16}}
-	at := 0
-	for part := range strings.SplitSeq(text, "\n\n") {
-		body := strings.TrimRight(part, "\n")
-		doc.Paragraphs = append(doc.Paragraphs, quipu.Paragraph{Span: quipu.Span{Start: at, End: at + len(body)}, Kind: quipu.Body})
-		at += len(part) + 2
-	}
-	return doc
-}
-
-func newPipeline(t testing.TB) *quipu.Pipeline {
-	t.Helper()
-	models, err := language.Load("en", "es")
-	if err != nil {
-		t.Fatal(err)
-	}
-	gazetteer, err := place.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	actors, err := actor.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	code, err := coder.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stages := append(models.Stages(), date.Stage(), gazetteer.Stage(), quantity.Stage(), actors.Stage(), attribution.Stage(), code.Stage(), Stage())
-	pipeline, err := quipu.NewPipeline(stages...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pipeline
+	clausetest.Cases(t, clausetest.NewPipeline(t, Stage()), describe)
 }
 
 // describe writes the claims of a report, one a line; an answer names the line of
