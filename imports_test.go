@@ -16,13 +16,15 @@ import (
 // is a design decision; docs/design.md says why the walls stand where they do.
 // Siblings never import each other; cmd alone knows everything.
 var rooms = map[string][]string{
-	"quipu":             {},
-	"quipu/ontology":    {"quipu"},
-	"quipu/ingest":      {"quipu"},
-	"quipu/sheet":       {"quipu"},
+	"quipu":          {},
+	"quipu/ontology": {"quipu"},
+	"quipu/ingest":   {"quipu"},
+	"quipu/sheet":    {"quipu"},
+	// Reads the lists of words that rooms keep for people to edit.
+	"quipu/wordlist":    {},
 	"quipu/date":        {"quipu"},
 	"quipu/quantity":    {"quipu"},
-	"quipu/attribution": {"quipu"},
+	"quipu/attribution": {"quipu", "quipu/wordlist"},
 	"quipu/place":       {"quipu", "quipu/ontology", "quipu/sheet"},
 	"quipu/place/pack":  {"quipu", "quipu/ontology", "quipu/place"},
 	"quipu/actor":       {"quipu", "quipu/ontology", "quipu/actor/agent", "quipu/actor/roster"},
@@ -46,12 +48,12 @@ var rooms = map[string][]string{
 	// Each reads one kind of statement, after the coder.
 	"quipu/office": {"quipu", "quipu/ontology", "quipu/clause", "quipu/office/title"},
 	// Which office a noun phrase names is a work of its own; office asks who has it.
-	"quipu/office/title": {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/talks":        {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/toll":         {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/disruption":   {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/claim":        {"quipu", "quipu/ontology", "quipu/clause"},
-	"quipu/naming":       {"quipu", "quipu/ontology", "quipu/clause"},
+	"quipu/office/title": {"quipu", "quipu/wordlist", "quipu/ontology", "quipu/clause"},
+	"quipu/talks":        {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
+	"quipu/toll":         {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
+	"quipu/disruption":   {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
+	"quipu/claim":        {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
+	"quipu/naming":       {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
 	"quipu/record":       {"quipu", "quipu/ontology", "quipu/coding"},
 	// The store groups what a document touches, by the record's rules.
 	"quipu/store":           {"quipu", "quipu/coding", "quipu/record"},

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"quipu/wordlist"
 )
 
 //go:embed lexicon
@@ -68,27 +70,14 @@ type lexicon struct {
 	phrases    [][]string      // words of "according to", lower case
 }
 
-var english = sync.OnceValue(func() *lexicon { return embedded("en") })
-var spanish = sync.OnceValue(func() *lexicon { return embedded("es") })
+var english = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/en", readLexicon) })
+var spanish = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/es", readLexicon) })
 
 func lexiconOf(lang string) *lexicon {
 	if lang == "es" {
 		return spanish()
 	}
 	return english()
-}
-
-// embedded reads a lexicon that is part of the program; a fault in it is a
-// fault of the program, which the tests find.
-func embedded(lang string) *lexicon {
-	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
-	if err == nil {
-		var lex *lexicon
-		if lex, err = readLexicon(files); err == nil {
-			return lex
-		}
-	}
-	panic(err)
 }
 
 // readLexicon reads all text files of a folder. A line is a cue, a tab and its
@@ -104,20 +93,9 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
+		file := class(strings.TrimSuffix(path.Base(name), ".txt"))
+		if err := wordlist.Lines(files, name, func(line string) error { return lex.add(file, line) }); err != nil {
 			return nil, err
-		}
-		number := 0
-		for line := range strings.Lines(string(data)) {
-			number++
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if err := lex.add(class(strings.TrimSuffix(path.Base(name), ".txt")), line); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", name, number, err)
-			}
 		}
 	}
 	return lex, nil

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"quipu/wordlist"
 )
 
 //go:embed lexicon
@@ -42,7 +44,7 @@ type phrase struct {
 }
 
 var english = sync.OnceValue(func() *lexicon {
-	lex := embedded("en")
+	lex := wordlist.Embedded(lexiconFiles, "lexicon/en", readLexicon)
 	lex.pronouns = set("this that it one so")
 	lex.speech = set("i we you")
 	lex.without = set("without")
@@ -51,7 +53,7 @@ var english = sync.OnceValue(func() *lexicon {
 })
 
 var spanish = sync.OnceValue(func() *lexicon {
-	lex := embedded("es")
+	lex := wordlist.Embedded(lexiconFiles, "lexicon/es", readLexicon)
 	lex.pronouns = set("esto eso ello lo él")
 	lex.speech = set("yo nosotros nosotras tú usted ustedes")
 	lex.without = set("sin")
@@ -78,19 +80,6 @@ func set(words string) map[string]bool {
 	return all
 }
 
-// embedded reads a lexicon that is part of the program; a fault in it is a
-// fault of the program, which the tests find.
-func embedded(lang string) *lexicon {
-	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
-	if err == nil {
-		var lex *lexicon
-		if lex, err = readLexicon(files); err == nil {
-			return lex
-		}
-	}
-	panic(err)
-}
-
 // readLexicon reads the text files of a folder. It fails on a file that no rule
 // asks for, and on an entry without the value that its file demands, with the
 // file and line.
@@ -107,29 +96,19 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
 		class := strings.TrimSuffix(path.Base(name), ".txt")
-		number := 0
-		for line := range strings.Lines(string(data)) {
-			number++
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
+		table := into[class]
+		if err := wordlist.Lines(files, name, func(line string) error {
 			words, value, _ := strings.Cut(line, "\t")
-			table := into[class]
 			switch {
 			case class == "disputed" && value != "":
 				first, rest, _ := strings.Cut(words, " ")
 				lex.disputed[first] = append(lex.disputed[first], phrase{strings.Fields(rest), value})
-				continue
+				return nil
 			case table == nil:
-				return nil, fmt.Errorf("%s:%d: no rule asks for %q", name, number, class)
+				return fmt.Errorf("no rule asks for %q", class)
 			case class == "evidence" && value == "":
-				return nil, fmt.Errorf("%s:%d: %q has no normal form", name, number, words)
+				return fmt.Errorf("%q has no normal form", words)
 			}
 			if *table == nil {
 				*table = map[string][]string{}
@@ -141,9 +120,12 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 			}
 			if class == "evidence" {
 				(*table)[words] = []string{value}
-				continue
+				return nil
 			}
 			(*table)[words] = strings.Fields(value)
+			return nil
+		}); err != nil {
+			return nil, err
 		}
 	}
 	lex.acts = map[string]flags{}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"quipu"
+	"quipu/wordlist"
 )
 
 //go:embed lexicon
@@ -68,27 +69,14 @@ type lexicon struct {
 	longest int             // words of the longest thing or noun
 }
 
-var english = sync.OnceValue(func() *lexicon { return embedded("en") })
-var spanish = sync.OnceValue(func() *lexicon { return embedded("es") })
+var english = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/en", readLexicon) })
+var spanish = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/es", readLexicon) })
 
 func lexiconOf(lang string) *lexicon {
 	if lang == "es" {
 		return spanish()
 	}
 	return english()
-}
-
-// embedded reads a lexicon that is part of the program; a fault in it is a fault
-// of the program, which the tests find.
-func embedded(lang string) *lexicon {
-	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
-	if err == nil {
-		var lex *lexicon
-		if lex, err = readLexicon(files); err == nil {
-			return lex
-		}
-	}
-	panic(err)
 }
 
 // readLexicon reads the files of a language. It fails with ErrInvalid on a line
@@ -106,7 +94,12 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		{"things.txt", 2, lex.addThing}, {"acts.txt", 3, lex.addAct}, {"states.txt", 3, lex.addState},
 		{"nouns.txt", 3, lex.addNoun}, {"effects.txt", 2, lex.addEffect}, {"words.txt", 2, lex.addWord},
 	} {
-		if err := eachLine(files, file.name, file.columns, file.add); err != nil {
+		if err := wordlist.Lines(files, file.name, func(line string) error {
+			if columns := strings.Split(line, "\t"); len(columns) < file.columns || !file.add(columns) {
+				return fmt.Errorf("%q is no line of it: %w", line, quipu.ErrInvalid)
+			}
+			return nil
+		}); err != nil {
 			return nil, err
 		}
 	}
@@ -181,25 +174,4 @@ func (l *lexicon) addWord(c []string) bool {
 		return false
 	}
 	return true
-}
-
-// eachLine calls add with the columns of each line that is not empty and no
-// comment.
-func eachLine(files fs.FS, name string, columns int, add func([]string) bool) error {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return err
-	}
-	number := 0
-	for line := range strings.Lines(string(data)) {
-		number++
-		if line = strings.TrimRight(line, " \r\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		c := strings.Split(line, "\t")
-		if len(c) < columns || !add(c) {
-			return fmt.Errorf("%s:%d: %q is no line of it: %w", name, number, line, quipu.ErrInvalid)
-		}
-	}
-	return nil
 }

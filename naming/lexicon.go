@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"quipu/wordlist"
 )
 
 //go:embed lexicon
@@ -21,18 +23,8 @@ type lexicon struct {
 	longest                                          int // words of the longest form of a body or role
 }
 
-// embedded is the lexicon that is part of the program; a fault in it is a fault
-// of the program, which the tests find.
-var embedded = sync.OnceValue(func() *lexicon {
-	files, err := fs.Sub(lexiconFiles, "lexicon")
-	if err == nil {
-		var lex *lexicon
-		if lex, err = readLexicon(files); err == nil {
-			return lex
-		}
-	}
-	panic(err)
-})
+// embedded is the lexicon that is part of the program.
+var embedded = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon", readLexicon) })
 
 // readLexicon reads the text files of a folder. It fails on a line that is none of
 // its file's, with the file and line.
@@ -57,22 +49,12 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
 		class := strings.TrimSuffix(path.Base(name), ".txt")
-		number := 0
-		for line := range strings.Lines(string(data)) {
-			number++
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
-			}
+		table := tables[class]
+		if err := wordlist.Lines(files, name, func(line string) error {
 			normal, forms, ok := strings.Cut(line, "\t")
-			table := tables[class]
 			if !ok || table == nil && sets[normal] == nil {
-				return nil, fmt.Errorf("%s:%d: %q is no entry of %s", name, number, line, class)
+				return fmt.Errorf("%q is no entry of %s", line, class)
 			}
 			list := strings.Split(forms, ",")
 			if class == "acronyms" {
@@ -93,6 +75,9 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 				(*table)[form] = normal
 				lex.longest = max(lex.longest, len(strings.Fields(form)))
 			}
+			return nil
+		}); err != nil {
+			return nil, err
 		}
 	}
 	return lex, nil

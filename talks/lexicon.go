@@ -1,19 +1,18 @@
 package talks
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 
 	"quipu"
+	"quipu/wordlist"
 )
 
-//go:embed lexicon/talks.en.txt
-var englishText string
-
-//go:embed lexicon/talks.es.txt
-var spanishText string
+//go:embed lexicon
+var lexiconFiles embed.FS
 
 // A lexicon is the text file of one language: for each section its lemmas.
 type lexicon map[string]map[string]bool
@@ -32,31 +31,26 @@ func lexiconOf(lang string) lexicon {
 	return nil
 }
 
-var english = sync.OnceValue(func() lexicon { return mustRead("en", englishText) })
+var english = sync.OnceValue(func() lexicon { return embedded("talks.en.txt") })
+var spanish = sync.OnceValue(func() lexicon { return embedded("talks.es.txt") })
 
-var spanish = sync.OnceValue(func() lexicon { return mustRead("es", spanishText) })
-
-func mustRead(lang, text string) lexicon {
-	l, err := readLexicon(lang, text)
-	if err != nil {
-		panic(err) // the embedded files are checked by the tests
-	}
-	return l
+func embedded(name string) lexicon {
+	return wordlist.Embedded(lexiconFiles, "lexicon", func(files fs.FS) (lexicon, error) { return readLexicon(files, name) })
 }
 
-// readLexicon reads a file of words. It fails with quipu.ErrInvalid.
-func readLexicon(lang, text string) (lexicon, error) {
+// readLexicon reads a file of words: a section's name in brackets, and lines of
+// words with commas between. It fails with ErrInvalid on a line before the first
+// section, with file and line.
+func readLexicon(files fs.FS, name string) (lexicon, error) {
 	l := lexicon{}
 	section := ""
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
+	err := wordlist.Lines(files, name, func(line string) error {
 		switch {
-		case line == "" || line[0] == '#':
 		case line[0] == '[':
 			section = strings.Trim(line, "[]")
 			l[section] = map[string]bool{}
 		case section == "":
-			return nil, fmt.Errorf("talks.%s.txt:%d: a line before the first section: %w", lang, n+1, quipu.ErrInvalid)
+			return fmt.Errorf("a line before the first section: %w", quipu.ErrInvalid)
 		default:
 			for word := range strings.SplitSeq(line, ",") {
 				if word = strings.TrimSpace(word); word != "" {
@@ -64,6 +58,7 @@ func readLexicon(lang, text string) (lexicon, error) {
 				}
 			}
 		}
-	}
-	return l, nil
+		return nil
+	})
+	return l, err
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"quipu"
+	"quipu/wordlist"
 )
 
 //go:embed lexicon
@@ -49,8 +50,8 @@ type lexicon struct {
 	numbers  map[string]bool // nouns for a count: "the number of dead"
 }
 
-var english = sync.OnceValue(func() *lexicon { return embedded("en") })
-var spanish = sync.OnceValue(func() *lexicon { return embedded("es") })
+var english = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/en", readLexicon) })
+var spanish = sync.OnceValue(func() *lexicon { return wordlist.Embedded(lexiconFiles, "lexicon/es", readLexicon) })
 
 func lexiconOf(lang string) *lexicon {
 	if lang == "es" {
@@ -59,24 +60,11 @@ func lexiconOf(lang string) *lexicon {
 	return english()
 }
 
-// embedded reads a lexicon that is part of the program; a fault in it is a fault
-// of the program, which the tests find.
-func embedded(lang string) *lexicon {
-	files, err := fs.Sub(lexiconFiles, "lexicon/"+lang)
-	if err == nil {
-		var lex *lexicon
-		if lex, err = readLexicon(files); err == nil {
-			return lex
-		}
-	}
-	panic(err)
-}
-
 // readLexicon reads the files of a language. It fails with ErrInvalid on a line
 // that is none of its file's, with file and line.
 func readLexicon(files fs.FS) (*lexicon, error) {
 	lex := &lexicon{words: map[string][]word{}, periods: map[string]bool{}, since: map[string]bool{}, rising: map[string]bool{}}
-	err := eachLine(files, "kinds.txt", func(line string) error {
+	err := wordlist.Lines(files, "kinds.txt", func(line string) error {
 		columns := strings.Split(line, "\t")
 		if len(columns) != 3 {
 			return fmt.Errorf("%q is not a word, a kind and a use: %w", line, quipu.ErrInvalid)
@@ -93,7 +81,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine(files, "running.txt", func(line string) error {
+	err = wordlist.Lines(files, "running.txt", func(line string) error {
 		what, words, _ := strings.Cut(line, "\t")
 		switch what {
 		case "phrase":
@@ -123,7 +111,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		{"bodies.txt", &lex.bodies}, {"finding.txt", &lex.finding}, {"numbers.txt", &lex.numbers},
 	} {
 		*list.into = map[string]bool{}
-		if err := eachLine(files, list.file, func(line string) error {
+		if err := wordlist.Lines(files, list.file, func(line string) error {
 			(*list.into)[line] = true
 			return nil
 		}); err != nil {
@@ -131,23 +119,4 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		}
 	}
 	return lex, nil
-}
-
-// eachLine calls read with each line of a file that is not empty and no comment.
-func eachLine(files fs.FS, name string, read func(line string) error) error {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return err
-	}
-	number := 0
-	for line := range strings.Lines(string(data)) {
-		number++
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		if err := read(line); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, number, err)
-		}
-	}
-	return nil
 }

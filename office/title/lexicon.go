@@ -7,21 +7,20 @@
 package title
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
 	"quipu"
 	"quipu/ontology"
+	"quipu/wordlist"
 )
 
-//go:embed lexicon/offices.en.txt
-var englishText string
-
-//go:embed lexicon/offices.es.txt
-var spanishText string
+//go:embed lexicon
+var lexiconFiles embed.FS
 
 // A Class says what a word of a noun phrase is to an office: a section of the
 // lexicon.
@@ -95,46 +94,38 @@ func lexiconOf(lang string) *Lexicon {
 	return nil
 }
 
-var english = sync.OnceValue(func() *Lexicon { return mustRead("en", englishText) })
+var english = sync.OnceValue(func() *Lexicon { return embedded("en") })
+var spanish = sync.OnceValue(func() *Lexicon { return embedded("es") })
 
-var spanish = sync.OnceValue(func() *Lexicon { return mustRead("es", spanishText) })
-
-func mustRead(lang, text string) *Lexicon {
-	l, err := readLexicon(lang, text)
-	if err != nil {
-		panic(err) // the embedded files are checked by the tests
-	}
-	return l
+func embedded(lang string) *Lexicon {
+	return wordlist.Embedded(lexiconFiles, "lexicon", func(files fs.FS) (*Lexicon, error) { return readLexicon(files, lang) })
 }
 
-// readLexicon reads a file of offices. It fails with quipu.ErrInvalid.
-func readLexicon(lang, text string) (*Lexicon, error) {
+// readLexicon reads the file of offices of a language. It fails with ErrInvalid,
+// with file and line.
+func readLexicon(files fs.FS, lang string) (*Lexicon, error) {
 	l := &Lexicon{
 		Lang: lang, known: map[string]string{}, entries: map[string][]*entry{},
 		Verbs: map[string][]Change{}, Nouns: map[string][]Change{},
 	}
 	var section []string
-	for n, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if line[0] == '[' {
+	err := wordlist.Lines(files, "offices."+lang+".txt", func(line string) error {
+		switch {
+		case line[0] == '[':
 			if section = strings.Fields(strings.Trim(line, "[]")); len(section) == 0 {
-				return nil, fmt.Errorf("offices.%s.txt:%d: a section without a name: %w", lang, n+1, quipu.ErrInvalid)
+				return fmt.Errorf("a section without a name: %w", quipu.ErrInvalid)
 			}
-			continue
-		}
-		if len(section) == 0 {
-			return nil, fmt.Errorf("offices.%s.txt:%d: a line before the first section: %w", lang, n+1, quipu.ErrInvalid)
-		}
-		if len(section) == 1 {
+		case len(section) == 0:
+			return fmt.Errorf("a line before the first section: %w", quipu.ErrInvalid)
+		case len(section) == 1:
 			l.addOffice(Class(section[0]), line)
-			continue
+		default:
+			return l.addChange(section, line)
 		}
-		if err := l.addChange(section, line); err != nil {
-			return nil, fmt.Errorf("offices.%s.txt:%d: %w", lang, n+1, err)
-		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b *entry) int { return len(b.words) - len(a.words) })

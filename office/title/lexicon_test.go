@@ -3,16 +3,13 @@ package title
 import (
 	"errors"
 	"testing"
+	"testing/fstest"
 
 	"quipu"
 )
 
 func TestLexiconsCanBeRead(t *testing.T) {
-	for lang, text := range map[string]string{"en": englishText, "es": spanishText} {
-		l, err := readLexicon(lang, text)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for lang, l := range map[string]*Lexicon{"en": english(), "es": spanish()} {
 		if len(l.entries) < 100 || len(l.Verbs) < 10 || len(l.Nouns) < 5 {
 			t.Errorf("%s: %d first words, %d verbs, %d nouns", lang, len(l.entries), len(l.Verbs), len(l.Nouns))
 		}
@@ -21,7 +18,8 @@ func TestLexiconsCanBeRead(t *testing.T) {
 
 func TestLexiconSaysWhatIsWrong(t *testing.T) {
 	for _, text := range []string{"president", "[]\npresident", "[leaves resigned whoever]\nresign"} {
-		if _, err := readLexicon("en", text); !errors.Is(err, quipu.ErrInvalid) {
+		files := fstest.MapFS{"offices.en.txt": {Data: []byte(text)}}
+		if _, err := readLexicon(files, "en"); !errors.Is(err, quipu.ErrInvalid) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
