@@ -16,6 +16,16 @@ func ContentID(text string) DocumentID {
 	return DocumentID(hex.EncodeToString(sum[:8]))
 }
 
+// Identity is a short name for a thing, made of what makes it what it is.
+func Identity(parts ...string) string {
+	h := sha256.New()
+	for _, part := range parts {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
 // A Document is one published item as plain text with its metadata. It does
 // not change once made: offsets into Text are permanent.
 type Document struct {

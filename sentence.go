@@ -109,6 +109,51 @@ func (s *Sentence) Subtree(i int) (first, last int) {
 	return first, last
 }
 
+// Far is further than any distance within a tree.
+const Far = 1000
+
+// Distance is how far token b is from a, going up from a and then down to b. A
+// step up counts double, and one out of a clause, or down into one that a is not
+// in, more; Far where there is no way.
+func (s *Sentence) Distance(a, b int) int {
+	up := 0
+	for at, steps := a, 0; steps <= len(s.Tokens); at, steps = s.Tokens[at].Head, steps+1 {
+		if s.Governs(at, b) {
+			down := 0
+			for x := b; x != at; x = s.Tokens[x].Head {
+				down++
+				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) {
+					down += 4
+				}
+				if t := &s.Tokens[x]; x != b && t.Is("appos") {
+					down += 12 // "Roca, in power since 2006, resigned": no date of that.
+				}
+			}
+			return 2*up + down
+		}
+		t := &s.Tokens[at]
+		if t.Head < 0 {
+			break
+		}
+		up++
+		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
+			up += 2
+		}
+	}
+	return Far
+}
+
+// Outermost is the token of a mention that others outside it govern; a name may
+// have another head for who names than for who parses.
+func (s *Sentence) Outermost(at Locus) int {
+	for i := at.First; i <= at.Last; i++ {
+		if h := s.Tokens[i].Head; h < at.First || h > at.Last {
+			return i
+		}
+	}
+	return at.Head
+}
+
 // TokenSpan is the text range from token first to token last, both included.
 func (s *Sentence) TokenSpan(first, last int) Span {
 	return Span{s.Tokens[first].Span.Start, s.Tokens[last].Span.End}

@@ -47,39 +47,6 @@ func (r *Reader) speaker(x *quipu.Attribution) *quipu.ActorMention {
 	return nil
 }
 
-// Distance is how far token b is from a, going up from a and then down to b. A
-// step out of a clause, or into one that a is not in, costs more.
-func (s *Sentence) Distance(a, b int) int {
-	up := 0
-	for at, steps := a, 0; steps <= len(s.Tokens); at, steps = s.Tokens[at].Head, steps+1 {
-		if s.Governs(at, b) {
-			down := 0
-			for x := b; x != at; x = s.Tokens[x].Head {
-				down++
-				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) {
-					down += 4
-				}
-				if t := &s.Tokens[x]; x != b && t.Is("appos") {
-					down += 12 // "Roca, in power since 2006, resigned": no date of that.
-				}
-			}
-			return 2*up + down
-		}
-		t := &s.Tokens[at]
-		if t.Head < 0 {
-			break
-		}
-		up++
-		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
-			up += 2
-		}
-	}
-	return Far
-}
-
-// Far is further than any distance within a tree.
-const Far = 1000
-
 // datedWithin is how far in the tree an expression of time may stand and still
 // date a token.
 const datedWithin = 14
@@ -157,7 +124,7 @@ func (s *Sentence) Place(i int) *quipu.PlaceMention {
 	var best *quipu.PlaceMention
 	bestCost := 0
 	for _, where := range s.Places() {
-		head := s.syntacticHead(where.Locus)
+		head := s.Outermost(where.Locus)
 		if where.Place == nil || s.r.Stray(where) || !s.located(head, where.First) {
 			continue
 		}
@@ -166,16 +133,6 @@ func (s *Sentence) Place(i int) *quipu.PlaceMention {
 		}
 	}
 	return best
-}
-
-// syntacticHead is the token of a mention that others outside it govern.
-func (s *Sentence) syntacticHead(at quipu.Locus) int {
-	for i := at.First; i <= at.Last; i++ {
-		if h := s.Tokens[i].Head; h < at.First || h > at.Last {
-			return i
-		}
-	}
-	return at.Head
 }
 
 // located reports whether a locative preposition governs the phrase of a place

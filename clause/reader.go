@@ -7,8 +7,6 @@
 package clause
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"sort"
 	"strings"
 	"unicode"
@@ -182,16 +180,6 @@ func (s *Sentence) Phrase(head int) quipu.Span {
 	return span
 }
 
-// identity is a short name made of what makes the thing what it is.
-func identity(parts ...string) string {
-	h := sha256.New()
-	for _, part := range parts {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
-}
-
 // Statement begins a statement about what a trigger of the sentence says, with
 // its day, place, status and speaker. Seal gives it its ID when its arguments are
 // there.
@@ -222,7 +210,7 @@ func Seal(s *quipu.Statement) {
 	if s.Figure != nil {
 		parts = append(parts, place(s.Figure.Span))
 	}
-	s.ID = identity(parts...)
+	s.ID = quipu.Identity(parts...)
 }
 
 func place(s quipu.Span) string {

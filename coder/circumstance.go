@@ -261,7 +261,7 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 		if when.From.IsZero() || when.Type == "SET" {
 			continue
 		}
-		cost := treeDistance(s, m.Trigger.Head, when.Head)
+		cost := s.Distance(m.Trigger.Head, when.Head)
 		if cost > datedWithin {
 			continue
 		}
@@ -274,36 +274,6 @@ func (d *documentCoder) dateOf(s *quipu.Sentence, m *quipu.EventMention) *quipu.
 	}
 	return best
 }
-
-// treeDistance is how far b is from a, going up from a and then down to b. A
-// step up out of a clause, or down into one that a is not in, costs more.
-func treeDistance(s *quipu.Sentence, a, b int) int {
-	up := 0
-	for at, steps := a, 0; steps <= len(s.Tokens); at, steps = s.Tokens[at].Head, steps+1 {
-		t := &s.Tokens[at]
-		if s.Governs(at, b) {
-			down := 0
-			for x := b; x != at; x = s.Tokens[x].Head {
-				down++
-				if t := &s.Tokens[x]; x != b && (t.Rel == "acl:relcl" || t.Is("ccomp", "advcl", "parataxis")) {
-					down += 4
-				}
-			}
-			return 2*up + down
-		}
-		if t.Head < 0 {
-			break
-		}
-		up++
-		if t.Rel == "acl:relcl" || t.Is("ccomp", "parataxis") {
-			up += 2
-		}
-	}
-	return farAway
-}
-
-// farAway is further than any path in a sentence that is worth looking at.
-const farAway = 1000
 
 // datedWithin is how far in the tree an expression of time may stand and still
 // date a trigger.

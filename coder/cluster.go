@@ -31,7 +31,7 @@ func (d *documentCoder) cluster() {
 	for _, event := range events {
 		first := event[0].EventMention
 		for _, one := range event {
-			one.EventID = identity("event", string(first.Doc), string(first.Type), first.ID)
+			one.EventID = quipu.Identity("event", string(first.Doc), string(first.Type), first.ID)
 			if one.EventMention != first {
 				one.Why.Add("same event as", d.a.Text(first.Trigger.Span))
 			}

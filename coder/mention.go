@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +75,7 @@ func (c *sentenceCoder) mention(one *candidate) (quipu.EventMention, bool) {
 		m.CAMEO = ontology.CAMEO(m.Type, first(m.Modes))
 	}
 	m.ACLED = ontology.ACLED(&m, c.phrase(&m))
-	m.ID = identity(string(m.Doc), string(m.Type), fmt.Sprint(c.Tokens[one.view.trigger].Span.Start))
+	m.ID = quipu.Identity(string(m.Doc), string(m.Type), fmt.Sprint(c.Tokens[one.view.trigger].Span.Start))
 	return m, true
 }
 
@@ -87,16 +85,6 @@ func first(modes []string) string {
 		return ""
 	}
 	return modes[0]
-}
-
-// identity is a short name made of what makes the thing what it is.
-func identity(parts ...string) string {
-	h := sha256.New()
-	for _, part := range parts {
-		h.Write([]byte(part))
-		h.Write([]byte{0})
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // phrase is the lemmas of a mention's trigger and weapon, blanks between.

@@ -59,18 +59,18 @@ func (d *documentCoder) sceneOf(s *quipu.Sentence, m *quipu.EventMention) *quipu
 	costs := make([]int, len(d.places[m.Sentence]))
 	for i, k := range d.places[m.Sentence] {
 		where := &d.a.Places[k]
-		costs[i] = farAway
+		costs[i] = quipu.Far
 		if where.Place == nil {
 			continue
 		}
-		head := r.syntacticHead(where.Locus)
+		head := r.Outermost(where.Locus)
 		extra := r.sceneCost(m, where, head)
-		if extra >= farAway {
+		if extra >= quipu.Far {
 			continue
 		}
-		costs[i] = treeDistance(s, m.Trigger.Head, head)
+		costs[i] = s.Distance(m.Trigger.Head, head)
 		if extra > 0 && costs[i] > beside {
-			costs[i] = farAway // of another clause
+			costs[i] = quipu.Far // of another clause
 			continue
 		}
 		costs[i] += extra
@@ -91,7 +91,7 @@ func (d *documentCoder) sceneOf(s *quipu.Sentence, m *quipu.EventMention) *quipu
 }
 
 // sceneCost is what the place costs as the scene of the event beyond its distance:
-// nothing where a locative preposition says so, and farAway where nothing does.
+// nothing where a locative preposition says so, and Far where nothing does.
 func (r *reader) sceneCost(m *quipu.EventMention, where *quipu.PlaceMention, head int) int {
 	nation := where.Place.Precision == "country" || where.Place.Precision == "region"
 	switch {
@@ -100,7 +100,7 @@ func (r *reader) sceneCost(m *quipu.EventMention, where *quipu.PlaceMention, hea
 	case r.isGoal(m, head):
 		return goalCost
 	case nation:
-		return farAway
+		return quipu.Far
 	case r.ofSite(head) || r.behindSite(where.First):
 		if first := r.firstOf(head); goalward[r.preposition(first)] {
 			return wayCost
@@ -111,7 +111,7 @@ func (r *reader) sceneCost(m *quipu.EventMention, where *quipu.PlaceMention, hea
 	case r.isSeat(head):
 		return seatCost
 	}
-	return farAway
+	return quipu.Far
 }
 
 // grain says how fine the precision of a place is.
@@ -214,17 +214,6 @@ func (r *reader) isSeat(head int) bool {
 		r.Tokens[t.Head].Is("nsubj", "obl:agent", "obl")
 }
 
-// syntacticHead is the token of a mention that others outside it govern; a name
-// may have another head for who names than for who parses.
-func (r *reader) syntacticHead(at quipu.Locus) int {
-	for i := at.First; i <= at.Last; i++ {
-		if h := r.Tokens[i].Head; h < at.First || h > at.Last {
-			return i
-		}
-	}
-	return at.Head
-}
-
 // locative are the prepositions that say where, in both languages.
 var locative = set("in at near outside around across throughout through inside within on en cerca_de across_from")
 
@@ -270,7 +259,7 @@ func (c *sentenceCoder) onlyScene(head int) bool {
 	if where == nil || where.Place == nil || where.Place.Precision == "country" || where.Place.Precision == "region" {
 		return false
 	}
-	head = c.syntacticHead(where.Locus)
+	head = c.Outermost(where.Locus)
 	t = &c.Tokens[head]
 	if c.ofSite(head) || c.behindSite(where.First) {
 		return true

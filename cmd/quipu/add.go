@@ -71,11 +71,7 @@ func (c *addCmd) Run(env *environment) error {
 		if err != nil {
 			return err
 		}
-		job := &adding{ctx: ctx, env: env, kept: kept, who: c.name(), coder: own.coder(), began: time.Now()}
-		if c.Verbose {
-			job.lines = env.out
-		}
-		job.progress = newProgress(env)
+		job := newAdding(ctx, env, kept, c.name(), own.coder(), c.Verbose)
 		err = job.run(pipeline, reports)
 		job.progress.clear()
 		fmt.Fprintln(env.out, job.summary())
@@ -111,6 +107,16 @@ type adding struct {
 
 	added, known, recoded, refused, failed int
 	mentions, changed                      int
+}
+
+// newAdding begins a run by a person or program and a coder; with verbose a line is
+// written for each document.
+func newAdding(ctx context.Context, env *environment, kept *store.Store, who, coder string, verbose bool) *adding {
+	a := &adding{ctx: ctx, env: env, kept: kept, who: who, coder: coder, began: time.Now(), progress: newProgress(env)}
+	if verbose {
+		a.lines = env.out
+	}
+	return a
 }
 
 // batchSize and batchTime bound what is kept in one transaction: large enough that

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"time"
 
 	"quipu"
 	"quipu/ingest"
@@ -40,11 +39,8 @@ func (c *recodeCmd) Run(env *environment) error {
 		return err
 	}
 	return c.with(false, func(ctx context.Context, kept *store.Store) error {
-		job := &adding{ctx: ctx, env: env, kept: kept, who: c.name(), coder: own.coder(), began: time.Now(), again: true}
-		if c.Verbose {
-			job.lines = env.out
-		}
-		job.progress = newProgress(env)
+		job := newAdding(ctx, env, kept, c.name(), own.coder(), c.Verbose)
+		job.again = true
 		err := job.run(pipeline, outdated(ctx, kept, job.coder))
 		job.progress.clear()
 		fmt.Fprintf(env.out, "%d documents coded again, %d mentions and statements are new, gone or different, %d failed\n", job.recoded, job.changed, job.failed+job.refused)
