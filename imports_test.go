@@ -65,6 +65,15 @@ var rooms = map[string][]string{
 	"quipu/eval":         {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
 	"quipu/eval/cluster": {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval"},
 	"quipu/eval/entry":   {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
+	// Who may do what, and how they prove it; the store keeps them.
+	"quipu/account": {"quipu"},
+	// The server knows all its pages; these share a frame and nothing else. Drawings
+	// are made of numbers and words, and know no record.
+	"quipu/web":              {"quipu", "quipu/account", "quipu/store", "quipu/web/"},
+	"quipu/web/asset":        {},
+	"quipu/web/asset/bundle": {},
+	"quipu/web/page":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/web/asset"},
+	"quipu/web/desk":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page", "quipu/web/chart"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

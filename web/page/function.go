@@ -1,0 +1,105 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"quipu"
+	"quipu/coding"
+	"quipu/ontology"
+)
+
+// functions are what templates may call beside the methods of a view.
+func (s *Site) functions() template.FuncMap {
+	return template.FuncMap{
+		"asset":    s.assets.Address,
+		"visible":  Visible,
+		"path":     pathOf,
+		"percent":  func(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) },
+		"lower":    strings.ToLower,
+		"join":     strings.Join,
+		"add":      func(a, b int) int { return a + b },
+		"web":      webAddress,
+		"quad":     func(t quipu.EventType) int { return ontology.Quad(t) },
+		"cut":      Cut,
+		"reportAt": ReportAt,
+		"section":  func(name, path, key string) section { return section{name, path, key} },
+	}
+}
+
+// A section is a part of the desk that the navigation leads to.
+type section struct{ Name, Path, Key string }
+
+// pathOf puts an address together from parts, each escaped: an ID may hold anything.
+func pathOf(parts ...string) template.URL {
+	var b strings.Builder
+	for _, part := range parts {
+		b.WriteByte('/')
+		b.WriteString(url.PathEscape(part))
+	}
+	return template.URL(b.String())
+}
+
+// ReportAt is where a report is read with a part of it marked, a half-open range of
+// code points.
+func ReportAt(doc quipu.DocumentID, span coding.Span) template.URL {
+	return pathOf("reports", string(doc)) + template.URL(fmt.Sprintf("?mark=%d-%d#mark", span[0], span[1]))
+}
+
+// A Passage is a text with one part of it marked.
+type Passage struct{ Before, Marked, After string }
+
+// Cut marks words in the sentence in which they stand; nothing is marked where they
+// stand elsewhere.
+func Cut(sentence, words coding.Words) Passage {
+	text := []rune(sentence.Text)
+	from, to := words.Span[0]-sentence.Span[0], words.Span[1]-sentence.Span[0]
+	if from < 0 || to > len(text) || from >= to {
+		return Passage{Before: sentence.Text}
+	}
+	return Passage{string(text[:from]), string(text[from:to]), string(text[to:])}
+}
+
+// webAddress is an address of the web as a link may lead there; empty for any other
+// sort ("javascript:") and for what is no address.
+func webAddress(address string) template.URL {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return template.URL(u.String())
+}
+
+// Visible makes characters of a text visible that would change how other text is
+// shown: those that turn the direction of writing, and control characters. Names
+// and sentences come from strangers.
+func Visible(text string) string {
+	if !strings.ContainsFunc(text, hidden) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if hidden(r) {
+			fmt.Fprintf(&b, "[U+%04X]", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// hidden reports whether a character cannot be seen and yet does something.
+func hidden(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return false
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
+		return true // embeddings, overrides, isolates and marks of direction
+	case r >= 0xE0000 && r <= 0xE007F:
+		return true // tags
+	}
+	return unicode.IsControl(r)
+}

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"quipu"
+	"quipu/ontology"
+)
+
+//go:embed message
+var messageFiles embed.FS
+
+// Messages are the words of the pages in one language, from the files of
+// message/: lines "key = words", "#" before a comment. In the words, {0}, {1} stand
+// for what is put in. Of a key that counts, "key.one" is for one and "key.many" for
+// all other numbers.
+type Messages struct {
+	lang    string
+	words   map[string]string
+	numbers *message.Printer
+}
+
+func readMessages(lang string) (Messages, error) {
+	m := Messages{lang: lang, words: map[string]string{}, numbers: message.NewPrinter(tagOf(lang))}
+	return m, fs.WalkDir(messageFiles, "message/"+lang, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := messageFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(content), "\n") {
+			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+				continue
+			}
+			key, words, ok := strings.Cut(line, "=")
+			key = strings.TrimSpace(key)
+			if _, twice := m.words[key]; !ok || key == "" || twice {
+				return fmt.Errorf("%s:%d: no line of the form \"key = words\", or one whose key stands there already: %w", name, i+1, quipu.ErrInvalid)
+			}
+			m.words[key] = strings.TrimSpace(words)
+		}
+		return nil
+	})
+}
+
+// T are the words of a key; the key itself where there are none, so that a missing
+// one shows.
+func (m Messages) T(key string, put ...any) string {
+	words, ok := m.words[key]
+	if !ok {
+		return key
+	}
+	for i, one := range put {
+		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", fmt.Sprint(one))
+	}
+	return words
+}
+
+// Or are the words of a key, or others where there are none: for values that
+// reports may bring and no list foresees.
+func (m Messages) Or(key, others string) string {
+	if words, ok := m.words[key]; ok {
+		return words
+	}
+	return others
+}
+
+// N are the words of a key that counts; the number is {0}.
+func (m Messages) N(key string, n int, put ...any) string {
+	form := ".many"
+	if n == 1 {
+		form = ".one"
+	}
+	return m.T(key+form, append([]any{m.Number(n)}, put...)...)
+}
+
+// Number writes a number as the language does: 12,345 or 12.345.
+func (m Messages) Number(n int) string { return m.numbers.Sprint(n) }
+
+// Day writes a day, "15 Nov 2019"; nothing where it is not known.
+func (m Messages) Day(d quipu.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, m.month(d), d.Year)
+}
+
+// Days writes a first and a last day, as one where they are the same.
+func (m Messages) Days(from, to quipu.Date) string {
+	switch {
+	case from.IsZero() || to.IsZero() || from == to:
+		if from.IsZero() {
+			from = to
+		}
+		return m.Day(from)
+	case from.Year == to.Year && from.Month == to.Month:
+		return fmt.Sprintf("%d–%s", from.Day, m.Day(to))
+	case from.Year == to.Year:
+		return fmt.Sprintf("%d %s – %s", from.Day, m.month(from), m.Day(to))
+	}
+	return m.Day(from) + " – " + m.Day(to)
+}
+
+// DayOf writes a day that is written YYYY-MM-DD, or what else stands there as it is.
+func (m Messages) DayOf(text string) string {
+	from, to, isRange := strings.Cut(text, "/")
+	a, err := quipu.ParseDate(from)
+	if err != nil {
+		return text
+	}
+	if !isRange {
+		return m.Day(a)
+	}
+	b, err := quipu.ParseDate(to)
+	if err != nil {
+		return text
+	}
+	return m.Days(a, b)
+}
+
+// Moment writes a time to the minute, in UTC.
+func (m Messages) Moment(t time.Time) string {
+	t = t.UTC()
+	return m.Day(quipu.DateOf(t)) + t.Format(" 15:04")
+}
+
+func (m Messages) month(d quipu.Date) string { return m.T("month." + strconv.Itoa(int(d.Month))) }
+
+func tagOf(lang string) language.Tag { return language.Make(lang) }
+
+// Country is the name of a country by its ISO 3166-1 alpha-3 code, or the code.
+func (m Messages) Country(code string) string {
+	country, ok := ontology.CountryByAlpha3(code)
+	if !ok {
+		return code
+	}
+	if m.lang == "es" {
+		return country.NameES
+	}
+	return country.Name
+}

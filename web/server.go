@@ -1,0 +1,90 @@
+// Package web serves the record: pages for people, and an API for programs, with
+// the same rights and the same checks.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"quipu/account"
+	"quipu/store"
+	"quipu/web/asset"
+	"quipu/web/desk"
+	"quipu/web/page"
+)
+
+// Options are what a server may be told. The zero value works.
+type Options struct {
+	// Local is who uses a desk that asks nobody to sign in. It is for addresses that
+	// no other machine can reach.
+	Local account.User
+	Log   *slog.Logger     // nil for none
+	Now   func() time.Time // nil for the clock of the machine
+}
+
+// A Server answers requests about one record.
+type Server struct {
+	site    *page.Site
+	log     *slog.Logger
+	handler http.Handler
+}
+
+// New makes a server of a record.
+func New(kept *store.Store, options Options) (*Server, error) {
+	if options.Log == nil {
+		options.Log = slog.New(slog.DiscardHandler)
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	assets, err := asset.Load()
+	if err != nil {
+		return nil, err
+	}
+	site, err := page.New(assets, options.Log, options.Now)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET "+asset.Prefix, assets)
+	mux.HandleFunc("POST /language", setLanguage)
+	desk.Register(mux, site, kept)
+	mux.Handle("/", site.Handle("", notFound))
+	s := &Server{site: site, log: options.Log}
+	s.handler = secure(local(options.Local, mux))
+	return s, nil
+}
+
+// ServeHTTP answers a request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Serve answers requests on a listener until the context ends, and then finishes
+// those that are being answered.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving %s: %w", listener.Addr(), err)
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	err := server.Shutdown(ending)
+	if served := <-failed; err == nil && !errors.Is(served, http.ErrServerClosed) {
+		err = served
+	}
+	return err
+}
