@@ -1,34 +1,61 @@
 package record
 
-import (
-	"slices"
+import "slices"
 
-	"quipu"
-	"quipu/coding"
-)
+// A claimLook is what is compared of a telling of a claim.
+type claimLook struct {
+	*Telling
+	answers         []string // ids of the statements that it answers
+	topics          []string
+	speakers, about []party
+	words           []string // stems of the content
+	denial          bool     // not told by who claims it
+}
 
-// claimLikeness compares two claims. An answer is of one thing with the claim that
+func lookAtClaim(t *Telling) *claimLook {
+	s := t.Statement
+	l := &claimLook{Telling: t, denial: s.Aspect != claimed && s.Aspect != found}
+	for _, of := range s.All("of") {
+		l.answers = append(l.answers, of.Value)
+	}
+	for _, topic := range s.All("topic") {
+		l.topics = append(l.topics, topic.Value)
+	}
+	for _, one := range s.All("speaker") {
+		l.speakers = append(l.speakers, partyOf(&one.Actor, t.Doc.Lang))
+	}
+	for _, one := range s.All("about") {
+		l.about = append(l.about, partyOf(&one.Actor, t.Doc.Lang))
+	}
+	if content := s.First("content"); content != nil {
+		l.words = stems(content.Text)
+	}
+	return l
+}
+
+// like compares two claims. An answer is of one thing with the claim that
 // it answers in its report. Else they must be of one heading; the same speaker, the
 // same accused, the same event and words in common make them one. Two outlets
 // translate differently and rarely quote the same half of a sentence, so headings
 // and names weigh more than words.
-func claimLikeness(a, b *Telling) Likeness {
-	s, o := a.Statement, b.Statement
-	if answers(s, o) || answers(o, s) {
+func (l *claimLook) like(o *claimLook, why bool) Likeness {
+	if slices.Contains(l.answers, o.Statement.ID) || slices.Contains(o.answers, l.Statement.ID) {
 		return Likeness{1, []string{"one answers the other"}}
 	}
-	topics := sharedTopics(s, o)
+	topics := sharedTopics(l.topics, o.topics)
 	if topics == 0 {
 		return Likeness{}
 	}
-	var l Likeness
+	var like Likeness
 	add := func(score float64, reason string) {
-		l.Score += score
-		l.Reasons = append(l.Reasons, reason)
+		like.Score += score
+		if why {
+			like.Reasons = append(like.Reasons, reason)
+		}
 	}
 	add(0.25*topics, "same heading")
-	denial := (s.Aspect == claimed || s.Aspect == found) != (o.Aspect == claimed || o.Aspect == found)
-	speakers, about := accordIn(a, b, "speaker"), accordIn(a, b, "about")
+	denial := l.denial != o.denial
+	speakers, about := accordOf(l.speakers, o.speakers), accordOf(l.about, o.about)
 	switch {
 	case denial:
 		// Who denies is another one.
@@ -39,7 +66,7 @@ func claimLikeness(a, b *Telling) Likeness {
 	case speakers > unknown:
 		add(0.1, "same side speaks")
 	case speakers < unknown:
-		l.Score -= 0.3
+		like.Score -= 0.3
 	}
 	switch {
 	case about == identical:
@@ -49,44 +76,38 @@ func claimLikeness(a, b *Telling) Likeness {
 	case about > unknown:
 		add(0.1, "of the same side")
 	case about < unknown:
-		l.Score -= 0.3
+		like.Score -= 0.3
 	}
-	if s.Location != nil && o.Location != nil && s.Location.Name != "" {
-		if s.Location.Name == o.Location.Name {
+	if a, b := l.Statement.Location, o.Statement.Location; a != nil && b != nil && a.Name != "" {
+		if a.Name == b.Name {
 			add(0.15, "same place")
-		} else if s.Location.Precision != "country" && o.Location.Precision != "country" {
-			l.Score -= 0.15
+		} else if a.Precision != "country" && b.Precision != "country" {
+			like.Score -= 0.15
 		}
 	}
-	if !s.Date.IsZero() && !o.Date.IsZero() {
-		if s.Date == o.Date {
+	if a, b := l.Statement, o.Statement; !a.Date.IsZero() && !b.Date.IsZero() {
+		if a.Date == b.Date {
 			add(0.1, "same day")
-		} else if s.EndDate.Before(o.Date) || o.EndDate.Before(s.Date) {
-			l.Score -= 0.1
+		} else if a.EndDate.Before(b.Date) || b.EndDate.Before(a.Date) {
+			like.Score -= 0.1
 		}
 	}
-	if words := wordsInCommon(s, o); words > 0 {
+	if words := shared(l.words, o.words); words > 0 {
 		add(min(0.05*float64(words), 0.25), "words in common")
 	}
-	if apart := daysApart(a, b); apart > 10 {
-		l.Score -= 0.05 * float64(min(apart-10, 10))
+	if apart := daysApart(l.Telling, o.Telling); apart > 10 {
+		like.Score -= 0.05 * float64(min(apart-10, 10))
 	}
 	if about <= unknown && (denial || speakers <= unknown) {
 		// Two who speak of shots need not speak of the same ones.
-		l.Score = min(l.Score, enough-0.1)
+		like.Score = min(like.Score, enough-0.1)
 	}
-	l.Score = max(0, min(l.Score, 1))
-	return l
-}
-
-// answers reports whether one statement answers another.
-func answers(s, o *coding.Statement) bool {
-	return slices.ContainsFunc(s.All("of"), func(a *coding.Argument) bool { return a.Value == o.ID })
+	like.Score = max(0, min(like.Score, 1))
+	return like
 }
 
 // sharedTopics is how much of the headings of the one with fewer the other has.
-func sharedTopics(s, o *coding.Statement) float64 {
-	mine, its := topicsOf(s), topicsOf(o)
+func sharedTopics(mine, its []string) float64 {
 	if len(mine) == 0 || len(its) == 0 {
 		return 0
 	}
@@ -97,35 +118,6 @@ func sharedTopics(s, o *coding.Statement) float64 {
 		}
 	}
 	return float64(common) / float64(min(len(mine), len(its)))
-}
-
-func topicsOf(s *coding.Statement) []string {
-	var all []string
-	for _, one := range s.All("topic") {
-		all = append(all, one.Value)
-	}
-	return all
-}
-
-// accordIn is how far those in a role are the same.
-func accordIn(a, b *Telling, role quipu.Role) accord {
-	parties := func(t *Telling) []party {
-		var all []party
-		for _, one := range t.Statement.All(role) {
-			all = append(all, partyOf(&one.Actor, t.Doc.Lang))
-		}
-		return all
-	}
-	return accordOf(parties(a), parties(b))
-}
-
-// wordsInCommon is how many stems of the contents are the same.
-func wordsInCommon(s, o *coding.Statement) int {
-	x, y := s.First("content"), o.First("content")
-	if x == nil || y == nil {
-		return 0
-	}
-	return shared(stems(x.Text), stems(y.Text))
 }
 
 // daysApart is how many days lie between the publication of two tellings; 0 where

@@ -61,7 +61,7 @@ const disruptionWindow = 16
 // disruptionKeys are the family of the thing with the place or a word of its name,
 // and the days in which it was told; of what has neither, the document.
 func disruptionKeys(t *Telling) []string {
-	l := lookAtDisruption(t)
+	l := lookOf(t, lookAtDisruption)
 	if l.kind == "" {
 		return nil
 	}
@@ -182,15 +182,6 @@ var genericNames = func() map[string]bool {
 	return set
 }()
 
-// disruptionLikeness weighs the thing, its name, the place, who does it and the days.
-func disruptionLikeness(tellings []*Telling) func(a, b int, why bool) Likeness {
-	looks := make([]*disruptionLook, len(tellings))
-	for i, t := range tellings {
-		looks[i] = lookAtDisruption(t)
-	}
-	return func(a, b int, _ bool) Likeness { return looks[a].like(looks[b]) }
-}
-
 // The weights were set by hand on the sample reports. A thing and its name, or a
 // thing and its place, make two tellings one; a thing alone does not, except within
 // a document.
@@ -224,11 +215,12 @@ const dormant = 14
 // sinceApart is by how many days first days may differ that are told of one.
 const sinceApart = 4
 
-func (l *disruptionLook) like(o *disruptionLook) Likeness {
+// like weighs the thing, its name, the place, who does it and the days.
+func (l *disruptionLook) like(o *disruptionLook, why bool) Likeness {
 	var like Likeness
 	add := func(weight float64, reason string) {
 		like.Score += weight
-		if weight > 0 {
+		if why && weight > 0 {
 			like.Reasons = append(like.Reasons, reason)
 		}
 	}

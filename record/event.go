@@ -111,7 +111,7 @@ type collector struct {
 }
 
 func (c *collector) add(t *Telling) {
-	l := lookAt(t)
+	l := lookOf(t, lookAt)
 	if len(l.types) == 0 {
 		return
 	}

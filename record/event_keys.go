@@ -14,7 +14,7 @@ import (
 // many, so that each is narrow: a telling is compared with some dozens of
 // others, however large the record.
 func eventKeys(t *Telling) []string {
-	l := lookAt(t)
+	l := lookOf(t, lookAt)
 	if len(l.types) == 0 {
 		return nil
 	}

@@ -156,7 +156,7 @@ var apartModes = setOf("arrest abduct seize resign release curfew convict hunger
 func eventLikeness(tellings []*Telling) func(a, b int, why bool) Likeness {
 	looks := make([]*look, len(tellings))
 	for i, t := range tellings {
-		looks[i] = lookAt(t)
+		looks[i] = lookOf(t, lookAt)
 	}
 	return func(a, b int, why bool) Likeness {
 		var e evidence

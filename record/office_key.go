@@ -39,13 +39,21 @@ func readOffice(s *coding.Statement) (officeOf, bool) {
 
 // initials reports whether an acronym is made of the first letters of a name.
 func initials(name, acronym string) bool {
-	var letters strings.Builder
+	letters, _ := acronymOf(name)
+	_, plain := acronymOf(acronym)
+	return strings.EqualFold(letters, plain)
+}
+
+// acronymOf is what a name is compared by: the first letters of its words, of which
+// an acronym may be made, and itself as an acronym, without full stops.
+func acronymOf(name string) (letters, plain string) {
+	var first strings.Builder
 	for _, word := range strings.Fields(name) {
 		if !bodyLinks[ontology.Fold(word)] {
-			letters.WriteString(word[:1])
+			first.WriteString(word[:1])
 		}
 	}
-	return strings.EqualFold(letters.String(), strings.ReplaceAll(acronym, ".", ""))
+	return first.String(), strings.ReplaceAll(name, ".", "")
 }
 
 // sameOffice are titles that reports mix up, by the body that they are of: who

@@ -23,13 +23,6 @@ type Likeness struct {
 	Reasons []string // in the order in which they weighed: "same place", "same day"
 }
 
-// oneByOne compares tellings that need no preparation.
-func oneByOne(like func(a, b *Telling) Likeness) func([]*Telling) func(a, b int, why bool) Likeness {
-	return func(tellings []*Telling) func(a, b int, why bool) Likeness {
-		return func(a, b int, _ bool) Likeness { return like(tellings[a], tellings[b]) }
-	}
-}
-
 // enough is the likeness from which tellings may be one thing.
 const enough = 0.5
 
@@ -43,17 +36,17 @@ const sure = 0.6
 func planOf(k Kind) plan {
 	switch k {
 	case Events:
-		return plan{keys: eventKeys, like: eventLikeness, fill: fillEvent}
+		return plan{keys: keysOf(eventKeys), like: eventLikeness, fill: fillEvent}
 	case Offices:
 		return plan{keys: officeKeys, fact: officeFact, fill: fillOffice}
 	case Talks:
-		return plan{keys: talksKeys, like: oneByOne(talksLikeness), fill: fillTalks}
+		return plan{keys: keysOf(talksKeys), like: looking(lookAtTalks, (*talksLook).like), fill: fillTalks}
 	case Tolls:
 		return plan{keys: tollKeys, fact: tollFact, fill: fillToll}
 	case Disruptions:
-		return plan{keys: disruptionKeys, like: disruptionLikeness, fill: fillDisruption}
+		return plan{keys: keysOf(disruptionKeys), like: looking(lookAtDisruption, (*disruptionLook).like), fill: fillDisruption}
 	case Claims:
-		return plan{keys: claimKeys, like: oneByOne(claimLikeness), fill: fillClaim}
+		return plan{keys: keysOf(claimKeys), like: looking(lookAtClaim, (*claimLook).like), fill: fillClaim}
 	case Actors:
 		return plan{keys: actorKeys, fact: actorFact, fill: fillActor}
 	}

@@ -87,6 +87,8 @@ type Telling struct {
 	Repeats int
 	// Until is the last day on which one of them was published.
 	Until quipu.Date
+
+	prepared *prepared // nil where it may yet be altered
 }
 
 // Tellings cuts the coding of a document into tellings, in text order.
@@ -106,6 +108,9 @@ func Tellings(doc *Document, c *coding.Coding) []*Telling {
 	for i := range c.Statements {
 		s := &c.Statements[i]
 		tellings = append(tellings, &Telling{ID: s.ID, Kind: kindOf(s.Kind), Doc: doc, Statement: s, Repeats: 1, Until: doc.Published})
+	}
+	for _, t := range tellings {
+		t.Prepare()
 	}
 	return tellings
 }

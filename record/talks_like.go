@@ -21,8 +21,27 @@ type talksSide struct {
 	party
 	role quipu.Role
 	sort string // "BOL state", "BOL parties", "EUR"
-	name string
 	id   string // of the actor in its document
+
+	// What tells an acronym from the name that it stands for.
+	letters string // the first letters of the name
+	plain   string // the name without full stops
+}
+
+// A talksLook is what is compared of a telling of talks.
+type talksLook struct {
+	*Telling
+	day                int
+	parties, mediators []talksSide
+	meeting            bool // people met, and do not hold talks
+}
+
+func lookAtTalks(t *Telling) *talksLook {
+	sides := sidesOf(t)
+	return &talksLook{
+		Telling: t, day: talksDay(t), parties: in(sides, "party"), mediators: in(sides, "mediator"),
+		meeting: meetings[strings.ToLower(t.Statement.Trigger.Lemma)],
+	}
 }
 
 // sidesOf are those of a telling who are parties or mediate, and those who propose
@@ -39,7 +58,8 @@ func sidesOf(t *Telling) []talksSide {
 		default:
 			continue
 		}
-		s := talksSide{party: partyOf(&a.Actor, t.Doc.Lang), role: role, name: a.String(), id: a.EntityID}
+		s := talksSide{party: partyOf(&a.Actor, t.Doc.Lang), role: role, id: a.EntityID}
+		s.letters, s.plain = acronymOf(a.String())
 		s.sort = strings.TrimSpace(a.Code + " " + sideSort(a.Sector))
 		list = append(list, s)
 	}
@@ -105,9 +125,9 @@ func talksKeys(t *Telling) []string {
 		return nil
 	}
 	keys := []string{"doc " + string(t.Doc.ID)}
-	cell := talksDay(t) / talksSpan
-	list := sidesOf(t)
-	parties, mediators := in(list, "party"), in(list, "mediator")
+	l := lookOf(t, lookAtTalks)
+	cell := l.day / talksSpan
+	parties, mediators := l.parties, l.mediators
 	add := func(what string) {
 		for _, at := range [...]int{cell, cell + 1} { // Those within a fortnight share one.
 			if key := what + " " + strconv.Itoa(at); !slices.Contains(keys, key) {
@@ -132,20 +152,19 @@ func talksKeys(t *Telling) []string {
 	return keys
 }
 
-// talksLikeness compares two tellings.
-func talksLikeness(a, b *Telling) Likeness {
-	apart := talksDay(a) - talksDay(b)
+// like compares two tellings.
+func (l *talksLook) like(o *talksLook, why bool) Likeness {
+	apart := l.day - o.day
 	if apart < 0 {
 		apart = -apart
 	}
 	if apart > talksSpan {
 		return Likeness{}
 	}
-	here, there := sidesOf(a), sidesOf(b)
-	same := a.Doc.ID == b.Doc.ID
-	mediators := matches(in(here, "mediator"), in(there, "mediator"), same)
+	same := l.Doc.ID == o.Doc.ID
+	mediators := matches(l.mediators, o.mediators, same)
 	sides, known := 0.0, false
-	parties, others := onlyParties(here, there, same), onlyParties(there, here, same)
+	parties, others := onlyParties(l.parties, o.mediators, same), onlyParties(o.parties, l.mediators, same)
 	if n := min(len(parties), len(others)); n > 0 {
 		sides, known = matches(parties, others, same)/float64(max(2, n)), true
 		if n == 1 && max(len(parties), len(others)) == 1 && same {
@@ -153,7 +172,11 @@ func talksLikeness(a, b *Telling) Likeness {
 		}
 	}
 	like := Likeness{}
-	note := func(reason string) { like.Reasons = append(like.Reasons, reason) }
+	note := func(reason string) {
+		if why {
+			like.Reasons = append(like.Reasons, reason)
+		}
+	}
 	switch {
 	case !known && (same && mediators >= 1 || mediators >= 2 && apart <= 7):
 		like.Score = 0.6
@@ -171,14 +194,14 @@ func talksLikeness(a, b *Telling) Likeness {
 		note("same mediator")
 		like.Score += 0.15
 	}
-	place, where := a.Statement.Location, b.Statement.Location
+	place, where := l.Statement.Location, o.Statement.Location
 	if place != nil && where != nil && place.GeonameID != "" && place.GeonameID == where.GeonameID {
 		note("same place")
 		like.Score += 0.05
 	}
-	if isMeeting(a) != isMeeting(b) && !same || isMeeting(a) && isMeeting(b) {
+	if l.meeting != o.meeting && !same || l.meeting && o.meeting {
 		// One meeting is one day's; that the same people meet again is another.
-		if apart > 2 && sides < 0.99 || apart > 2 && isMeeting(a) && isMeeting(b) {
+		if apart > 2 && sides < 0.99 || apart > 2 && l.meeting && o.meeting {
 			like.Score -= 0.35
 		}
 	}
@@ -192,19 +215,19 @@ func talksLikeness(a, b *Telling) Likeness {
 	return like
 }
 
-// isMeeting reports whether a telling is of people who met, and not of talks.
-func isMeeting(t *Telling) bool { return meetings[strings.ToLower(t.Statement.Trigger.Lemma)] }
-
+// meetings are lemmas of triggers that tell of people who met, and not of talks.
 var meetings = setOf("meet receive welcome meeting summit encounter reunir reunirse recibir entrevistar reunión encuentro cumbre cita conversar")
 
 // onlyParties are the parties of one telling whom the other does not have for
 // mediators: a headline lets the government talk "with the Church".
-func onlyParties(list, other []talksSide, same bool) []talksSide {
+func onlyParties(parties, mediators []talksSide, same bool) []talksSide {
+	if len(mediators) == 0 {
+		return parties
+	}
 	var some []talksSide
-	mediators := in(other, "mediator")
-	for _, s := range in(list, "party") {
-		if matches([]talksSide{s}, mediators, same) < 1 {
-			some = append(some, s)
+	for i := range parties {
+		if matches(parties[i:i+1], mediators, same) < 1 {
+			some = append(some, parties[i])
 		}
 	}
 	return some
@@ -214,7 +237,11 @@ func onlyParties(list, other []talksSide, same bool) []talksSide {
 // that is the same, a half for one of the same sort.
 func matches(list, other []talksSide, sameDocument bool) float64 {
 	sum := 0.0
-	used := make([]bool, len(other))
+	var few [16]bool
+	used := few[:]
+	if len(other) > len(few) {
+		used = make([]bool, len(other))
+	}
 	for i := range list {
 		best, at := 0.0, -1
 		for j := range other {
@@ -244,7 +271,7 @@ func (s *talksSide) match(o *talksSide, sameDocument bool) float64 {
 	case s.accord(&o.party) >= kindred && (s.sort == o.sort || s.code == o.code):
 		return 1
 	}
-	if initials(s.name, o.name) || initials(o.name, s.name) {
+	if strings.EqualFold(s.letters, o.plain) || strings.EqualFold(o.letters, s.plain) {
 		return 1 // "Movimiento al Socialismo", "MAS"
 	}
 	if s.sort == "" && s.kind != quipu.Person || o.sort == "" && o.kind != quipu.Person {

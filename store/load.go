@@ -79,6 +79,7 @@ func (s *Store) tellings(t *tx, ns []int64) (map[int64]*keptTelling, error) {
 		}
 		docs[kept.doc] = doc
 		kept.Doc, kept.Until = doc, doc.Published
+		kept.Prepare()
 		all[kept.n] = kept
 		if kept.n < t.own || t.own == 0 {
 			s.cache.put(kept)

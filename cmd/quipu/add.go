@@ -186,10 +186,19 @@ func (a *adding) fill(ctx context.Context, pipeline *quipu.Pipeline, reports ite
 			continue
 		}
 		batch = append(batch, a.item(done))
-		if len(batch) >= batchSize || time.Since(began) > batchTime {
+		switch {
+		case len(batch) >= batchSize:
 			batches <- batch
-			batch, began = nil, time.Now()
+		case time.Since(began) > batchTime:
+			select {
+			case batches <- batch:
+			default:
+				continue // The last one is still being written: this one may as well grow.
+			}
+		default:
+			continue
 		}
+		batch, began = nil, time.Now()
 	}
 	if len(batch) > 0 {
 		batches <- batch
