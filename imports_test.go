@@ -55,8 +55,9 @@ var rooms = map[string][]string{
 	"quipu/claim":        {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
 	"quipu/naming":       {"quipu", "quipu/ontology", "quipu/wordlist", "quipu/clause"},
 	"quipu/record":       {"quipu", "quipu/ontology", "quipu/coding"},
-	// The store groups what a document touches, by the record's rules.
-	"quipu/store":           {"quipu", "quipu/coding", "quipu/record"},
+	// The store groups what a document touches, by the record's rules, and keeps
+	// accounts in their own terms.
+	"quipu/store":           {"quipu", "quipu/coding", "quipu/record", "quipu/account"},
 	"quipu/store/storetest": {"quipu", "quipu/coding", "quipu/record", "quipu/store"},
 	"quipu/export":          {"quipu", "quipu/ontology", "quipu/coding", "quipu/record"},
 	// Finding words again in a text is what the scorers of mentions and of entries

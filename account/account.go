@@ -37,6 +37,9 @@ type User struct {
 	// Local marks the one user of a desk that listens on loopback only and asks
 	// nobody to sign in.
 	Local bool
+	// Session and Token are by what the request is known to be theirs: the ID of a
+	// browser's session, or of a program's token. At most one is set.
+	Session, Token string
 }
 
 // May reports whether the user has a role, or a higher one.

@@ -19,7 +19,7 @@ type Change struct {
 	Seq     int64            `json:"seq"` // grows by one with each change
 	At      time.Time        `json:"at"`
 	Who     string           `json:"who"`
-	Act     string           `json:"act"` // add, recode, import, undo, or the act of a judgement
+	Act     string           `json:"act"` // add, recode, import, undo, the act of a judgement, or "account-…"
 	Target  string           `json:"target"`
 	Doc     quipu.DocumentID `json:"doc_id,omitempty"`
 	Summary string           `json:"summary"`
@@ -31,6 +31,8 @@ type Change struct {
 type Since struct {
 	Seq  int64
 	Time time.Time
+	// Accounts is set where changes of accounts are wanted too, which are for admins.
+	Accounts bool
 }
 
 // timeForm is how times are written: they sort as text, and parse back the same.
@@ -53,7 +55,7 @@ func (s *Store) Changes(ctx context.Context, since Since, limit int) ([]Change, 
 	}
 	err := s.read(ctx, func(t *tx) error {
 		changes = nil
-		return t.each("SELECT seq, at, who, act, target, doc, summary, why FROM change WHERE seq > ? AND at >= ? ORDER BY seq LIMIT ?",
+		return t.each("SELECT seq, at, who, act, target, doc, summary, why FROM change WHERE seq > ? AND at >= ?"+since.acts()+" ORDER BY seq LIMIT ?",
 			[]any{since.Seq, from, limit}, func(r *sql.Rows) error {
 				change, err := scanChange(r)
 				changes = append(changes, change)
@@ -61,6 +63,14 @@ func (s *Store) Changes(ctx context.Context, since Since, limit int) ([]Change, 
 			})
 	})
 	return changes, err
+}
+
+// acts is which changes are wanted, in SQL.
+func (s Since) acts() string {
+	if s.Accounts {
+		return ""
+	}
+	return " AND act NOT LIKE '" + accountActs + "%'"
 }
 
 func scanChange(r *sql.Rows) (c Change, err error) {

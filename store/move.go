@@ -85,8 +85,8 @@ type archiveEnd struct {
 	SHA256 string `json:"sha256"` // of them
 }
 
-// Export writes all that is kept as lines of JSON: documents with their original
-// bytes and codings, judgements, the log, failures. It reads one moment of the
+// Export writes all that is kept of the record as lines of JSON: documents with their
+// original bytes and codings, judgements, the log, failures; and no accounts. It reads one moment of the
 // database, whatever is written meanwhile. Two stores that keep the same write the
 // same. It needs memory for a few documents and a number for each.
 func (s *Store) Export(ctx context.Context, w io.Writer) error {

@@ -139,11 +139,11 @@ func (c *changesCmd) Run(env *environment) error {
 // sinceOf reads a day or the number of a change.
 func sinceOf(text string) (store.Since, error) {
 	if text == "" {
-		return store.Since{}, nil
+		return store.Since{Accounts: true}, nil
 	}
 	if number, err := strconv.ParseInt(text, 10, 64); err == nil && number >= 0 {
-		return store.Since{Seq: number}, nil
+		return store.Since{Seq: number, Accounts: true}, nil
 	}
 	from, err := day("since", text)
-	return store.Since{Time: from.Time()}, err
+	return store.Since{Time: from.Time(), Accounts: true}, err
 }
