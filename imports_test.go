@@ -74,7 +74,12 @@ var rooms = map[string][]string{
 	"quipu/web/asset":        {},
 	"quipu/web/asset/bundle": {},
 	"quipu/web/page":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/web/asset"},
-	"quipu/web/desk":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page", "quipu/web/chart"},
+	"quipu/web/chart":        {},
+	// Outlines of countries for the maps, under our codes; drawings get them as points.
+	"quipu/web/atlas":      {"quipu", "quipu/ontology"},
+	"quipu/web/atlas/pack": {},
+	// The maps write the names of towns, which the gazetteer knows.
+	"quipu/web/desk": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/place", "quipu/record", "quipu/store", "quipu/web/page", "quipu/web/chart", "quipu/web/atlas"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},
