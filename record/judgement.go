@@ -270,6 +270,10 @@ func (j *Judged) Apply(c *coding.Coding) *coding.Coding {
 	return judged
 }
 
+// Of are the judgements on mentions and statements of a document, in the order in
+// which they were made.
+func (j *Judged) Of(doc quipu.DocumentID) []Judgement { return slices.Clone(j.byDoc[doc]) }
+
 // A place says which mention or statement a value is, and where its trigger is.
 type place struct {
 	id   string
