@@ -70,7 +70,9 @@ var rooms = map[string][]string{
 	"quipu/account": {"quipu"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
 	// are made of numbers and words, and know no record.
-	"quipu/web":              {"quipu", "quipu/account", "quipu/store", "quipu/web/"},
+	"quipu/web": {"quipu", "quipu/account", "quipu/store", "quipu/web/"},
+	// Fetched, read, coded and kept: the command and the desk do it alike.
+	"quipu/intake":           {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
 	"quipu/web/asset":        {},
 	"quipu/web/asset/bundle": {},
 	"quipu/web/page":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/web/asset"},

@@ -8,12 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"quipu"
-	"quipu/coding"
 	"quipu/ingest"
+	"quipu/intake"
 	"quipu/store"
 )
 
@@ -71,9 +70,8 @@ func (c *addCmd) Run(env *environment) error {
 		if err != nil {
 			return err
 		}
-		job := newAdding(ctx, env, kept, c.name(), own.coder(), c.Verbose)
-		err = job.run(pipeline, reports)
-		job.progress.clear()
+		job := newAdding(env, kept, pipeline, c.name(), own.coder(), c.Verbose)
+		err = job.run(ctx, reports)
 		fmt.Fprintln(env.out, job.summary())
 		return err
 	})
@@ -83,211 +81,65 @@ func (c *addCmd) Run(env *environment) error {
 // file.
 func pathOf(name string) string {
 	if at := strings.LastIndexByte(name, ':'); at > 0 {
-		if _, err := strconv.Atoi(name[at+1:]); err == nil && !isURL(name) {
+		if _, err := strconv.Atoi(name[at+1:]); err == nil && !intake.IsURL(name) {
 			return name[:at]
 		}
 	}
 	return name
 }
 
-// An adding is one run of quipu add.
+// An adding is one run of quipu add or recode.
 type adding struct {
-	ctx      context.Context
+	intake.Keeper
 	env      *environment
-	kept     *store.Store
-	who      string
-	coder    string
 	lines    io.Writer // for a line a document; nil for none
 	progress progress
 	began    time.Time
-	again    bool // what is known is coded again
-
-	// Reading and keeping go on side by side, and both count and report.
-	mu sync.Mutex
-
-	added, known, recoded, refused, failed int
-	mentions, changed                      int
+	tally    intake.Tally
 }
 
 // newAdding begins a run by a person or program and a coder; with verbose a line is
 // written for each document.
-func newAdding(ctx context.Context, env *environment, kept *store.Store, who, coder string, verbose bool) *adding {
-	a := &adding{ctx: ctx, env: env, kept: kept, who: who, coder: coder, began: time.Now(), progress: newProgress(env)}
+func newAdding(env *environment, kept *store.Store, pipeline *quipu.Pipeline, who, coder string, verbose bool) *adding {
+	a := &adding{env: env, began: time.Now(), progress: newProgress(env)}
+	a.Keeper = intake.Keeper{Store: kept, Pipeline: pipeline, Who: who, Coder: coder, Done: a.done, Failed: a.fail}
 	if verbose {
 		a.lines = env.out
 	}
 	return a
 }
 
-// batchSize and batchTime bound what is kept in one transaction: large enough that
-// its cost is shared, for what many documents of a batch tell is grouped once;
-// small enough that little is done again after a crash.
-const (
-	batchSize = 500
-	batchTime = 3 * time.Second
-)
-
-// run codes the reports and keeps them in batches. Coding goes on while a batch
-// is written.
-func (a *adding) run(pipeline *quipu.Pipeline, reports iter.Seq[report]) error {
-	batches := make(chan []store.Item)
-	result := make(chan error, 1)
-	ctx, stop := context.WithCancel(a.ctx)
-	defer stop()
-	go func() {
-		var failed error
-		for batch := range batches {
-			if failed == nil {
-				if failed = a.keep(batch); failed != nil {
-					stop()
-				}
-			}
-		}
-		result <- failed
-	}()
-	err := a.fill(ctx, pipeline, reports, batches)
-	close(batches)
-	if kept := <-result; kept != nil {
-		return kept
-	}
+// run codes the reports and keeps them.
+func (a *adding) run(ctx context.Context, reports iter.Seq[intake.Report]) (err error) {
+	a.tally, err = a.Keep(ctx, reports)
+	a.progress.clear()
 	return err
 }
 
-// fill codes the reports that are not known and sends them on in batches.
-func (a *adding) fill(ctx context.Context, pipeline *quipu.Pipeline, reports iter.Seq[report], batches chan<- []store.Item) error {
-	var batch []store.Item
-	began := time.Now()
-	var failed error
-	fresh := func(yield func(report) bool) {
-		for one := range reports {
-			if ctx.Err() != nil {
-				return
-			}
-			if one.err == nil && !a.again {
-				known, err := a.isKnown(one.item)
-				if err != nil {
-					failed = err
-					return
-				}
-				if known {
-					continue
-				}
-			}
-			if !yield(one) {
-				return
-			}
-		}
+// done tells of one document that is safely kept, or was refused.
+func (a *adding) done(one intake.Kept) {
+	a.progress.add()
+	if one.State == store.Refused {
+		a.progress.clear()
+		a.env.fail(fmt.Errorf("%s: %w", one.Name, one.Err))
 	}
-	for done := range analyse(pipeline, fresh) {
-		if done.err != nil {
-			if err := a.fail(done); err != nil {
-				return err
-			}
-			continue
-		}
-		batch = append(batch, a.item(done))
-		switch {
-		case len(batch) >= batchSize:
-			batches <- batch
-		case time.Since(began) > batchTime:
-			select {
-			case batches <- batch:
-			default:
-				continue // The last one is still being written: this one may as well grow.
-			}
-		default:
-			continue
-		}
-		batch, began = nil, time.Now()
-	}
-	if len(batch) > 0 {
-		batches <- batch
-	}
-	if failed != nil {
-		return failed
-	}
-	return ctx.Err()
-}
-
-// isKnown reports whether the item's bytes are in the record.
-func (a *adding) isKnown(item ingest.Item) (bool, error) {
-	_, documents, ok, err := a.kept.Known(a.ctx, store.Hash(item.Bytes))
-	if ok && documents > 0 {
-		a.mu.Lock()
-		a.known += documents
-		a.mu.Unlock()
-		return true, err
-	}
-	return false, err
-}
-
-// item is what is kept of a coded report.
-func (a *adding) item(done outcome) store.Item {
-	doc := *done.analysis.Doc
-	if doc.URL == "" && isURL(done.item.Name) {
-		doc.URL = done.item.Name
-	}
-	return store.Item{
-		Source: done.item.Bytes, Name: done.item.Name, Document: &doc,
-		Coding: coding.Of(done.analysis, a.coder),
+	if a.lines != nil {
+		fmt.Fprintf(a.lines, "%s\t%s\t%s\t%d\n", one.State, one.ID, one.Name, one.Changed)
 	}
 }
 
-// keep writes one batch and says so of each of its documents.
-func (a *adding) keep(batch []store.Item) error {
-	outcomes, err := a.kept.Add(a.ctx, a.who, batch...)
-	if err != nil {
-		return err
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for i, one := range outcomes {
-		a.progress.add()
-		switch one.State {
-		case store.New:
-			a.added++
-			a.mentions += len(batch[i].Coding.Mentions)
-		case store.Recoded:
-			a.recoded++
-			a.changed += one.Changed
-		case store.Refused:
-			a.refused++
-			a.progress.clear()
-			a.env.fail(fmt.Errorf("%s: %w", batch[i].Name, one.Err))
-		default:
-			a.known++
-		}
-		if a.lines != nil {
-			fmt.Fprintf(a.lines, "%s\t%s\t%s\t%d\n", one.State, one.ID, batch[i].Name, one.Changed)
-		}
-	}
-	return nil
-}
-
-// fail reports a report that could not be read, and remembers it.
-func (a *adding) fail(done outcome) error {
-	a.mu.Lock()
-	a.failed++
+// fail tells of a report that could not be read.
+func (a *adding) fail(_ ingest.Item, err error) {
 	a.progress.clear()
-	a.env.fail(done.err)
-	a.mu.Unlock()
-	name := done.item.Name
-	if name == "" || a.again {
-		return nil // There is no file to be tried again.
-	}
-	hash := ""
-	if done.item.Bytes != nil {
-		hash = store.Hash(done.item.Bytes)
-	}
-	return a.kept.Fail(a.ctx, name, hash, oneLine(done.err))
+	a.env.fail(err)
 }
 
 // summary is one line about what was done.
 func (a *adding) summary() string {
 	took := time.Since(a.began)
-	line := fmt.Sprintf("%d documents added (%d mentions), %d known, %d failed", a.added, a.mentions, a.known, a.failed+a.refused)
-	if a.added > 0 && took > 0 {
-		line += fmt.Sprintf("; %.1f s, %.0f documents a second", took.Seconds(), float64(a.added)/took.Seconds())
+	line := fmt.Sprintf("%d documents added (%d mentions), %d known, %d failed", a.tally.Added, a.tally.Mentions, a.tally.Known, a.tally.Failed+a.tally.Refused)
+	if a.tally.Added > 0 && took > 0 {
+		line += fmt.Sprintf("; %.1f s, %.0f documents a second", took.Seconds(), float64(a.tally.Added)/took.Seconds())
 	}
 	return line
 }

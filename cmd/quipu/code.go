@@ -11,6 +11,7 @@ import (
 	"quipu"
 	"quipu/export"
 	"quipu/ingest"
+	"quipu/intake"
 )
 
 // A codeCmd codes reports.
@@ -101,19 +102,19 @@ func (c *codeCmd) code(env *environment, pipeline *quipu.Pipeline, items iter.Se
 	}
 	progress := newProgress(env)
 	defer progress.clear()
-	for done := range analyse(pipeline, reports) {
+	for done := range intake.Analyse(pipeline, reports) {
 		progress.add()
-		if done.err != nil {
+		if done.Err != nil {
 			progress.clear()
-			env.fail(done.err)
+			env.fail(done.Err)
 		} else {
-			analysis := done.analysis
+			analysis := done.Analysis
 			analysis.Events = slices.DeleteFunc(analysis.Events, func(m quipu.EventMention) bool { return m.Certainty < c.Least })
 			if err := writer.Write(analysis); err != nil {
 				return err
 			}
 		}
-		if err := note(done.item, done.err != nil); err != nil {
+		if err := note(done.Item, done.Err != nil); err != nil {
 			return err
 		}
 	}

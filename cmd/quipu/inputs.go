@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -8,12 +9,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"golang.org/x/term"
 
 	"quipu"
 	"quipu/ingest"
+	"quipu/intake"
 )
 
 // An inputs flag group says what is read, and what the caller knows of it.
@@ -42,18 +43,10 @@ func (in *about) options() (ingest.Options, error) {
 	return opt, nil
 }
 
-// A report is one item of input and the document that was read from it, or why
-// there is none.
-type report struct {
-	item ingest.Item
-	doc  *quipu.Document
-	err  error
-}
-
 // reports yields what all inputs hold, in order. What cannot be read yields an
 // error that names it, and the rest follows. The file named output is about to be
 // emptied: to read it as well is a wrong call, and in a folder it is passed over.
-func (in *inputs) reports(env *environment, output string) (iter.Seq[report], error) {
+func (in *inputs) reports(env *environment, output string) (iter.Seq[intake.Report], error) {
 	items, err := in.items(env, output)
 	if err != nil {
 		return nil, err
@@ -62,22 +55,12 @@ func (in *inputs) reports(env *environment, output string) (iter.Seq[report], er
 }
 
 // read reads the documents of items.
-func (in *about) read(items iter.Seq2[ingest.Item, error]) (iter.Seq[report], error) {
+func (in *about) read(items iter.Seq2[ingest.Item, error]) (iter.Seq[intake.Report], error) {
 	opt, err := in.options()
 	if err != nil {
 		return nil, err
 	}
-	return func(yield func(report) bool) {
-		for item, err := range items {
-			one := report{item: item, err: err}
-			if err == nil {
-				one.doc, one.err = item.Document(opt)
-			}
-			if !yield(one) {
-				return
-			}
-		}
-	}, nil
+	return intake.Read(items, opt), nil
 }
 
 // items yields the items of all inputs, as reports does.
@@ -127,10 +110,13 @@ func itemsOf(path string, stdin io.Reader) iter.Seq2[ingest.Item, error] {
 	}
 }
 
+// fetcher fetches what the user names, from wherever it is.
+var fetcher = intake.Fetcher{Agent: "quipu/" + version}
+
 // open opens a file or fetches a page.
 func open(path string) (io.ReadCloser, error) {
-	if isURL(path) {
-		return fetch(path)
+	if intake.IsURL(path) {
+		return fetcher.Fetch(context.Background(), path)
 	}
 	return os.Open(path)
 }
@@ -144,7 +130,7 @@ func files(paths []string) iter.Seq2[string, error] {
 		for _, path := range paths {
 			info, err := os.Stat(path)
 			switch {
-			case path == "-" || isURL(path):
+			case path == "-" || intake.IsURL(path):
 				err = nil
 			case err == nil && info.IsDir():
 				if !walk(path, yield) {
@@ -220,12 +206,6 @@ func plainError(err error) error {
 		return fmt.Errorf("%s: %w", failed.Path, failed.Err)
 	}
 	return err
-}
-
-// oneLine is the error's text without line breaks and control characters,
-// which a stranger's file name or a library's message may hold.
-func oneLine(err error) string {
-	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
 }
 
 // isTerminal reports whether a person sees what is written to the file.

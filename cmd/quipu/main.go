@@ -11,6 +11,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"quipu/intake"
 )
 
 // version is the program's own, and names the coder in its output.
@@ -67,7 +69,7 @@ type environment struct {
 // fail reports one input that could not be read, in one line.
 func (e *environment) fail(err error) {
 	e.failures++
-	fmt.Fprintf(e.err, "quipu: %v\n", oneLine(err))
+	fmt.Fprintf(e.err, "quipu: %v\n", intake.OneLine(err))
 }
 
 // A usageError is a wrong call that kong's grammar cannot see.
@@ -120,7 +122,7 @@ func run(args []string, env *environment) int {
 	var usage usageError
 	switch err := ctx.Run(env); {
 	case errors.As(err, &usage):
-		fmt.Fprintf(env.err, "quipu: %v\n", oneLine(err))
+		fmt.Fprintf(env.err, "quipu: %v\n", intake.OneLine(err))
 		return exitUsage
 	case err != nil:
 		env.fail(err)

@@ -10,6 +10,7 @@ import (
 	"quipu/coding"
 	"quipu/date"
 	"quipu/ingest"
+	"quipu/intake"
 	"quipu/place"
 )
 
@@ -34,11 +35,11 @@ func (c *textCmd) Run(env *environment) error {
 	}
 	return writeTo("", env, func(out io.Writer) error {
 		for one := range reports {
-			if one.err != nil {
-				env.fail(one.err)
+			if one.Err != nil {
+				env.fail(one.Err)
 				continue
 			}
-			if err := ingest.WriteText(out, one.doc); err != nil {
+			if err := ingest.WriteText(out, one.Doc); err != nil {
 				return err
 			}
 		}
@@ -155,12 +156,12 @@ func printPart(in *inputs, env *environment, layer quipu.Layer, own ownLexicon, 
 		return err
 	}
 	return writeTo("", env, func(out io.Writer) error {
-		for done := range analyse(pipeline, reports) {
-			if done.err != nil {
-				env.fail(done.err)
+		for done := range intake.Analyse(pipeline, reports) {
+			if done.Err != nil {
+				env.fail(done.Err)
 				continue
 			}
-			if err := write(out, done.analysis); err != nil {
+			if err := write(out, done.Analysis); err != nil {
 				return err
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"quipu"
 	"quipu/ingest"
+	"quipu/intake"
 	"quipu/store"
 )
 
@@ -39,11 +40,11 @@ func (c *recodeCmd) Run(env *environment) error {
 		return err
 	}
 	return c.with(false, func(ctx context.Context, kept *store.Store) error {
-		job := newAdding(ctx, env, kept, c.name(), own.coder(), c.Verbose)
-		job.again = true
-		err := job.run(pipeline, outdated(ctx, kept, job.coder))
-		job.progress.clear()
-		fmt.Fprintf(env.out, "%d documents coded again, %d mentions and statements are new, gone or different, %d failed\n", job.recoded, job.changed, job.failed+job.refused)
+		job := newAdding(env, kept, pipeline, c.name(), own.coder(), c.Verbose)
+		job.Again = true
+		err := job.run(ctx, outdated(ctx, kept, job.Coder))
+		fmt.Fprintf(env.out, "%d documents coded again, %d mentions and statements are new, gone or different, %d failed\n",
+			job.tally.Recoded, job.tally.Changed, job.tally.Failed+job.tally.Refused)
 		return err
 	})
 }
@@ -52,17 +53,17 @@ func (c *recodeCmd) Run(env *environment) error {
 const pageOfDocuments = 500
 
 // outdated yields the documents that another coder coded.
-func outdated(ctx context.Context, kept *store.Store, coder string) iter.Seq[report] {
-	return func(yield func(report) bool) {
+func outdated(ctx context.Context, kept *store.Store, coder string) iter.Seq[intake.Report] {
+	return func(yield func(intake.Report) bool) {
 		for after := quipu.DocumentID(""); ; {
 			ids, err := kept.Outdated(ctx, coder, after, pageOfDocuments)
 			if err != nil {
-				yield(report{err: err})
+				yield(intake.Report{Err: err})
 				return
 			}
 			for _, id := range ids {
 				doc, _, err := kept.Document(ctx, id)
-				if !yield(report{item: ingest.Item{Name: string(id)}, doc: doc, err: err}) {
+				if !yield(intake.Report{Item: ingest.Item{Name: string(id)}, Doc: doc, Err: err}) {
 					return
 				}
 				after = id

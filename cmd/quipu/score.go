@@ -9,6 +9,7 @@ import (
 	"quipu"
 	"quipu/eval"
 	"quipu/ingest"
+	"quipu/intake"
 )
 
 // A scoreCmd scores codings.
@@ -93,11 +94,11 @@ func scoreOne(pipeline *quipu.Pipeline, path string) (*eval.Result, error) {
 		if gold.ID != "" && string(doc.ID) != gold.ID {
 			continue
 		}
-		coded := analyseOne(pipeline, doc)
-		if coded.err != nil {
-			return nil, coded.err
+		coded := intake.AnalyseOne(pipeline, doc)
+		if coded.Err != nil {
+			return nil, coded.Err
 		}
-		return eval.Score(gold, coded.analysis), nil
+		return eval.Score(gold, coded.Analysis), nil
 	}
 	return nil, fmt.Errorf("%s: %s holds no document %s: %w", path, gold.Document, gold.ID, quipu.ErrNotFound)
 }

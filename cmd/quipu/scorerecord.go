@@ -16,6 +16,7 @@ import (
 	"quipu/eval/cluster"
 	"quipu/eval/entry"
 	"quipu/eval/flat"
+	"quipu/intake"
 	"quipu/record"
 )
 
@@ -120,12 +121,12 @@ func readRecord(env *environment, folder string) (*eval.Reading, []entry.Report,
 	var named []entry.Report
 	reading := &eval.Reading{Reports: map[string]*eval.Report{}}
 	var all []record.Input
-	for done := range analyse(pipeline, reports) {
-		if done.err != nil {
-			return nil, nil, done.err
+	for done := range intake.Analyse(pipeline, reports) {
+		if done.Err != nil {
+			return nil, nil, done.Err
 		}
-		doc := done.analysis.Doc
-		one := coding.Of(done.analysis, "quipu/"+version)
+		doc := done.Analysis.Doc
+		one := coding.Of(done.Analysis, "quipu/"+version)
 		all = append(all, record.Input{Document: recordDocument(doc), Text: doc.Text, Coding: &one})
 		name := eval.ReportName(doc)
 		reading.Reports[name] = &eval.Report{Text: flat.Of(doc.Text), Coding: &one}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,13 +9,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
 
-	"quipu"
 	"quipu/coding"
-	"quipu/ingest"
 )
 
 const samples = "../../samples"
@@ -105,102 +100,6 @@ func TestOneBadFileAmongAHundred(t *testing.T) {
 	}
 	if strings.Count(messages, "\n") != 1 || !strings.Contains(messages, "42.txt: a program") || status != exitFailed {
 		t.Errorf("status %d, messages %q", status, messages)
-	}
-}
-
-// A fault of a stage is one document's, and says where it is.
-func TestFaultOfAStage(t *testing.T) {
-	var nowhere []int
-	pipeline, err := quipu.NewPipeline(quipu.Stage{Name: "faulty", Adds: []quipu.Layer{quipu.Tokens}, Run: func(a *quipu.Analysis) {
-		if a.Doc.ID == "b" {
-			nowhere[len(a.Doc.Text)]++
-		}
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	documents := ingest.Documents("x", strings.NewReader(`{"id":"a","text":"A."}`+"\n"+`{"id":"b","text":"B."}`+"\n"+`{"id":"c","text":"C."}`), ingest.Options{})
-	reports := func(yield func(report) bool) {
-		for doc, err := range documents {
-			if !yield(report{doc: doc, err: err}) {
-				return
-			}
-		}
-	}
-	var got []string
-	for done := range analyse(pipeline, reports) {
-		if done.err != nil {
-			got = append(got, done.err.Error())
-		} else {
-			got = append(got, string(done.analysis.Doc.ID))
-		}
-	}
-	if len(got) != 3 || got[0] != "a" || got[2] != "c" ||
-		!strings.HasPrefix(got[1], "x:2: document b: internal fault: runtime error: index out of range") || !strings.Contains(got[1], "(whole_test.go:") {
-		t.Errorf("got %q", got)
-	}
-}
-
-// Who stops early leaves nothing running, though the documents never end.
-func TestStopEarly(t *testing.T) {
-	pipeline, err := quipu.NewPipeline()
-	if err != nil {
-		t.Fatal(err)
-	}
-	made := 0
-	endless := func(yield func(report) bool) {
-		for more := true; more; made++ {
-			if made%3 == 2 {
-				more = yield(report{err: errors.New("broken")})
-			} else {
-				more = yield(report{doc: &quipu.Document{}})
-			}
-		}
-	}
-	before, seen := runtime.NumGoroutine(), 0
-	for range analyse(pipeline, endless) {
-		if seen++; seen == 10 {
-			break
-		}
-	}
-	if after := runtime.NumGoroutine(); after > before {
-		t.Errorf("%d goroutines more than before", after-before)
-	}
-	if most := 10 + 8*runtime.GOMAXPROCS(0); made > most {
-		t.Errorf("%d documents were read to analyse 10", made)
-	}
-}
-
-// Of long documents only some are held at a time, and all are analysed.
-func TestLongDocumentsWait(t *testing.T) {
-	pipeline, err := quipu.NewPipeline()
-	if err != nil {
-		t.Fatal(err)
-	}
-	sizes := []int{maxHeld / 2, 3, maxHeld * 2, 0, maxHeld / 2, maxHeld / 2, maxHeld / 2, 1, maxHeld, maxHeld}
-	var made, seen, most atomic.Int64
-	documents := func(yield func(report) bool) {
-		for _, size := range sizes {
-			most.Store(max(most.Load(), made.Add(1)-seen.Load()))
-			if !yield(report{doc: &quipu.Document{Text: strings.Repeat("x", size)}}) {
-				return
-			}
-		}
-	}
-	for done := range analyse(pipeline, documents) {
-		if done.err != nil || len(done.analysis.Doc.Text) != sizes[seen.Load()] {
-			t.Errorf("document %d: %d bytes, %v", seen.Load(), len(done.analysis.Doc.Text), done.err)
-		}
-		// Whatever may be read ahead is, meanwhile.
-		time.Sleep(10 * time.Millisecond)
-		seen.Add(1)
-	}
-	if int(seen.Load()) != len(sizes) {
-		t.Errorf("%d of %d documents", seen.Load(), len(sizes))
-	}
-	// Three halves never fit, with small ones between and one made ahead.
-	if most.Load() > 5 {
-		t.Errorf("%d documents at a time", most.Load())
 	}
 }
 
