@@ -31,6 +31,7 @@ var versions = []struct {
 }{
 	{"0001_record.sql", func(d *dialect) string { return d.guard + d.words }},
 	{"0010_account.sql", nothing},
+	{"0020_view.sql", nothing},
 	{"0030_review.sql", nothing},
 }
 

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"quipu/record"
+)
+
+// A LogQuery says which changes are wanted. The zero value is all.
+type LogQuery struct {
+	Who     string
+	Acts    []string
+	Targets []string // changes of one of these
+	From    time.Time
+	To      time.Time // before then
+	After   int64     // with a greater Seq
+	Limit   int       // 0 for 100
+	Offset  int
+}
+
+// A Logged is a change and, where it is a judgement, what became of that.
+type Logged struct {
+	Change
+	Judgement *record.Judgement // nil where the change is none
+	Undone    int64             // Seq of the change that took it back, or 0
+}
+
+// Log are the changes that a query asks for, the newest first, and how many there
+// are of them in all.
+func (s *Store) Log(ctx context.Context, query LogQuery) (list []Logged, total int, err error) {
+	if query.Limit <= 0 {
+		query.Limit = 100
+	}
+	where, args := query.where()
+	err = s.read(ctx, func(t *tx) error {
+		list = nil
+		if _, err := t.one("SELECT COUNT(*) FROM change c WHERE "+where, args, &total); err != nil {
+			return err
+		}
+		return t.each(`SELECT c.seq, c.at, c.who, c.act, c.target, c.doc, c.summary, c.why, COALESCE(j.undone, 0), j.body
+			FROM change c LEFT JOIN judgement j ON j.seq = c.seq WHERE `+where+" ORDER BY c.seq DESC LIMIT ? OFFSET ?",
+			append(args, query.Limit, max(query.Offset, 0)), func(r *sql.Rows) error {
+				var one Logged
+				var at string
+				var body []byte
+				err := r.Scan(&one.Seq, &at, &one.Who, &one.Act, &one.Target, &one.Doc, &one.Summary, &one.Why, &one.Undone, &body)
+				if err != nil {
+					return err
+				}
+				if one.At, err = time.Parse(timeForm, at); err != nil {
+					return err
+				}
+				if body != nil {
+					one.Judgement = &record.Judgement{}
+					if err := s.packer.unpackJSON(body, one.Judgement); err != nil {
+						return err
+					}
+				}
+				list = append(list, one)
+				return nil
+			})
+	})
+	return list, total, err
+}
+
+func (q *LogQuery) where() (string, []any) {
+	conditions, args := []string{"1 = 1"}, []any(nil)
+	add := func(condition string, values ...any) {
+		conditions = append(conditions, condition)
+		args = append(args, values...)
+	}
+	in := func(column string, list []string) string {
+		for _, one := range list {
+			args = append(args, clean(one))
+		}
+		return column + " IN (?" + strings.Repeat(", ?", len(list)-1) + ")"
+	}
+	if q.Who != "" {
+		add("c.who = ?", clean(q.Who))
+	}
+	if len(q.Acts) > 0 {
+		conditions = append(conditions, in("c.act", q.Acts))
+	}
+	if len(q.Targets) > 0 {
+		conditions = append(conditions, "c.seq IN (SELECT seq FROM change_target WHERE "+in("target", q.Targets)+")")
+	}
+	if !q.From.IsZero() {
+		add("c.at >= ?", writeTime(q.From))
+	}
+	if !q.To.IsZero() {
+		add("c.at < ?", writeTime(q.To))
+	}
+	if q.After > 0 {
+		add("c.seq > ?", q.After)
+	}
+	return strings.Join(conditions, " AND "), args
+}
