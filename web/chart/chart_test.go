@@ -32,7 +32,7 @@ func TestTimeline(t *testing.T) {
 	svg := string(Timeline{
 		Title:  hostile,
 		Series: []Series{{Class: "quad-1", Sign: "1", Name: "a"}, {Class: "quad-4", Sign: "4", Name: hostile}},
-		Bars: []Bar{
+		Columns: []Column{
 			{Words: "1 Nov: 3", Tick: hostile, Parts: []int{1, 2}, Link: `/events?from=2019-11-01&to="`},
 			{Words: "2 Nov: none", Parts: []int{0, 0}},
 		},

@@ -5,13 +5,13 @@ import "html/template"
 // A Timeline is a row of bars, one for each day, week or month, each stacked from
 // series.
 type Timeline struct {
-	Title  string
-	Series []Series
-	Bars   []Bar
+	Title   string
+	Series  []Series
+	Columns []Column
 }
 
-// A Bar is one stretch of time.
-type Bar struct {
+// A Column is one stretch of time.
+type Column struct {
 	Words string // what a tip and a screen reader say: "15 Nov 2019: 12 events"
 	Tick  string // below the axis; empty for none
 	Parts []int  // how many of each series
@@ -30,7 +30,7 @@ const (
 // SVG draws the timeline.
 func (t Timeline) SVG() template.HTML {
 	most := 0
-	for _, bar := range t.Bars {
+	for _, bar := range t.Columns {
 		most = max(most, sum(bar.Parts))
 	}
 	d := start("wide timeline", timelineWidth, timelineHeight, t.Title)
@@ -42,10 +42,10 @@ func (t Timeline) SVG() template.HTML {
 		d.put(`<path class="axis" d="M%s %sH%s"/>`, number(timelineLeft), number(y), number(timelineWidth))
 		d.text(timelineLeft-5, y+4, "end", "", grouped(n))
 	}
-	slot := (timelineWidth - timelineLeft) / float64(max(len(t.Bars), 1))
+	slot := (timelineWidth - timelineLeft) / float64(max(len(t.Columns), 1))
 	slot = min(slot, 60)
 	width := max(slot*0.82, 1)
-	for i, bar := range t.Bars {
+	for i, bar := range t.Columns {
 		x := timelineLeft + float64(i)*slot + (slot-width)/2
 		if bar.Tick != "" {
 			d.text(x+width/2, timelineHeight-7, "middle", "", bar.Tick)
