@@ -19,6 +19,7 @@ type Entry struct {
 	// same text, and several reports of one outlet, count once.
 	Outlets   int        `json:"outlets"`
 	Documents int        `json:"documents"`
+	Told      int        `json:"told"` // how many tellings there are, those that repeat others among them
 	First     quipu.Date `json:"first_published,omitzero"`
 	Last      quipu.Date `json:"last_published,omitzero"`
 
@@ -40,6 +41,9 @@ type Entry struct {
 	// Lines are what a listing shows below the title, neutral like it: the holders
 	// of an office, the latest figures of a toll. None where the title says it all.
 	Lines []string `json:"-"`
+
+	// Cut is set where not all is there that is told, as in listings: see Brief.
+	Cut bool `json:"cut,omitempty"`
 
 	Tellings []*Telling `json:"-"`
 	Sources  []Source   `json:"tellings"`
@@ -75,7 +79,7 @@ func NewEntry(group Grouping, judged *Judged) *Entry {
 	e := &Entry{
 		ID: first.ID, Kind: first.Kind, Tellings: tellings,
 		Score: group.Score, Reasons: group.Reasons, Judged: judged.about(tellings),
-		First: first.Doc.Published, Last: first.Until,
+		First: first.Doc.Published, Last: first.Until, Told: len(tellings),
 	}
 	documents := map[quipu.DocumentID]bool{}
 	for _, t := range tellings {
@@ -94,6 +98,7 @@ func NewEntry(group Grouping, judged *Judged) *Entry {
 	e.Outlets = independent(tellings)
 	if all := group.Tally; all != nil {
 		e.Outlets, e.Documents, e.First, e.Last = all.Outlets, all.Documents, all.First, all.Last
+		e.Told = all.Tellings
 	}
 	p := planOf(e.Kind)
 	if p.like == nil {

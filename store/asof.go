@@ -37,7 +37,7 @@ func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where st
 		return page, err
 	}
 	page.Total += len(unsettled)
-	rows, err := a.rowsOf("WHERE "+settled+" ORDER BY "+query.order()+" LIMIT ?", append(args, query.Limit+query.Offset)...)
+	rows, err := a.listed(settled+" ORDER BY "+query.order()+" LIMIT ?", append(args, query.Limit+query.Offset))
 	if err != nil {
 		return page, err
 	}
@@ -47,19 +47,61 @@ func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where st
 	slices.SortFunc(unsettled, func(x, y *made) int { return query.compare(x.row, y.row) })
 	unsettled = unsettled[min(query.Offset, len(unsettled)):]
 	unsettled = unsettled[:min(query.Limit, len(unsettled))]
+	if !query.Whole {
+		if err := a.useCards(unsettled); err != nil {
+			return page, err
+		}
+	}
 	if err := a.makeSettled(unsettled); err != nil {
 		return page, err
 	}
 	for _, one := range unsettled {
+		if !query.Whole && !one.brief {
+			one.entry = one.entry.Brief()
+		}
 		page.Entries = append(page.Entries, one.entry)
 	}
 	return page, nil
+}
+
+// useCards takes the cards of entries that were settled by the day and of which no
+// text was carried by anybody after it: then who copied whom is as it was.
+func (a *asOf) useCards(list []*made) error {
+	var rows []*entryRow
+	var ns []int64
+	for _, one := range list {
+		if one.entry == nil && one.row.card != 0 {
+			rows = append(rows, one.row)
+			ns = append(ns, one.row.n)
+		}
+	}
+	cards, err := a.s.cards(a.tx, rows)
+	if err != nil {
+		return err
+	}
+	err = among(a.tx, `SELECT DISTINCT entry FROM telling WHERE doc IN (SELECT n FROM document WHERE copied = 1 AND voice IN
+		(SELECT voice FROM document WHERE copied = 1 AND (published = '' OR published > ?))) AND entry IN (?)`, []any{a.day}, ns, func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		delete(cards, n)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, one := range list {
+		if card := cards[one.row.n]; one.entry == nil && card != nil {
+			one.entry, one.brief = card, true
+		}
+	}
+	return nil
 }
 
 // A made is a row and its entry, which is nil until it is made.
 type made struct {
 	row   *entryRow
 	entry *record.Entry
+	brief bool
 }
 
 // compare orders rows as order does in SQL.
@@ -127,7 +169,11 @@ func (a *asOf) unsettled(query *Query) ([]*made, error) {
 	}
 	components := map[int64]bool{}
 	var keyed []int64
-	err = a.each("SELECT e.n, e.component FROM entry e WHERE e.settled > ? AND "+where, append([]any{a.day}, args...), func(r *sql.Rows) error {
+	// Of most nothing was told by then, nor of anything they were grouped with.
+	told := "settled > ? AND first <> '' AND first <= ?"
+	args = append([]any{a.day, a.day, string(query.Kind), string(query.Kind), a.day, a.day}, args...)
+	err = a.each("SELECT e.n, e.component FROM entry e WHERE (e.component = 0 AND "+told+
+		" OR e.component > 0 AND e.component IN (SELECT component FROM entry WHERE kind BETWEEN ? AND COALESCE(NULLIF(?, ''), 'z') AND "+told+")) AND "+where, args, func(r *sql.Rows) error {
 		var n, component int64
 		err := r.Scan(&n, &component)
 		if component > 0 {
@@ -145,7 +191,7 @@ func (a *asOf) unsettled(query *Query) ([]*made, error) {
 		row.take(entry)
 		row.outlets, row.documents = entry.Outlets, entry.Documents
 		if query.wants(row) && (len(query.IDs) == 0 || slices.ContainsFunc(query.IDs, func(id string) bool { return id == entry.ID || has(entry, id) })) {
-			all = append(all, &made{row, entry})
+			all = append(all, &made{row: row, entry: entry})
 		}
 	}
 	var rows []*entryRow
@@ -198,7 +244,7 @@ func (a *asOf) unsettled(query *Query) ([]*made, error) {
 func (q *Query) wants(row *entryRow) bool {
 	named := func(role, name string, whole bool) bool {
 		return slices.ContainsFunc(row.facets.names, func(f facet) bool {
-			return (role == "" || role == f.role) && (whole && f.name == name || !whole && strings.Contains(f.name, name))
+			return (role == "" || role == f.role) && (whole && f.name == name || !whole && strings.Contains(" "+f.name, " "+name))
 		})
 	}
 	for _, word := range wordsOf(q.Text) {

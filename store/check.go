@@ -90,7 +90,7 @@ func (s *Store) compare(t *tx, judged *record.Judged, kind record.Kind, entries 
 		*found = append(*found, fmt.Sprintf("%s: %d entries are kept and %d would be made", kind, len(rows), len(byID)))
 	}
 	for chunk := range slices.Chunk(rows, 256) {
-		kept, err := s.entries(t, judged, chunk)
+		kept, err := s.entries(t, judged, chunk, true)
 		if err != nil {
 			return err
 		}
@@ -114,7 +114,11 @@ func (s *Store) compare(t *tx, judged *record.Judged, kind record.Kind, entries 
 			}
 			made := *row
 			made.take(whole)
-			made.facets = facets{}
+			if row.card != 0 { // An older program wrote none.
+				if err := briefly(&made, whole); err != nil {
+					return err
+				}
+			}
 			made.outlets, made.documents = whole.Outlets, whole.Documents
 			made.first, made.last = whole.First.String(), whole.Last.String()
 			if !equalRows(&made, row) {

@@ -199,6 +199,9 @@ func (u *update) group(members []*keptTelling) error {
 		entry := record.NewEntry(group, u.judged)
 		row := &entryRow{n: n, component: component[group.Component]}
 		row.take(entry)
+		if err := briefly(row, entry); err != nil {
+			return err
+		}
 		row.tellings, row.outlets, row.documents = len(group.Tellings), entry.Outlets, entry.Documents
 		row.first, row.last = entry.First.String(), entry.Last.String()
 		row.settled, row.score, row.reasons = settled[group.Component], group.Score, strings.Join(group.Reasons, "\n")

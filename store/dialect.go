@@ -14,6 +14,7 @@ type dialect struct {
 	types *strings.Replacer // from SQLite's names of types
 	guard string            // makes the log grow only
 	words string            // makes the tables of words
+	split string            // fills name_word from name
 	// numbered is set where arguments are written $1.
 	numbered bool
 	// vector and match write words to be kept and words to be found.
@@ -42,6 +43,12 @@ CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT
 CREATE VIRTUAL TABLE words_document USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE words_sentence USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '/'");
 CREATE VIRTUAL TABLE words_id USING fts5(words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");`,
+	split: `
+INSERT INTO name_word (word, name)
+WITH RECURSIVE part (word, rest, n) AS (
+  SELECT '', name || ' ', n FROM name
+  UNION ALL SELECT SUBSTR(rest, 1, INSTR(rest, ' ') - 1), SUBSTR(rest, INSTR(rest, ' ') + 1), n FROM part WHERE rest <> ''
+) SELECT DISTINCT word, n FROM part WHERE word <> '';`,
 	vector: func(words []string, places bool) string { return strings.Join(words, " ") },
 	match: func(query []term) string {
 		parts := make([]string, len(query))
@@ -74,6 +81,9 @@ CREATE TABLE words_sentence (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX words_sentence_words ON words_sentence USING gin (words);
 CREATE TABLE words_id (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX words_id_words ON words_id USING gin (words);`,
+	split: `
+INSERT INTO name_word (word, name)
+SELECT DISTINCT word, n FROM name, regexp_split_to_table(name.name, ' ') AS word WHERE word <> '';`,
 	numbered: true,
 	vector:   tsvector,
 	match: func(query []term) string {

@@ -34,20 +34,24 @@ type entryRow struct {
 	score     float64
 	reasons   string
 	names     string
+	card      int64
+	spot      int64
 
-	facets facets // of a row that was made and not read
+	// Of a row that was made and not read.
+	facets facets
+	body   []byte // of its card, not packed
 }
 
-const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, settled, score, reasons, names"
+const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, settled, score, reasons, names, card, spot"
 
 func (r *entryRow) scan(from *sql.Rows) error {
 	return from.Scan(&r.n, &r.id, &r.kind, &r.key, &r.component, &r.title, &r.kindOf, &r.status, &r.country, &r.date, &r.enddate,
-		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.settled, &r.score, &r.reasons, &r.names)
+		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.settled, &r.score, &r.reasons, &r.names, &r.card, &r.spot)
 }
 
 func (r *entryRow) values() []any {
 	return []any{r.n, r.id, string(r.kind), r.key, r.component, r.title, r.kindOf, r.status, r.country, r.date, r.enddate,
-		r.outlets, r.documents, r.tellings, r.first, r.last, r.settled, r.score, r.reasons, r.names}
+		r.outlets, r.documents, r.tellings, r.first, r.last, r.settled, r.score, r.reasons, r.names, r.card, r.spot}
 }
 
 // take sets what an entry says of itself.
@@ -84,8 +88,12 @@ func (u *update) writeEntries() error {
 	if err := u.nameEntries(); err != nil {
 		return err
 	}
+	if err := u.placeEntries(); err != nil {
+		return err
+	}
 	write := &rows{head: "INSERT INTO entry (" + entryColumns + ")", tail: "ON CONFLICT (n) DO UPDATE SET " + excluded(entryColumns)}
 	named := &rows{head: "INSERT INTO entry_name (name, entry)", tail: "ON CONFLICT DO NOTHING"}
+	cards := u.s.cardRows()
 	counts := map[record.Kind]int64{}
 	unname := func(row *entryRow, keep string) error {
 		var list []int64
@@ -99,9 +107,7 @@ func (u *update) writeEntries() error {
 	for _, n := range numbers(u.entries) {
 		row, before := u.entries[n], u.before[n]
 		if before != nil {
-			plain := *row
-			plain.facets = facets{}
-			if equalRows(&plain, before) {
+			if equalRows(row, before) {
 				continue
 			}
 			if err := unname(before, row.names); err != nil {
@@ -111,6 +117,7 @@ func (u *update) writeEntries() error {
 			counts[row.kind]++
 		}
 		write.add(row.values()...)
+		cards.change(n, before, row)
 		for _, name := range splitNumbers(row.names) {
 			if before == nil || !slices.Contains(splitNumbers(before.names), name) {
 				named.add(name, n)
@@ -127,6 +134,7 @@ func (u *update) writeEntries() error {
 			return err
 		}
 		counts[row.kind]--
+		cards.change(n, row, &entryRow{})
 		gone = append(gone, n)
 	}
 	if err := forAll(u.tx, "DELETE FROM entry WHERE n IN (?)", nil, gone); err != nil {
@@ -136,6 +144,9 @@ func (u *update) writeEntries() error {
 		return err
 	}
 	if err := u.tx.insert(named); err != nil {
+		return err
+	}
+	if err := cards.write(u.tx); err != nil {
 		return err
 	}
 	for _, kind := range record.Kinds() {
@@ -214,12 +225,18 @@ func (u *update) nameEntries() error {
 	if err != nil {
 		return err
 	}
-	write := &rows{head: "INSERT INTO name (n, role, name)"}
+	write, words := &rows{head: "INSERT INTO name (n, role, name)"}, &rows{head: "INSERT INTO name_word (word, name)", tail: "ON CONFLICT DO NOTHING"}
 	for i, f := range missing {
 		numbersOf[f] = next + int64(i)
 		write.add(numbersOf[f], f.role, f.name)
+		for word := range strings.FieldsSeq(f.name) {
+			words.add(word, numbersOf[f])
+		}
 	}
 	if err := u.tx.insert(write); err != nil {
+		return err
+	}
+	if err := u.tx.insert(words); err != nil {
 		return err
 	}
 	for _, row := range u.entries {

@@ -24,6 +24,7 @@ type facets struct {
 	kindOf string // of an event its likeliest type, else the aspect that most tellings have
 	status string
 	names  []facet
+	spot   spot
 }
 
 // mostNames is by how many names an entry is found. What has more, an actor that
@@ -43,9 +44,14 @@ func facetsOf(e *record.Entry) facets {
 			}
 		}
 	}
-	located := func(l *coding.Location) {
+	spots := map[spot]int{}
+	located := func(l *coding.Location, times int) {
 		if l != nil {
 			name(placeRole, l.Name, l.Text, l.Admin1)
+		}
+		// A country is no point, though the gazetteer gives it one.
+		if l != nil && l.Coordinates != nil && l.Precision != "country" {
+			spots[spot{clean(cmp.Or(l.Name, l.Text)), clean(l.Country), l.Lat, l.Lon}] += times
 		}
 	}
 	for _, t := range e.Tellings {
@@ -64,7 +70,7 @@ func facetsOf(e *record.Entry) facets {
 					name(actorRole, a.Value)
 				}
 			}
-			located(s.Location)
+			located(s.Location, t.Repeats)
 		}
 		if m := t.Main(); m != nil {
 			aspects[string(m.Event)]++
@@ -77,10 +83,13 @@ func facetsOf(e *record.Entry) facets {
 					name(actorRole, list[k].Name, list[k].Text)
 				}
 			}
-			located(m.EventLoc)
+			located(m.EventLoc, 1)
 		}
 	}
 	f.kindOf, f.status = most(aspects), most(statuses)
+	if e.Kind != record.Actors { // who is told of in many places and is in none
+		f.spot = mostOften(spots)
+	}
 	if e.Event != nil {
 		f.status = string(e.Event.Status)
 		if len(e.Event.Types) > 0 {

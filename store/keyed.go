@@ -358,7 +358,7 @@ func (u *update) fillKeyed(row *entryRow) error {
 	}
 	row.outlets = entry.Outlets
 	row.take(entry)
-	return nil
+	return briefly(row, entry)
 }
 
 // keyedEntry makes an entry with a key from its facts.

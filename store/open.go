@@ -33,10 +33,15 @@ var versions = []struct {
 	{"0010_account.sql", nothing},
 	{"0020_view.sql", nothing},
 	{"0030_review.sql", nothing},
+	{"0040_listing.sql", func(d *dialect) string { return d.split }},
 }
 
 // nothing is what most migrations leave to a dialect.
 func nothing(*dialect) string { return "" }
+
+// listing is the version from which on listings have what they need of entries;
+// after it comes, what is kept is written again.
+const listing = 4
 
 // versionTable is where the database says which migrations it has had.
 const versionTable = "quipu_version"
@@ -159,7 +164,9 @@ func (s *Store) migrate(ctx context.Context) error {
 			return fmt.Errorf("it is of version %d and this program knows %d; a newer quipu wrote it: %w", current, target, quipu.ErrInvalid)
 		}
 		if err == nil && current < target {
-			_, err = provider.Up(ctx)
+			if _, err = provider.Up(ctx); err == nil && current > 0 && current < listing {
+				err = s.refresh(ctx)
+			}
 		}
 		// Who came second failed because the tables are there by now.
 		if err == nil || try == 5 || ctx.Err() != nil {

@@ -18,8 +18,8 @@ type Query struct {
 	Kind    record.Kind // of the entries; empty for all kinds
 	IDs     []string    // of entries, or of tellings in them
 	Types   []string    // of events "PROTEST"; of other kinds what Type of the row is
-	Actor   string      // part of the name of one who takes part
-	Place   string      // part of the name of the place
+	Actor   string      // in the name of one who takes part: words, the last of which may be only begun
+	Place   string      // in the name of the place, likewise
 	Country string      // ISO 3166-1 alpha-3
 	From    quipu.Date  // entries that last until this day or later
 	To      quipu.Date  // entries that begin on this day or earlier
@@ -27,7 +27,10 @@ type Query struct {
 	Status  string      // of events "reported", of other kinds as their entry says
 	Text    string      // words of the names of actors, places and outlets
 	// AsOf leaves out what was published after that day, as if it had never come.
-	AsOf   quipu.Date
+	AsOf quipu.Date
+	// Whole asks for entries with all that is told, and with their Tellings; else
+	// they are as listings have them, see [record.Entry.Brief].
+	Whole  bool
 	Limit  int // at most so many; 0 for 100
 	Offset int
 	Sort   Sort
@@ -50,8 +53,8 @@ type Page struct {
 	Total   int // of all that the query asks for, beyond Limit too
 }
 
-// Entries lists entries of the record. Of those with a key, Tellings are the facts
-// they are made from.
+// Entries lists entries of the record. Where they are asked for whole, Tellings of
+// those with a key are the facts they are made from.
 func (s *Store) Entries(ctx context.Context, query Query) (Page, error) {
 	var page Page
 	if query.Limit <= 0 {
@@ -74,11 +77,11 @@ func (s *Store) Entries(ctx context.Context, query Query) (Page, error) {
 		if page.Total, err = t.total(&query, where, args); err != nil {
 			return err
 		}
-		rows, err := t.rowsOf("WHERE "+where+" ORDER BY "+query.order()+" LIMIT ? OFFSET ?", append(args, query.Limit, query.Offset)...)
+		rows, err := t.listed(where+" ORDER BY "+query.order()+" LIMIT ? OFFSET ?", append(args, query.Limit, query.Offset))
 		if err != nil {
 			return err
 		}
-		page.Entries, err = s.entries(t, judged, rows)
+		page.Entries, err = s.entries(t, judged, rows, query.Whole)
 		return err
 	})
 	return page, err
@@ -130,6 +133,10 @@ func (s *Store) where(t *tx, q *Query) (string, []any, error) {
 		if len(values) == 0 {
 			values = []any{""} // None is asked for that there is.
 		}
+		if len(values) == 1 {
+			add(column+" = ?", values...)
+			return
+		}
 		add(column+" IN (?"+strings.Repeat(", ?", len(values)-1)+")", values...)
 	}
 	if q.Kind != "" {
@@ -155,21 +162,24 @@ func (s *Store) where(t *tx, q *Query) (string, []any, error) {
 		}
 		in("e.type", values)
 	}
-	named := func(role, name, pattern string) {
-		add(`e.n IN (SELECT en.entry FROM name nm JOIN entry_name en ON en.name = nm.n WHERE (nm.role = ? OR ? = '') AND nm.name LIKE ?)`,
-			role, role, strings.ReplaceAll(pattern, "*", name))
+	// The longest word has the fewest names. CROSS JOIN makes SQLite begin with it.
+	named := func(role, name string) {
+		longest := slices.MaxFunc(append(strings.Fields(name), ""), func(a, b string) int { return len(a) - len(b) })
+		add(`e.n IN (SELECT en.entry FROM name_word w CROSS JOIN name nm CROSS JOIN entry_name en
+			WHERE w.word >= ? AND w.word < ? AND nm.n = w.name AND (nm.role = ? OR ? = '') AND ' ' || nm.name LIKE ? AND en.name = nm.n)`,
+			longest, longest+"\U0010FFFF", role, role, "% "+name+"%")
 	}
 	if q.Actor != "" {
-		named(actorRole, fold(q.Actor), "%*%")
+		named(actorRole, fold(q.Actor))
 	}
 	if q.Place != "" {
-		named(placeRole, fold(q.Place), "%*%")
+		named(placeRole, fold(q.Place))
 	}
 	if q.Outlet != "" {
-		named(outletRole, fold(q.Outlet), "*")
+		add(`e.n IN (SELECT en.entry FROM name nm JOIN entry_name en ON en.name = nm.n WHERE nm.role = ? AND nm.name = ?)`, outletRole, fold(q.Outlet))
 	}
 	for _, word := range wordsOf(q.Text) {
-		named("", word, "%*%")
+		named("", word)
 	}
 	if q.Country != "" {
 		add("e.country = ?", q.Country)
@@ -213,7 +223,7 @@ func (s *Store) resolve(t *tx, id string) ([]int64, error) {
 // statement with that ID is; where asOf is set, as of that day. It fails with
 // ErrNotFound.
 func (s *Store) Entry(ctx context.Context, id string, asOf quipu.Date) (*record.Entry, error) {
-	page, err := s.Entries(ctx, Query{IDs: []string{id}, AsOf: asOf})
+	page, err := s.Entries(ctx, Query{IDs: []string{id}, AsOf: asOf, Whole: true})
 	if err != nil {
 		return nil, fmt.Errorf("entry %s: %w", id, err)
 	}

@@ -41,7 +41,7 @@ func (c *exportCmd) Run(env *environment) error {
 			if c.Format == "native" {
 				return kept.Export(ctx, out)
 			}
-			query.Kind = kinds()[c.Kind]
+			query.Kind, query.Whole = kinds()[c.Kind], true
 			return writeAll(ctx, kept, out, c.Format, query, export.Options{BOM: c.BOM})
 		})
 	})

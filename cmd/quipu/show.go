@@ -24,8 +24,8 @@ type showCmd struct {
 // A filters flag group says which entries are meant.
 type filters struct {
 	Type    []string `help:"Events of these types, \"PROTEST\"." placeholder:"TYPE"`
-	Actor   string   `help:"Entries in which somebody with this in their name takes part." placeholder:"NAME"`
-	Place   string   `help:"Entries with this in the name of their place." placeholder:"NAME"`
+	Actor   string   `help:"Entries in which somebody with these words in their name takes part; the last may be only begun." placeholder:"NAME"`
+	Place   string   `help:"Entries with these words in the name of their place." placeholder:"NAME"`
 	Country string   `help:"Entries of a country (ISO 3166-1, three letters)." placeholder:"CODE"`
 	From    string   `help:"Entries that last until this day or later." placeholder:"YYYY-MM-DD"`
 	To      string   `help:"Entries that begin on this day or earlier." placeholder:"YYYY-MM-DD"`
@@ -46,8 +46,10 @@ func (*showCmd) Help() string {
   quipu show toll --country BOL --as-of 2019-11-16
   quipu show 3f1c0b7a92d4e5f6                      one entry with every telling
 
-Each entry has the sentences behind it: as jsonl all of them, and in the view of
-one entry. Where reports differ, what each says stands side by side.`
+Where reports differ, what each says stands side by side. As jsonl a listing has
+the beginning of what is told of each entry, with the first sentences behind it;
+where that is not all, "cut" is set, and "told" says how many tellings there are.
+One entry by its id, a csv and quipu export have all of it.`
 }
 
 // kinds are what a user may ask to be shown.
@@ -93,7 +95,7 @@ func (c *showCmd) Run(env *environment) error {
 			case c.What == "sources":
 				return c.sources(ctx, env, kept, out, query)
 			case isKind:
-				query.Kind = kind
+				query.Kind, query.Whole = kind, c.format(env) == "csv"
 				return c.list(ctx, env, kept, out, query)
 			}
 			entry, err := kept.Entry(ctx, c.What, query.AsOf)

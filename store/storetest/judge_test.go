@@ -59,7 +59,7 @@ func (p *player) step() string {
 func (p *player) judge() string {
 	ctx := context.Background()
 	kind := record.Kinds()[p.IntN(len(record.Kinds()))]
-	page, err := p.store.Entries(ctx, store.Query{Kind: kind, Limit: 500, Sort: store.ByOutlets})
+	page, err := p.store.Entries(ctx, store.Query{Kind: kind, Limit: 500, Sort: store.ByOutlets, Whole: true})
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -84,3 +84,46 @@ func differ(got, want []string) string {
 	}
 	return ""
 }
+
+// What a listing has of an entry is the beginning of the whole, however it is kept.
+func TestListingsAreBrief(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, url string) {
+		s := open(t, url)
+		items := storetest.Corpus{Seed: 3}.Items(0, 160)
+		add(t, s, items[:100]...)
+		add(t, s, items[100:]...)
+		cut := 0
+		for _, kind := range record.Kinds() {
+			brief, whole := all(t, s, store.Query{Kind: kind}), entries(t, s, store.Query{Kind: kind, Whole: true})
+			for i, e := range whole {
+				written, err := json.Marshal(e.Brief())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if brief[i] != string(written) {
+					t.Fatalf("%s %s is listed as\n%s\nand in brief is\n%s", kind, e.ID, brief[i], written)
+				}
+				if e.Brief().Cut {
+					cut++
+				}
+				if e.Cut || len(e.Sources) != len(e.Tellings) || e.Told < len(e.Tellings) {
+					t.Errorf("%s %s is not whole", kind, e.ID)
+				}
+			}
+		}
+		if cut == 0 {
+			t.Error("no entry has so many tellings that its listing is cut")
+		}
+	})
+}
+
+// entries are all entries of a query.
+func entries(t *testing.T, s *store.Store, query store.Query) []*record.Entry {
+	t.Helper()
+	query.Limit = 1 << 20
+	page, err := s.Entries(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Entries
+}
