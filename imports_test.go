@@ -73,6 +73,7 @@ var rooms = map[string][]string{
 	"quipu/web": {"quipu", "quipu/account", "quipu/store", "quipu/web/"},
 	// Fetched, read, coded and kept: the command and the desk do it alike.
 	"quipu/intake":           {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
+	"quipu/web/inbox":        {"quipu", "quipu/account", "quipu/intake", "quipu/store", "quipu/web/page"},
 	"quipu/web/asset":        {},
 	"quipu/web/asset/bundle": {},
 	"quipu/web/page":         {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/web/asset"},

@@ -1,5 +1,6 @@
 // What every page loads: partial updates (htmx), and keys.
 import htmx from "htmx.org";
+import "./_drop.js";
 import "./_keys.js";
 import "./_theme.js";
 
