@@ -70,9 +70,12 @@ var rooms = map[string][]string{
 	"quipu/account": {"quipu"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
 	// are made of numbers and words, and know no record.
-	"quipu/web": {"quipu", "quipu/account", "quipu/store", "quipu/web/"},
+	"quipu/web": {"quipu", "quipu/account", "quipu/intake", "quipu/store", "quipu/web/"},
 	// Fetched, read, coded and kept: the command and the desk do it alike.
-	"quipu/intake":           {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
+	"quipu/intake": {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
+	// The sample reports, inside the program.
+	"quipu/demo":             {"quipu/ingest"},
+	"quipu/demo/pack":        {},
 	"quipu/web/inbox":        {"quipu", "quipu/account", "quipu/intake", "quipu/store", "quipu/web/page"},
 	"quipu/web/asset":        {},
 	"quipu/web/asset/bundle": {},

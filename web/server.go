@@ -9,12 +9,15 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"quipu/account"
+	"quipu/intake"
 	"quipu/store"
 	"quipu/web/asset"
 	"quipu/web/desk"
+	"quipu/web/inbox"
 	"quipu/web/page"
 )
 
@@ -30,12 +33,14 @@ type Options struct {
 // A Server answers requests about one record.
 type Server struct {
 	site    *page.Site
+	queue   *intake.Queue
 	log     *slog.Logger
 	handler http.Handler
 }
 
-// New makes a server of a record.
-func New(kept *store.Store, options Options) (*Server, error) {
+// New makes a server of a record. What people give it to be read goes through the
+// queue.
+func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
@@ -54,8 +59,9 @@ func New(kept *store.Store, options Options) (*Server, error) {
 	mux.Handle("GET "+asset.Prefix, assets)
 	mux.HandleFunc("POST /language", setLanguage)
 	desk.Register(mux, site, kept)
+	inbox.Register(mux, site, kept, queue)
 	mux.Handle("/", site.Handle("", notFound))
-	s := &Server{site: site, log: options.Log}
+	s := &Server{site: site, queue: queue, log: options.Log}
 	s.handler = secure(local(options.Local, mux))
 	return s, nil
 }
@@ -63,8 +69,8 @@ func New(kept *store.Store, options Options) (*Server, error) {
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// Serve answers requests on a listener until the context ends, and then finishes
-// those that are being answered.
+// Serve answers requests on a listener, and reads what people gave, until the
+// context ends; then it finishes what is being answered.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	server := &http.Server{
 		Handler:           s,
@@ -73,6 +79,11 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	reading.Go(func() { s.queue.Run(ctx) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
