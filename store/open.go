@@ -34,6 +34,7 @@ var versions = []struct {
 	{"0020_view.sql", nothing},
 	{"0030_review.sql", nothing},
 	{"0040_listing.sql", func(d *dialect) string { return d.split }},
+	{"0050_upload.sql", nothing},
 }
 
 // nothing is what most migrations leave to a dialect.
@@ -41,7 +42,7 @@ func nothing(*dialect) string { return "" }
 
 // listing is the version from which on listings have what they need of entries;
 // after it comes, what is kept is written again.
-const listing = 4
+const listing = 40
 
 // versionTable is where the database says which migrations it has had.
 const versionTable = "quipu_version"
