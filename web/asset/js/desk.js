@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import "./_drop.js";
 import "./_keys.js";
+import "./_sections.js";
 import "./_theme.js";
 
 // Scripts in answers never run, and nothing is evaluated: the page's
