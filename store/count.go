@@ -266,8 +266,13 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 				}
 			}
 		}
-		return t.each(`SELECT nm.name, COUNT(*) FROM entry e JOIN entry_name en ON en.entry = e.n JOIN name nm ON nm.n = en.name
-			WHERE nm.role = '`+outletRole+"' AND "+where+" GROUP BY nm.name", args, func(r *sql.Rows) error {
+		// Of few entries the outlets are found soonest where only indexes are read.
+		chosen := "en.entry IN (SELECT e.n FROM entry e WHERE " + where + ")"
+		from := "name nm CROSS JOIN entry_name en"
+		if query.plain() {
+			from, chosen = from+" JOIN entry e ON e.n = en.entry", where
+		}
+		return t.each("SELECT nm.name, COUNT(*) FROM "+from+" WHERE nm.role = '"+outletRole+"' AND en.name = nm.n AND "+chosen+" GROUP BY nm.name", args, func(r *sql.Rows) error {
 			var folded string
 			var n int
 			err := r.Scan(&folded, &n)
