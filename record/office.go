@@ -271,18 +271,18 @@ func manySeats(title string) bool {
 	return false
 }
 
+// Contested reports whether the holder's right to the office is disputed.
+func (h *Holder) Contested() bool {
+	return len(h.Contests) > 0 || slices.ContainsFunc(h.Began, func(v Value) bool { return v.Value == "self-proclaimed" })
+}
+
 // contested reports whether anybody's right to the office is disputed, or two
 // people are told to have it on the same days.
 func (o *Office) contested() bool {
 	for i := range o.Holders {
 		h := &o.Holders[i]
-		if len(h.Contests) > 0 {
+		if h.Contested() {
 			return true
-		}
-		for _, began := range h.Began {
-			if began.Value == "self-proclaimed" {
-				return true
-			}
 		}
 		for j := range o.Holders[:i] {
 			if o.Of != "" && o.Body == "" && !strings.Contains(o.Office, " of ") && !vague[o.Office] && h.beside(&o.Holders[j]) {

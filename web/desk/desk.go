@@ -24,6 +24,25 @@ func Register(mux *http.ServeMux, site *page.Site, kept *store.Store) {
 	} {
 		mux.Handle(pattern, site.Handle(account.Reader, handle))
 	}
+	for pattern, handle := range d.lists() {
+		mux.Handle(pattern, site.Handle(account.Reader, handle))
+	}
+	mux.Handle("POST /judge", site.Handle(account.Coder, d.judge))
+	mux.Handle("POST /undo", site.Handle(account.Coder, d.undo))
+}
+
+// lists are the pages of the kinds of entries, a list and an entry each, and of
+// their sources.
+func (d *Desk) lists() map[string]page.Handler {
+	return map[string]page.Handler{
+		"GET /actors": d.actors, "GET /actors/{id}": d.actor, "GET /actors/graph": d.graph,
+		"GET /offices": d.offices, "GET /offices/{id}": d.office,
+		"GET /talks": d.talksList, "GET /talks/{id}": d.talks,
+		"GET /toll": d.tolls, "GET /toll/{id}": d.toll,
+		"GET /disruptions": d.disruptions, "GET /disruptions/{id}": d.disruption,
+		"GET /claims": d.claims, "GET /claims/{id}": d.claim,
+		"GET /sources": d.sources, "GET /sources/{name}": d.source,
+	}
 }
 
 // overview tells an analyst in a hurry what there is and what is new.

@@ -17,13 +17,14 @@ func (s *Site) functions() template.FuncMap {
 	return template.FuncMap{
 		"asset":    s.assets.Address,
 		"visible":  Visible,
-		"path":     pathOf,
+		"path":     Path,
 		"percent":  func(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) },
 		"lower":    strings.ToLower,
 		"join":     strings.Join,
 		"add":      func(a, b int) int { return a + b },
 		"web":      webAddress,
 		"quad":     func(t quipu.EventType) int { return ontology.Quad(t) },
+		"quads":    func() []int { return []int{1, 2, 3, 4} },
 		"cut":      Cut,
 		"reportAt": ReportAt,
 		"section":  func(name, path, key string) section { return section{name, path, key} },
@@ -33,8 +34,8 @@ func (s *Site) functions() template.FuncMap {
 // A section is a part of the desk that the navigation leads to.
 type section struct{ Name, Path, Key string }
 
-// pathOf puts an address together from parts, each escaped: an ID may hold anything.
-func pathOf(parts ...string) template.URL {
+// Path puts an address together from parts, each escaped: an ID may hold anything.
+func Path(parts ...string) template.URL {
 	var b strings.Builder
 	for _, part := range parts {
 		b.WriteByte('/')
@@ -46,7 +47,7 @@ func pathOf(parts ...string) template.URL {
 // ReportAt is where a report is read with a part of it marked, a half-open range of
 // code points.
 func ReportAt(doc quipu.DocumentID, span coding.Span) template.URL {
-	return pathOf("reports", string(doc)) + template.URL(fmt.Sprintf("?mark=%d-%d#mark", span[0], span[1]))
+	return Path("reports", string(doc)) + template.URL(fmt.Sprintf("?mark=%d-%d#mark", span[0], span[1]))
 }
 
 // A Passage is a text with one part of it marked.

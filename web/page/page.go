@@ -68,6 +68,9 @@ func New(assets *asset.Files, log *slog.Logger, now func() time.Time) (*Site, er
 	})
 }
 
+// Messages are the words of a request's pages, for what a handler writes itself.
+func (s *Site) Messages(r *http.Request) Messages { return s.messages[Language(r)] }
+
 // Now is the time by the server's clock.
 func (s *Site) Now() time.Time { return s.now() }
 

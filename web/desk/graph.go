@@ -1,0 +1,188 @@
+package desk
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"quipu/ontology"
+	"quipu/record"
+	"quipu/store"
+	"quipu/web/page"
+)
+
+// A Graph is who acts on whom. It is made of the events that most outlets tell
+// within the filters, not of all, so that it stays quick and legible however large
+// the record is; the page says how many they are.
+type Graph struct {
+	words
+	Filters Filters
+	Least   int // events that a pair has at least
+	Looked  int // events that it was made of
+	Total   int // that the filters leave
+	Nodes   []Node
+	Pairs   []Pair
+	Data    string // the same for the script that draws it
+}
+
+// A Node is an actor of the graph.
+type Node struct {
+	Key    string `json:"-"`
+	Name   string `json:"name"`
+	Search string `json:"-"`  // by which it is found in lists
+	To     string `json:"to"` // where it leads
+	Events int    `json:"events"`
+}
+
+// A Pair is two nodes of which one acts on the other, with how many events of each
+// quadrant there are.
+type Pair struct {
+	From  int    `json:"from"` // indices of nodes
+	To    int    `json:"to"`
+	Quads [4]int `json:"quads"`
+	Sum   int    `json:"sum"`
+}
+
+// Quad is the quadrant of the most events of a pair, from one.
+func (p Pair) Quad() int {
+	most := 0
+	for i, n := range p.Quads {
+		if n > p.Quads[most] {
+			most = i
+		}
+	}
+	return most + 1
+}
+
+const (
+	graphEvents = 600 // the most told
+	graphNodes  = 40
+	graphPairs  = 120
+	graphSides  = 4 // of each side of one event
+)
+
+func (d *Desk) graph(w http.ResponseWriter, r *http.Request) error {
+	values := r.URL.Query()
+	query, err := queryOf(r, record.Events)
+	if err != nil {
+		return err
+	}
+	query.Sort, query.Limit = store.ByOutlets, graphEvents
+	g := &Graph{Filters: Filters{values: values, lang: page.Language(r), Types: eventTypes()}, Least: 2}
+	if values.Has("least") {
+		if g.Least, err = strconv.Atoi(values.Get("least")); err != nil || g.Least < 1 {
+			g.Least = 1
+		}
+	}
+	found, err := d.kept.Entries(r.Context(), query)
+	if err != nil {
+		return err
+	}
+	g.Looked, g.Total = len(found.Entries), found.Total
+	g.gather(d.site.Messages(r), found.Entries)
+	written, err := json.Marshal(struct {
+		Nodes []Node `json:"nodes"`
+		Pairs []Pair `json:"pairs"`
+	}{g.Nodes, g.Pairs})
+	if err != nil {
+		return err
+	}
+	g.Data = string(written)
+	return d.site.Render(w, r, "graph", g)
+}
+
+// eventTypes are the types of events, to choose from.
+func eventTypes() []Choice {
+	var list []Choice
+	for _, one := range ontology.Types() {
+		list = append(list, Choice{string(one), "type." + string(one)})
+	}
+	return list
+}
+
+// gather makes nodes and pairs of events: the pairs of the most events, and of those
+// the nodes of the most.
+func (g *Graph) gather(m page.Messages, events []*record.Entry) {
+	index := map[string]int{}
+	var nodes []Node
+	node := func(e *record.Entry, side *record.Side) int {
+		name := g.Side(m, side)
+		key := ontology.Fold(name)
+		at, there := index[key]
+		if !there {
+			at = len(nodes)
+			index[key] = at
+			nodes = append(nodes, Node{Key: key, Name: name, Search: side.Name, To: "/actors?" + url.Values{"actor": {side.Name}}.Encode()})
+		}
+		return at
+	}
+	pairs := map[[2]int]*Pair{}
+	for _, e := range events {
+		if len(e.Event.Types) == 0 {
+			continue
+		}
+		quad := ontology.Quad(e.Event.Types[0].Type)
+		if quad < 1 || quad > 4 {
+			continue
+		}
+		seen := map[[2]int]bool{}
+		for i := range e.Event.Actors[:min(len(e.Event.Actors), graphSides)] {
+			for k := range e.Event.Recipients[:min(len(e.Event.Recipients), graphSides)] {
+				at := [2]int{node(e, &e.Event.Actors[i]), node(e, &e.Event.Recipients[k])}
+				if at[0] == at[1] || seen[at] {
+					continue
+				}
+				seen[at] = true
+				if pairs[at] == nil {
+					pairs[at] = &Pair{From: at[0], To: at[1]}
+				}
+				pairs[at].Quads[quad-1]++
+				pairs[at].Sum++
+			}
+		}
+	}
+	var list []Pair
+	for _, p := range pairs {
+		if p.Sum >= g.Least {
+			list = append(list, *p)
+		}
+	}
+	byName := func(a, b Pair) int {
+		return cmp.Or(cmp.Compare(nodes[a.From].Key, nodes[b.From].Key), cmp.Compare(nodes[a.To].Key, nodes[b.To].Key))
+	}
+	slices.SortFunc(list, func(a, b Pair) int { return cmp.Or(b.Sum-a.Sum, byName(a, b)) })
+	g.keep(nodes, list[:min(len(list), graphPairs)])
+}
+
+// keep takes over the pairs between the nodes that have the most events.
+func (g *Graph) keep(nodes []Node, pairs []Pair) {
+	for _, p := range pairs {
+		nodes[p.From].Events += p.Sum
+		nodes[p.To].Events += p.Sum
+	}
+	order := make([]int, len(nodes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(nodes[b].Events-nodes[a].Events, cmp.Compare(nodes[a].Key, nodes[b].Key))
+	})
+	kept := map[int]int{}
+	for _, at := range order[:min(len(order), graphNodes)] {
+		if nodes[at].Events > 0 {
+			kept[at] = len(g.Nodes)
+			g.Nodes = append(g.Nodes, nodes[at])
+		}
+	}
+	for _, p := range pairs {
+		from, a := kept[p.From]
+		to, b := kept[p.To]
+		if a && b {
+			p.From, p.To = from, to
+			g.Pairs = append(g.Pairs, p)
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"cmp"
+	"html/template"
+	"strings"
+
+	"quipu/ontology"
+	"quipu/record"
+	"quipu/web/page"
+)
+
+// words writes what entries are called, in the language of a page: the record has
+// their titles in English. It is part of what pages hand to their templates.
+type words struct{}
+
+// Address is the page of an entry.
+func (words) Address(e *record.Entry) template.URL { return addressOf(e) }
+
+// mostNamed is how many names stand in the title of an entry.
+const mostNamed = 3
+
+// TitleOf says in a line what an entry is, made from its values.
+func (w words) TitleOf(m page.Messages, e *record.Entry) string {
+	switch {
+	case e.Office != nil:
+		return w.officeTitle(m, e.Office)
+	case e.Talks != nil:
+		title := w.NamesOf(m, e.Talks.Parties)
+		if through := w.NamesOf(m, e.Talks.Mediators); through != "" {
+			title += " " + m.T("talks.through", through)
+		}
+		return cmp.Or(strings.TrimSpace(title), m.T("talks.unnamed"))
+	case e.Toll != nil:
+		return w.tollTitle(m, e)
+	case e.Disruption != nil:
+		return w.disruptionTitle(m, e)
+	case e.Claim != nil:
+		return w.claimTitle(m, e)
+	case e.Actor != nil:
+		return w.actorTitle(m, e)
+	}
+	return e.Title
+}
+
+func (w words) officeTitle(m page.Messages, o *record.Office) string {
+	title := w.Role(m, o.Office)
+	if o.Body != "" {
+		title = m.T("of.named", title, o.Body)
+	}
+	if o.Of != "" && !strings.Contains(o.Body, m.Country(o.Of)) {
+		title += ", " + m.Country(o.Of)
+	}
+	return capital(title)
+}
+
+func (w words) tollTitle(m page.Messages, e *record.Entry) string {
+	title := m.Or("count."+e.Toll.What, e.Toll.What)
+	place := ""
+	if e.Country != "" {
+		place = m.Country(e.Country)
+	}
+	if !e.Toll.Running && len(e.Toll.Sites) == 1 && e.Toll.Sites[0].Place != "" {
+		place = e.Toll.Sites[0].Place
+	}
+	if place != "" {
+		title += ", " + place
+	}
+	switch {
+	case e.Toll.Running:
+		return title + ", " + m.T("toll.running", e.EndDate.Year)
+	case !e.Date.IsZero():
+		return title + ", " + m.Days(e.Date, e.EndDate)
+	}
+	return title + ", " + m.T("toll.undated")
+}
+
+func (w words) disruptionTitle(m page.Messages, e *record.Entry) string {
+	d := e.Disruption
+	title := m.Or("thing."+d.Thing, d.Thing)
+	switch {
+	case d.Short:
+		title = m.T("disruption.short", title)
+	case d.State == "threatened":
+		title = m.T("disruption.threatened", title)
+	}
+	if name := properName(d.Names); name != "" {
+		title += ": " + name
+	}
+	switch {
+	case len(d.Places) > 0 && !strings.Contains(title, d.Places[0].Value):
+		title += ", " + d.Places[0].Value
+	case len(d.Places) == 0 && e.Country != "":
+		title += ", " + m.Country(e.Country)
+	}
+	return title
+}
+
+// properName is the name that most outlets give and in which a capital stands that
+// does not begin it.
+func properName(names []record.Value) string {
+	for _, name := range names {
+		_, rest, _ := strings.Cut(name.Value, " ")
+		if strings.ToLower(rest) != rest {
+			return name.Value
+		}
+	}
+	return ""
+}
+
+func (w words) claimTitle(m page.Messages, e *record.Entry) string {
+	c := e.Claim
+	who := cmp.Or(w.NamesOf(m, c.Speakers), m.T("claim.nobody"))
+	var topics []string
+	for _, topic := range c.Topics {
+		if len(topics) < 2 {
+			topics = append(topics, w.Topic(m, topic.Value))
+		}
+	}
+	what := strings.Join(topics, ", ")
+	if what == "" && len(c.Wordings) > 0 {
+		what = "“" + oneLine(c.Wordings[0].Text) + "”"
+	}
+	if about := w.NamesOf(m, c.About); about != "" {
+		return m.T("claim.of", who, about, what)
+	}
+	return m.T("claim.that", who, what)
+}
+
+// actorTitle is the name of an actor; a body of a country that is known by what it
+// is has no name but that.
+func (w words) actorTitle(m page.Messages, e *record.Entry) string {
+	if body, code, is := bodyOf(e); is {
+		return capital(m.Or("actor."+body, body)) + ", " + m.Country(code)
+	}
+	return cmp.Or(e.Title, e.ID)
+}
+
+// Role writes an office or profession that the record has in English:
+// "president of the senate", "acting mayor".
+func (w words) Role(m page.Messages, role string) string {
+	if is := m.Or("post."+role, ""); is != "" {
+		return is
+	}
+	for _, prefix := range [...]string{"former", "acting", "deputy"} {
+		if rest, cut := strings.CutPrefix(role, prefix+" "); cut {
+			return m.T("post."+prefix+".of", w.Role(m, rest))
+		}
+	}
+	if title, body, cut := strings.Cut(role, " of the "); cut {
+		if is := m.Or("body."+body, ""); is != "" {
+			return w.Role(m, title) + " " + is
+		}
+	}
+	if title, of, cut := strings.Cut(role, " of "); cut {
+		if is := m.Or("portfolio."+of, ""); is != "" {
+			return w.Role(m, title) + " " + is
+		}
+		return m.T("of.named", w.Role(m, title), of)
+	}
+	return role
+}
+
+// Topic writes the heading of a claim: a word of the list of headings, or a type of
+// event with its mode.
+func (w words) Topic(m page.Messages, topic string) string {
+	if is := m.Or("topic."+topic, ""); is != "" {
+		return is
+	}
+	event, mode, _ := strings.Cut(topic, " ")
+	title := m.Or("type."+strings.ToUpper(event), event)
+	if mode != "" {
+		title += " (" + m.Or("mode."+mode, mode) + ")"
+	}
+	return title
+}
+
+// NamesOf are the first names of a list of sides.
+func (w words) NamesOf(m page.Messages, sides []record.Side) string {
+	var names []string
+	for i := range sides {
+		if len(names) == mostNamed {
+			names = append(names, m.T("others"))
+			break
+		}
+		names = append(names, w.Side(m, &sides[i]))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Side is what a side is called: a proper name as it is, people known by their
+// sector by its word, and a government with its country.
+func (w words) Side(m page.Messages, side *record.Side) string {
+	if word := m.Or("side."+side.Name, ""); word != "" {
+		if _, is := ontology.CountryByAlpha3(side.Code); is {
+			return word + " (" + m.Country(side.Code) + ")"
+		}
+		return word
+	}
+	return side.Name
+}
+
+// capital writes the first letter large.
+func capital(text string) string {
+	for i, r := range text {
+		if i == 0 {
+			return strings.ToUpper(string(r)) + text[len(string(r)):]
+		}
+	}
+	return text
+}
