@@ -145,6 +145,21 @@ func daysOf(m *coding.Mention, doc *Document) days {
 	return d
 }
 
+// eventHome is the day of an event, firm where words say it. What lasts is one
+// event while it does, and has a month.
+func eventHome(t *Telling) home {
+	l := lookOf(t, lookAt)
+	d := l.days
+	if l.lasting && d.known {
+		from := d.from - d.from%month
+		return home{from: from, to: from + month - 1, lasts: true, firm: true}
+	}
+	return home{from: d.from, to: d.to, firm: d.known && d.said && d.from == d.to}
+}
+
+// month is of how many days the homes are of what lasts.
+const month = 30
+
 // vague reports whether the days are too many to tell events apart.
 func (d days) vague() bool { return !d.known || d.to-d.from > 10 }
 

@@ -33,11 +33,12 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 	if p.like == nil {
 		return groupByKey(tellings, judged)
 	}
-	like := p.like(tellings)
+	n := newNeighbourhood(tellings)
+	n.settle()
 	var groups []Grouping
-	for number, component := range components(tellings, p.keys, like, judged) {
+	for number, component := range n.components(judged) {
 		for _, members := range component.cluster() {
-			group := grouping(tellings, members, like)
+			group := grouping(tellings, members, n.like)
 			group.Component = number
 			groups = append(groups, group)
 		}
@@ -60,41 +61,6 @@ func groupByKey(tellings []*Telling, judged *Judged) []Grouping {
 	}
 	slices.SortFunc(groups, func(a, b Grouping) int { return strings.Compare(a.Key, b.Key) })
 	return groups
-}
-
-// Tied are the others that are alike enough to one of the tellings to be grouped
-// with it, directly; all are of one kind, and those without a common key are not
-// compared. A store that adds tellings groups again what they tie together.
-func Tied(tellings, others []*Telling) []*Telling {
-	if len(tellings) == 0 || len(others) == 0 {
-		return nil
-	}
-	p := planOf(tellings[0].Kind)
-	if p.like == nil {
-		return nil
-	}
-	all := slices.Concat(tellings, others)
-	like := p.like(all)
-	byKey := map[string][]int{}
-	for i, t := range tellings {
-		for _, key := range p.keys(t) {
-			byKey[key] = append(byKey[key], i)
-		}
-	}
-	var tied []*Telling
-	for j, t := range others {
-		tiedTo := func(i int) bool {
-			a, b := i, len(tellings)+j
-			if compare(all[a], all[b]) > 0 {
-				a, b = b, a
-			}
-			return likenessUnits(like(a, b, false)) >= sureUnits
-		}
-		if slices.ContainsFunc(p.keys(t), func(key string) bool { return slices.ContainsFunc(byKey[key], tiedTo) }) {
-			tied = append(tied, t)
-		}
-	}
-	return tied
 }
 
 // units are how likeness is added up: in whole numbers, so that sums do not
@@ -130,24 +96,14 @@ type component struct {
 	apart   [][2]int32 // members that a person took apart
 }
 
-// components cuts a list of tellings, in order, into what hangs together.
-func components(tellings []*Telling, keys func(*Telling) []string, like func(a, b int, why bool) Likeness, judged *Judged) []*component {
+// components cuts the list into what hangs together.
+func (n *neighbourhood) components(judged *Judged) []*component {
+	tellings := n.tellings
 	sets := newSets(len(tellings))
-	byKey := map[string][]int{}
-	compared := make([]int, len(tellings)) // 1 + the last telling that each was compared with
-	for i, t := range tellings {
-		for _, key := range keys(t) {
-			for _, j := range byKey[key] {
-				if compared[j] == i+1 || sets.find(j) == sets.find(i) {
-					continue
-				}
-				compared[j] = i + 1
-				if likenessUnits(like(j, i, false)) >= sureUnits {
-					sets.join(j, i)
-				}
-			}
-			byKey[key] = append(byKey[key], i)
-		}
+	n.join(sets, func(i, j int) bool { return n.homes[i].same(n.homes[j]) })
+	if n.plan.home != nil {
+		alone := n.alone()
+		n.join(sets, func(i, j int) bool { return n.bridged(i, j, alone) })
 	}
 	tied := judged.groups(tellings)
 	for i, first := range tied {
@@ -169,9 +125,9 @@ func components(tellings []*Telling, keys func(*Telling) []string, like func(a, 
 	}
 	for _, c := range list {
 		if len(c.members) <= wholly {
-			c.compareAll(like)
+			c.compareAll(n.like)
 		} else {
-			c.compareByKey(like, func(member int) []string { return keys(tellings[member]) })
+			c.compareByKey(n.like, func(member int) []string { return n.keys[member] })
 		}
 	}
 	for _, one := range judged.partings(tellings) {
@@ -181,6 +137,27 @@ func components(tellings []*Telling, keys func(*Telling) []string, like func(a, 
 		}
 	}
 	return list
+}
+
+// join joins those that share a key, may hang together and are alike.
+func (n *neighbourhood) join(sets sets, may func(i, j int) bool) {
+	compared := make([]int, len(n.tellings)) // 1 + the last telling that each was compared with
+	for i := range n.tellings {
+		for _, key := range n.keys[i] {
+			for _, j := range n.byKey[key] {
+				if j >= i {
+					break
+				}
+				if compared[j] == i+1 || sets.find(j) == sets.find(i) || !may(i, j) {
+					continue
+				}
+				compared[j] = i + 1
+				if n.units(i, j) >= sureUnits {
+					sets.join(j, i)
+				}
+			}
+		}
+	}
 }
 
 // compareAll compares all members with each other, those without a common key

@@ -9,6 +9,9 @@ type plan struct {
 	// places in it, the earlier first; the reasons only where they are asked for.
 	// Nil where a common key is all it takes: then each telling has exactly one.
 	like func([]*Telling) func(a, b int, why bool) Likeness
+	// home is where a telling belongs in time as far as it says so itself; nil where
+	// the tellings of a kind form no long chains.
+	home func(*Telling) home
 	// fact is what a telling says of its entry, in a normal form: tellings of one
 	// entry with equal facts say the same, and a store may load one of them for
 	// all. Empty where every telling stands for itself.
@@ -36,7 +39,7 @@ const sure = 0.6
 func planOf(k Kind) plan {
 	switch k {
 	case Events:
-		return plan{keys: keysOf(eventKeys), like: eventLikeness, fill: fillEvent}
+		return plan{keys: keysOf(eventKeys), like: eventLikeness, home: eventHome, fill: fillEvent}
 	case Offices:
 		return plan{keys: officeKeys, fact: officeFact, fill: fillOffice}
 	case Talks:

@@ -17,7 +17,7 @@
 // It is longer than other packages because it holds seven kinds of entries that
 // share one way: the files named for a kind (event, office, talks, toll,
 // disruption, claim, actor) say what is particular to it, group.go how all are put
-// together, judgement.go and fits.go what people decide, voice.go who copies whom,
+// together, home.go and tied.go what hangs together at all, judgement.go and fits.go what people decide, voice.go who copies whom,
 // keyed.go and entry.go what an entry is.
 package record
 

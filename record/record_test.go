@@ -137,13 +137,16 @@ func TestGroupsDoNotDependOnTellingsThatAreNotTied(t *testing.T) {
 	all := tellings(crisis(150, random))
 	judged := record.Judge(nil)
 	whole := groups(record.Group(all, judged))
+	_, givers := record.Tied(all, nil, nil)
 	for range 8 {
 		// What hangs together with one telling, found step by step.
 		first := all[random.IntN(len(all))]
 		closed := []*record.Telling{first}
 		rest := slices.DeleteFunc(slices.Clone(all), func(t *record.Telling) bool { return t == first })
 		for next := closed; len(next) > 0; {
-			next = record.Tied(next, rest)
+			others := slices.DeleteFunc(slices.Clone(all), func(t *record.Telling) bool { return slices.Contains(next, t) })
+			tied, _ := record.Tied(next, others, givers)
+			next = slices.DeleteFunc(tied, func(t *record.Telling) bool { return !slices.Contains(rest, t) })
 			closed = append(closed, next...)
 			rest = slices.DeleteFunc(rest, func(t *record.Telling) bool { return slices.Contains(next, t) })
 		}

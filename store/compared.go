@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 
 	"quipu/record"
@@ -13,9 +14,8 @@ import (
 
 // compared groups again what the update touches of a kind.
 func (u *update) compared(kind record.Kind) error {
-	var fresh []*keptTelling
+	var fresh, gone []*keptTelling
 	touched := map[int64]bool{} // entries
-	gone := map[int64]bool{}
 	for _, kept := range u.fresh {
 		if kept.Kind == kind {
 			fresh = append(fresh, kept)
@@ -28,13 +28,14 @@ func (u *update) compared(kind record.Kind) error {
 	}
 	for _, kept := range u.gone {
 		if kept.Kind == kind {
-			touched[kept.entry], gone[kept.n] = true, true
+			touched[kept.entry] = true
+			gone = append(gone, kept)
 		}
 	}
 	if len(fresh)+len(touched) == 0 {
 		return nil
 	}
-	if err := u.tied(fresh, gone, touched); err != nil {
+	if err := u.tied(kind, fresh, gone, touched); err != nil {
 		return err
 	}
 	members, err := u.components(touched)
@@ -44,48 +45,44 @@ func (u *update) compared(kind record.Kind) error {
 	return u.group(append(members, fresh...))
 }
 
-// tied adds to touched the entries of tellings that fresh ones are tied to, by
-// likeness or because a person put them together.
-func (u *update) tied(fresh []*keptTelling, gone, touched map[int64]bool) error {
-	var keys []int64
-	seen := map[int64]bool{}
-	var ids []string
-	var tellings []*record.Telling
-	for _, kept := range fresh {
-		for _, key := range kept.Keys() {
-			if number := keyNumber(kept.Kind, key); !seen[number] {
-				seen[number] = true
-				keys = append(keys, number)
-			}
+// tied adds to touched the entries of what the change touches beside what goes:
+// tellings that fresh ones are tied to, by likeness or because a person put them
+// together, and those whose home is another now.
+func (u *update) tied(kind record.Kind, fresh, gone []*keptTelling, touched map[int64]bool) error {
+	a := u.around(gone)
+	stirred := fresh
+	if kind.Homed() {
+		leaving, err := a.leaving(fresh)
+		if err != nil {
+			return err
 		}
-		ids = append(ids, kept.ID)
-		tellings = append(tellings, kept.Telling)
+		// What was alike to something that goes may now hang together with others.
+		left := slices.Concat(gone, leaving)
+		near, err := a.near(left)
+		if err != nil {
+			return err
+		}
+		stirred = slices.Concat(fresh, leaving, a.of(record.Alike(only(left), near)))
 	}
-	near := map[int64]bool{}
-	err := among(u.tx, "SELECT telling FROM telling_key WHERE key IN (?)", nil, keys, func(r *sql.Rows) error {
-		var n int64
-		err := r.Scan(&n)
-		if !gone[n] {
-			near[n] = true
-		}
-		return err
-	})
+	near, err := a.near(stirred)
 	if err != nil {
 		return err
 	}
-	loaded, err := u.s.tellings(u.tx, numbers(near))
-	if err != nil {
-		return err
-	}
-	number := make(map[*record.Telling]int64, len(loaded))
-	others := make([]*record.Telling, 0, len(loaded))
-	for _, n := range numbers(loaded) {
-		others = append(others, loaded[n].Telling)
-		number[loaded[n].Telling] = n
+	tied, givers := record.Tied(only(stirred), near, a.givers)
+	if kind.Homed() {
+		if err := a.give(stirred, givers); err != nil {
+			return err
+		}
 	}
 	var found []int64
-	for _, t := range record.Tied(tellings, others) {
-		found = append(found, number[t])
+	for _, kept := range slices.Concat(stirred, a.of(tied)) {
+		if kept.n > 0 {
+			found = append(found, kept.n)
+		}
+	}
+	var ids []string
+	for _, kept := range fresh {
+		ids = append(ids, kept.ID)
 	}
 	for _, id := range u.judged.Companions(ids) {
 		places, err := u.s.find(u.tx, id)
@@ -93,7 +90,7 @@ func (u *update) tied(fresh []*keptTelling, gone, touched map[int64]bool) error 
 			return err
 		}
 		for _, at := range places {
-			if !gone[at.n] {
+			if !a.gone[at.n] {
 				found = append(found, at.n)
 			}
 		}

@@ -35,6 +35,7 @@ var versions = []struct {
 	{"0030_review.sql", nothing},
 	{"0040_listing.sql", func(d *dialect) string { return d.split }},
 	{"0050_upload.sql", nothing},
+	{"0060_home.sql", nothing},
 }
 
 // nothing is what most migrations leave to a dialect.
@@ -78,6 +79,10 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 	if err := s.migrate(ctx); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := s.regroup(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("%s: grouping again by the rules of now: %w", name, err)
 	}
 	return s, nil
 }

@@ -24,6 +24,8 @@ type update struct {
 	fresh []*keptTelling // rows that come; entry and cell are found here
 	moved []*keptTelling // rows that stay; entry and cell may be others
 
+	given [][2]*keptTelling // loose tellings, and those that give them their homes
+
 	entries map[int64]*entryRow // all that are made again, to be written
 	dropped map[int64]*entryRow // entries of which nothing is left
 	before  map[int64]*entryRow // how they were, nil for new ones
@@ -60,6 +62,9 @@ func (u *update) finish() error {
 		}
 	}
 	if err := u.insert(); err != nil {
+		return err
+	}
+	if err := u.writeHomes(); err != nil {
 		return err
 	}
 	if err := u.recount(keyed); err != nil {

@@ -185,6 +185,9 @@ func (b *builder) event() {
 		Trigger: coding.Trigger{Words: coding.Words{Text: act.verb, Span: coding.Span{at.Span[0] + 4, at.Span[0] + 5}}, Lemma: act.verb},
 		Actor:   []coding.Actor{b.actor(who, quipu.Group, at)}, EventLoc: &where, Sentence: at,
 	}
+	if !day.IsZero() && b.r.IntN(2) == 0 {
+		m.DateText = "day " + day.String() // The other days follow from the report's.
+	}
 	if act.mode != "" {
 		m.Mode = []string{act.mode}
 	}
