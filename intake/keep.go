@@ -41,11 +41,14 @@ type Tally struct {
 	Changed                                int // mentions and statements of recoded documents that are new, gone or different
 }
 
-// batchSize and batchTime bound what is kept in one transaction: large enough that
-// its cost is shared, for what many documents of a batch tell is grouped once;
-// small enough that little is done again after a crash.
+// A batch is kept in one transaction: large enough that its cost is shared, for what
+// many documents of a batch tell is grouped once; small enough that little is done
+// again after a crash, and that other writers need not wait long. It is due after
+// batchSize documents or batchTime, and grows to batchMost while the one before it
+// is written.
 const (
 	batchSize = 500
+	batchMost = 1000
 	batchTime = 3 * time.Second
 )
 
@@ -120,16 +123,16 @@ func (k *keeping) fill(ctx context.Context, reports iter.Seq[Report], batches ch
 		}
 		batch = append(batch, k.item(done))
 		switch {
-		case len(batch) >= batchSize:
+		case len(batch) < batchSize && time.Since(began) <= batchTime:
+			continue
+		case len(batch) >= batchMost:
 			batches <- batch
-		case time.Since(began) > batchTime:
+		default:
 			select {
 			case batches <- batch:
 			default:
 				continue // The last one is still being written: this one may as well grow.
 			}
-		default:
-			continue
 		}
 		batch, began = nil, time.Now()
 	}

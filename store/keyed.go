@@ -304,7 +304,7 @@ func (u *update) countCell(entry int64, name string) (*cellRow, error) {
 }
 
 // facts loads the facts of which an entry is made.
-func (s *Store) facts(t *tx, entry int64) ([]*record.Telling, error) {
+func (s *Store) facts(t *tx, entry int64, docs map[int64]*docRow) ([]*record.Telling, error) {
 	counts := map[int64]cellRow{}
 	where := map[int64]stand{}
 	from, to := cellsOf(entry)
@@ -320,7 +320,7 @@ func (s *Store) facts(t *tx, entry int64) ([]*record.Telling, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, err := s.placed(t, where, map[int64]*docRow{})
+	placed, err := s.placed(t, where, docs)
 	facts := make([]*record.Telling, len(placed))
 	for i, kept := range placed {
 		facts[i] = kept.Telling
@@ -352,7 +352,7 @@ func (t *tx) outletsOf(entry int64) (int, error) {
 // fillKeyed makes the entry of a row whose facts are written and whose counts are
 // set.
 func (u *update) fillKeyed(row *entryRow) error {
-	entry, err := u.s.keyedEntry(u.tx, u.judged, row)
+	entry, err := u.s.keyedEntry(u.tx, u.judged, row, u.docs)
 	if err != nil {
 		return err
 	}
@@ -361,9 +361,10 @@ func (u *update) fillKeyed(row *entryRow) error {
 	return briefly(row, entry)
 }
 
-// keyedEntry makes an entry with a key from its facts.
-func (s *Store) keyedEntry(t *tx, judged *record.Judged, row *entryRow) (*record.Entry, error) {
-	facts, err := s.facts(t, row.n)
+// keyedEntry makes an entry with a key from its facts; docs are documents that are
+// loaded already, and those that it loads.
+func (s *Store) keyedEntry(t *tx, judged *record.Judged, row *entryRow, docs map[int64]*docRow) (*record.Entry, error) {
+	facts, err := s.facts(t, row.n, docs)
 	if err != nil {
 		return nil, err
 	}
