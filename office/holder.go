@@ -9,12 +9,16 @@ import (
 	"quipu/ontology"
 )
 
+// longest is within how many tokens behind an office a name begins: ranks, hyphens
+// and commas may stand between.
+const longest = 8
+
 // pair finds the person who is named beside an office: "President Rosa Quispe",
 // "the president, Rosa Quispe", "Rosa Quispe, the president".
 func (r *reading) pair(p *title.Phrase) {
 	s := p.S
 	at, comma := p.Last+1, false
-	for at < len(s.Tokens) && at <= p.Last+6 {
+	for at < len(s.Tokens) && at <= p.Last+longest {
 		t := &s.Tokens[at]
 		switch {
 		case t.Form == "," && !comma:
@@ -22,6 +26,8 @@ func (r *reading) pair(p *title.Phrase) {
 		case title.Quote(t.Form):
 		case t.Tag == "DET" && comma && at+1 < len(s.Tokens) && r.isRank(s, at+1):
 		case r.isRank(s, at):
+		case t.Form == "-" && r.isRank(s, at-1): // "Lieutenant-General"
+		case t.Feat("NumType") == "Ord" && at+1 < len(s.Tokens) && r.isRank(s, at+1): // "First Lieutenant"
 		case t.Form == ".": // "Gen."
 		default:
 			goto found

@@ -51,16 +51,17 @@ func (r *reading) leading(s *clause.Sentence, phrases []*title.Phrase) {
 		if t.Tag != "VERB" || !r.titles.Is("leads", s.Lemma(i)) || t.Is("amod") {
 			continue
 		}
-		if t.Feat("Tense") == "Past" || t.Feat("VerbForm") != "Fin" {
-			continue // "led the march": what was done once is no office.
-		}
 		view := s.View(i)
-		objects := s.Actors(view.Objects...)
-		if view.Passive || len(objects) != 1 || objects[0].Kind != quipu.Organisation || objects[0].Pronoun {
+		objects, subjects := s.Actors(view.Objects...), view.Subjects
+		if len(view.Objects) == 0 && len(subjects) == 2 {
+			// "El Frente, que preside Ana Roca": trees have two subjects.
+			objects, subjects = s.Actors(subjects[0]), subjects[1:]
+		}
+		if len(objects) != 1 || objects[0].Kind != quipu.Organisation || objects[0].Pronoun || !r.lasts(s, i, objects[0]) {
 			continue
 		}
 		body := objects[0]
-		for _, subject := range view.Subjects {
+		for _, subject := range subjects {
 			m := s.Actor(subject)
 			if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 				continue
@@ -72,6 +73,29 @@ func (r *reading) leading(s *clause.Sentence, phrases []*title.Phrase) {
 			r.holding(p)
 		}
 	}
+}
+
+// lasts reports whether a verb tells that somebody is at the top of a body, and not
+// what they did once: "leads", "is chairing", "is commanded by", and of a body with
+// a name "the Union, led by Ana Roca".
+func (r *reading) lasts(s *clause.Sentence, v int, body *quipu.ActorMention) bool {
+	t := &s.Tokens[v]
+	if t.Feat("VerbForm") == "Fin" {
+		return t.Feat("Tense") == "Pres"
+	}
+	if aux := s.Child(v, "aux"); aux >= 0 {
+		return s.Tokens[aux].Feat("Tense") == "Pres"
+	}
+	return t.Is("acl") && t.Rel != "acl:relcl" && t.Feat("Tense") != "Pres" && hasCapital(r.a.Text(body.Span))
+}
+
+func hasCapital(words string) bool {
+	for field := range strings.FieldsSeq(words) {
+		if title.Capital(field) && !strings.EqualFold(field, "the") {
+			return true
+		}
+	}
+	return false
 }
 
 // illegitimate reads "called her illegitimate": whoever says so rejects who has

@@ -99,6 +99,7 @@ func (r *reading) read(sentences []*clause.Sentence) {
 	}
 	for _, phrases := range bySentence {
 		for _, p := range phrases {
+			r.complete(p)
 			r.place(p)
 		}
 	}
@@ -160,7 +161,7 @@ func mainCountry(a *quipu.Analysis) string {
 // words on the same person, of the person, of the one other country that the
 // sentence names, or the document's.
 func (r *reading) place(p *title.Phrase) {
-	if p.Class == "local" && p.Body == "" && p.Holder != nil && !strings.Contains(p.Title, " of ") {
+	if p.Class == "local" && (p.Body == "" || r.titles.Is("area", p.Body)) && p.Holder != nil && !strings.Contains(p.Title, " of ") {
 		r.town(p)
 	}
 	if p.Country != "" || r.beyond(p) {
@@ -190,11 +191,44 @@ func (r *reading) place(p *title.Phrase) {
 	}
 	// "Mexico has granted him asylum, Foreign Minister Luna said."
 	here := r.countries(p.S.Index)
-	if p.Holder != nil && len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.S.Index-1), r.country) {
+	if p.Holder != nil && p.Body == "" && len(here) == 1 && !slices.Contains(here, r.country) && !slices.Contains(r.countries(p.S.Index-1), r.country) {
 		p.Country = here[0]
 		return
 	}
 	p.Country = r.country
+}
+
+// complete finds of what body a short title is that somebody bears: "the Deputy
+// Chairman" in a report on the chairman of one council.
+func (r *reading) complete(p *title.Phrase) {
+	if p.Class != "body" || p.Body != "" || p.Country != "" || p.Holder == nil || strings.Contains(p.Title, " of ") {
+		return
+	}
+	base := strings.TrimPrefix(p.Title, "deputy ")
+	var found *title.Phrase
+	for _, other := range r.bare {
+		office, _, _ := strings.Cut(strings.TrimPrefix(other.Title, "deputy "), " of the ")
+		if office != base || other.Body == "" && !strings.Contains(other.Title, " of the ") {
+			continue
+		}
+		if found != nil && (bodyOf(found.Title) != bodyOf(other.Title) || found.Body != other.Body) {
+			return // Two bodies have one: which is meant is not said.
+		}
+		found = other
+	}
+	if found == nil {
+		return
+	}
+	if body := bodyOf(found.Title); body != "" {
+		p.Title += " of the " + body
+	}
+	p.Body, p.BodyActor, p.Country = found.Body, found.BodyActor, found.Country
+}
+
+// bodyOf is the body of which every state has one in a title, or "".
+func bodyOf(title string) string {
+	_, body, _ := strings.Cut(title, " of the ")
+	return body
 }
 
 // town finds of where "the mayor" is: of the one town or region that its sentence
@@ -229,6 +263,9 @@ func (r *reading) town(p *title.Phrase) {
 // beyond reports whether an office is of no country: the pope's, or one of an
 // international body.
 func (r *reading) beyond(p *title.Phrase) bool {
+	if p.Beyond {
+		return true
+	}
 	if own := p.S.Actor(p.Noun); p.Body != "" && own != nil && own.Code != "" && !title.IsCountry(own.Code) {
 		return true // "the U.N. human rights chief"
 	}

@@ -12,7 +12,7 @@ import (
 
 // A tenure collects what is told of one holder.
 type tenure struct {
-	words                                   []string // of the longest name, folded
+	words                                   []string // of the longest name, spelled
 	names, from, until, began, ended, flags tally
 	before, after, calls                    tally
 	by                                      sides
@@ -34,7 +34,7 @@ func holdersOf(tellings []*Telling) tenures {
 		for _, role := range [...]quipu.Role{"holder", "predecessor", "successor"} {
 			for _, a := range t.Statement.All(role) {
 				if name := a.String(); name != "" {
-					counts[ontology.Fold(name)]++
+					counts[spelled(ontology.Fold(name))]++
 				}
 			}
 		}
@@ -58,7 +58,7 @@ func holdersOf(tellings []*Telling) tenures {
 	return all
 }
 
-// named is the holder whom a folded name means, or nil.
+// named is the holder whom a spelled name means, or nil.
 func (all tenures) named(name string) *tenure {
 	parts := strings.Fields(name)
 	for _, h := range all {
@@ -75,13 +75,13 @@ func (all tenures) of(s *coding.Statement) *tenure {
 	if holder == nil {
 		return nil
 	}
-	return all.named(ontology.Fold(holder.String()))
+	return all.named(spelled(ontology.Fold(holder.String())))
 }
 
 // others notes what a statement on one holder says of another.
 func (all tenures) others(s *coding.Statement, t *Telling, holder *tenure) {
 	for _, a := range s.All("predecessor") {
-		other := all.named(ontology.Fold(a.String()))
+		other := all.named(spelled(ontology.Fold(a.String())))
 		if other == nil || other == holder {
 			continue
 		}
@@ -98,7 +98,7 @@ func (all tenures) others(s *coding.Statement, t *Telling, holder *tenure) {
 		}
 	}
 	for _, a := range s.All("successor") {
-		other := all.named(ontology.Fold(a.String()))
+		other := all.named(spelled(ontology.Fold(a.String())))
 		if other == nil || other == holder {
 			continue
 		}

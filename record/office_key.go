@@ -92,7 +92,7 @@ func (o *officeOf) usual() string {
 }
 
 // vague are titles that many have in one country, where nothing else is told.
-var vague = setOf("minister secretary mayor governor prefect commander head chief leader director envoy ambassador representative coordinator commissioner rector senator deputy member councillor magistrate bishop archbishop")
+var vague = setOf("minister secretary spokesperson chair mayor governor prefect commander head chief leader director envoy ambassador representative coordinator commissioner rector senator deputy member councillor magistrate bishop archbishop")
 
 // key is the same for all tellings of an office: its title with the country or
 // body. Where the words leave open of what it is, or many have it, it is one
@@ -122,9 +122,9 @@ func (o *officeOf) key(holder string) string {
 	return title + "|" + o.country
 }
 
-// surname is the last word of a name, folded.
+// surname is the last word of a name, spelled.
 func surname(name string) string {
-	parts := strings.Fields(ontology.Fold(name))
+	parts := strings.Fields(spelled(ontology.Fold(name)))
 	if len(parts) == 0 {
 		return ""
 	}

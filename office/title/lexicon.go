@@ -81,6 +81,7 @@ type Lexicon struct {
 	entries map[string][]*entry // by first word, those of more words first
 	Verbs   map[string][]Change // by lemma, those with more words first
 	Nouns   map[string][]Change
+	beyond  map[string]string // bodies of many countries, by any of their names, folded
 }
 
 // lexiconOf is the lexicon of a language, nil where there is none.
@@ -106,7 +107,7 @@ func embedded(lang string) *Lexicon {
 func readLexicon(files fs.FS, lang string) (*Lexicon, error) {
 	l := &Lexicon{
 		Lang: lang, known: map[string]string{}, entries: map[string][]*entry{},
-		Verbs: map[string][]Change{}, Nouns: map[string][]Change{},
+		Verbs: map[string][]Change{}, Nouns: map[string][]Change{}, beyond: map[string]string{},
 	}
 	var section []string
 	err := wordlist.Lines(files, "offices."+lang+".txt", func(line string) error {
@@ -117,6 +118,11 @@ func readLexicon(files fs.FS, lang string) (*Lexicon, error) {
 			}
 		case len(section) == 0:
 			return fmt.Errorf("a line before the first section: %w", quipu.ErrInvalid)
+		case section[0] == "world":
+			name, ways, _ := strings.Cut(line, "=")
+			for way := range strings.SplitSeq(ways, ",") {
+				l.beyond[ontology.Fold(strings.TrimSpace(way))] = strings.TrimSpace(name)
+			}
 		case len(section) == 1:
 			l.addOffice(Class(section[0]), line)
 		default:

@@ -26,6 +26,7 @@ type Phrase struct {
 	Body        string     // a body that is named: "YPFB", "neighbourhood council of Senkata"
 	BodySpan    quipu.Span
 	BodyActor   *quipu.ActorMention
+	Beyond      bool // the body is one of many countries
 
 	Definite bool
 	Flags    []quipu.Argument
@@ -292,6 +293,7 @@ func (r *Reader) possessor(p *Phrase, left int) {
 	default:
 		p.Body, p.BodyActor, p.BodySpan = m.Name, m, m.Span
 		r.recall(p)
+		r.ofWorld(p)
 	}
 	name := r.wordsIn(p.Body)
 	for at := 0; at < min(2, len(name)); at++ {

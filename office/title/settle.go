@@ -316,6 +316,15 @@ func (r *Reader) nameBody(p *Phrase, first, last int) {
 		p.BodyActor = r.actorNamed(p.Body)
 	}
 	r.recall(p)
+	r.ofWorld(p)
+}
+
+// ofWorld gives a body of many countries the one name that it has in all languages.
+func (r *Reader) ofWorld(p *Phrase) {
+	body := strings.TrimPrefix(ontology.Fold(p.Body), "the ")
+	if name := r.beyond[strings.ReplaceAll(body, ".", "")]; name != "" {
+		p.Body, p.BodyActor, p.Beyond = name, nil, true
+	}
 }
 
 // actorNamed is who else in the document has just this name, or nil.
@@ -332,9 +341,10 @@ func (r *Reader) actorNamed(name string) *quipu.ActorMention {
 // president" after "the electoral tribunal", "the chamber" after "the Senate".
 func (r *Reader) recall(p *Phrase) {
 	body := ontology.Fold(strings.TrimPrefix(p.Body, "the "))
-	if strings.Contains(body, " ") || body == "" || p.Body != strings.ToLower(p.Body) {
+	if strings.Contains(body, " ") || body == "" {
 		return
 	}
+	named := p.Body != strings.ToLower(p.Body) // "the Council" of official style
 	found := ""
 	for i := range r.a.Actors {
 		m := &r.a.Actors[i]
@@ -342,6 +352,13 @@ func (r *Reader) recall(p *Phrase) {
 			break
 		}
 		name := ontology.Fold(m.Name)
+		if named && !Capital(m.Name) {
+			continue
+		}
+		if e := r.wholeBody(name); e != nil && strings.HasSuffix(e.normal, " "+body) {
+			found = e.normal // "the council's deputy head", after "the junta"
+			continue
+		}
 		if strings.HasSuffix(name, " "+body) || strings.HasPrefix(name, body+" ") && r.Lang == "es" || r.Is(chamber, body) && m.Sentence >= p.S.Index-1 {
 			if words := r.wordsIn(name); len(words) > 0 {
 				if e := r.match(words, 0, "", bodies); e != nil {
@@ -356,6 +373,18 @@ func (r *Reader) recall(p *Phrase) {
 		p.Title += " of the " + found
 		p.Body, p.BodyActor, p.BodySpan = "", nil, quipu.Span{}
 	}
+}
+
+// wholeBody is the body of which every state has one that a name is, or nil.
+func (r *Reader) wholeBody(name string) *entry {
+	words := r.wordsIn(name)
+	if len(words) == 0 {
+		return nil
+	}
+	if e := r.match(words, 0, "", bodies); e != nil && len(e.words) == len(words) {
+		return e
+	}
+	return nil
 }
 
 // wordsIn are the words of a name.
