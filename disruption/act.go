@@ -294,6 +294,9 @@ func point(kind string) bool {
 // aspect says what is said of the thing in this clause, and who asks for it, -1 if
 // nobody does; the aspect is empty where nothing is told.
 func (r *reader) aspect(s *clause.Sentence, i int, says string, view clause.View) (string, quipu.Status, int) {
+	if (says == stops || says == shorts || says == damages) && s.Tokens[i].Tag != "NOUN" && r.trailed(s, i) >= 0 {
+		return GoesOn, quipu.Reported, -1 // "They want the internet, dark since Monday, back."
+	}
 	status := s.Status(i)
 	asker, threat := r.above(s, i)
 	if says == works || says == exists {

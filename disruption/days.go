@@ -18,6 +18,20 @@ func (r *reader) days(s *clause.Sentence, made *quipu.Statement, trigger int) {
 		if when != nil && made.Status == quipu.Reported && when.From == when.To {
 			made.To = when.To
 		}
+		for _, d := range s.Dates() {
+			// "The trains ran again after nine days": that is when they had stopped.
+			n, _ := length(d)
+			if n == 0 || made.Status != quipu.Reported || r.a.Doc.Published.IsZero() || d.First == 0 || s.Distance(trigger, d.Head) > nearBy {
+				continue
+			}
+			switch s.Lemma(d.First - 1) {
+			case "after", "tras", "following":
+				if made.To.IsZero() {
+					made.To = r.a.Doc.Published
+				}
+				made.From = made.To.AddDays(-n)
+			}
+		}
 		return
 	case Begins, GoesOn:
 	case Eased, HasEffect:
@@ -48,6 +62,10 @@ func (r *reader) days(s *clause.Sentence, made *quipu.Statement, trigger int) {
 		made.From = when.From
 	}
 }
+
+// nearBy is how far in the tree a stretch of time may stand after which something
+// ends.
+const nearBy = 6
 
 // nearest is the expression of time that stands nearest to a token in the tree; of
 // equals the one that tells since when.

@@ -48,6 +48,11 @@ func (r *reader) state(s *clause.Sentence, i int) {
 			if left, above := r.leftSo(s, i); len(heads) == 0 || len(left) > 0 {
 				heads, view.Subjects = left, above.Subjects
 			}
+			if len(heads) == 0 {
+				if head := r.trailed(s, i); head >= 0 {
+					heads = []int{head}
+				}
+			}
 			if len(heads) == 0 || one.says == resumes && s.Child(i, "cop") < 0 {
 				continue
 			}
@@ -65,6 +70,27 @@ func (r *reader) state(s *clause.Sentence, i int) {
 			r.say(s, i, one.says, group, view, -1)
 		}
 	}
+}
+
+// trailed is the noun behind which a comma and a state stand that has lasted: "the
+// bridge, closed since Monday", "internet, cortado desde el lunes"; -1 if none.
+func (r *reader) trailed(s *clause.Sentence, i int) int {
+	if i < 2 || i+2 >= len(s.Tokens) || s.Tokens[i-1].Form != "," {
+		return -1
+	}
+	switch s.Lemma(i + 1) {
+	case "since", "for", "desde", "durante":
+	default:
+		return -1
+	}
+	if h := s.Tokens[i].Head; h >= 0 && h < i && s.Tokens[h].Tag == "NOUN" {
+		return h
+	}
+	at := i - 2
+	for h := s.Tokens[at].Head; h >= 0 && h < at && (s.Tokens[h].Tag == "NOUN" || s.Tokens[h].Tag == "PROPN"); h = s.Tokens[at].Head {
+		at = h
+	}
+	return at
 }
 
 // effect reads what comes of a disruption: queues at what is short, prices of it,
@@ -87,6 +113,11 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 		}
 		for _, o := range s.View(i).Obliques {
 			heads = append(heads, o.Head)
+		}
+		for c := range s.Children(i) {
+			if s.Tokens[c].Is("compound") {
+				heads = append(heads, c) // "petrol queues"
+			}
 		}
 		if t.Tag == "NOUN" && t.Head >= 0 {
 			// "Queues formed at the petrol stations."

@@ -93,8 +93,10 @@ func (r *reader) name(s *clause.Sentence, head int) quipu.Span {
 		switch {
 		case c < head && t.Is("det", "amod", "compound", "nummod", "nmod:poss", "nmod"):
 			span = span.Union(s.Phrase(c))
-		case c > head && t.Is("amod", "flat", "compound", "nummod"):
+		case c > head && t.Is("amod", "flat", "compound", "nummod") && s.Tokens[c-1].Form != ",":
 			span = span.Union(s.Phrase(c))
+		case c == head+1 && t.Tag == "PROPN" && t.Is("appos"):
+			span = span.Union(s.Phrase(c)) // "el puente Bolívar"
 		case c > head && t.Is("nmod"):
 			switch s.Preposition(c) {
 			case "of", "to", "from", "between", "at", "around", "de", "a", "hacia", "entre":

@@ -78,10 +78,11 @@ func disruptionKeys(t *Telling) []string {
 		scopes = append(scopes, "p:"+l.place.Country+":"+ontology.Fold(l.place.Admin1))
 	}
 	if l.whole() {
-		scopes = append(scopes, "c:"+t.Statement.Location.Country)
+		scopes = append(scopes, "c:"+l.land())
 	}
 	if l.since != 0 {
-		scopes = append(scopes, "s:"+t.Statement.Date.String())
+		// Whenever it was told: "cut for 32 days".
+		keys = append(keys, "disruption|"+family+"|s:"+t.Statement.Date.String()+"|"+l.land())
 	}
 	bucket := t.Doc.Published.Sub(epoch) / disruptionWindow
 	for _, scope := range scopes {
@@ -151,7 +152,15 @@ func lookAtDisruption(t *Telling) *disruptionLook {
 // whole reports whether a telling speaks of all such things of its country, as far
 // as it says: "the roadblocks are being lifted".
 func (l *disruptionLook) whole() bool {
-	return len(l.names) == 0 && l.place == nil && (len(l.by) == 0 || ofCountry[l.kind]) && !l.note && l.Statement.Location != nil && l.Statement.Location.Country != ""
+	return len(l.names) == 0 && l.place == nil && (len(l.by) == 0 && !l.note || ofCountry[l.kind]) && l.land() != ""
+}
+
+// land is the country of which a telling speaks, "" if it is not known.
+func (l *disruptionLook) land() string {
+	if l.Statement.Location == nil {
+		return ""
+	}
+	return l.Statement.Location.Country
 }
 
 // ofCountry are kinds of which a country has one, whoever closes it: a road blocked
@@ -197,6 +206,8 @@ const (
 	whereAway  = -0.25 // far from each other, under one name
 	whereOther = -0.45
 	wholeBoth  = 0.15
+	wholeOne   = 0.3  // of what a country has one
+	sentence   = -0.3 // two things that one sentence tells of
 	doersSame  = 0.15
 	doersOther = -0.1
 	sinceSame  = 0.2
@@ -211,6 +222,10 @@ const (
 
 // dormant is after how many days without report a disruption is another one.
 const dormant = 14
+
+// dormantOne is the same of what a country has one: who reports on the internet
+// after three weeks and tells of no end tells of the same cut.
+const dormantOne = 30
 
 // sinceApart is by how many days first days may differ that are told of one.
 const sinceApart = 4
@@ -233,21 +248,23 @@ func (l *disruptionLook) like(o *disruptionLook, why bool) Likeness {
 		add(kinship(l.kind, o.kind), "kindred things")
 	}
 	gap := max(l.from-o.to, o.from-l.to)
+	named := shared(l.names, o.names) > 0
+	whole := l.whole() && o.whole() && l.land() == o.land()
+	one := whole && ofCountry[l.kind] && l.kind == o.kind
 	switch {
 	case l.since != 0 && l.since == o.since:
 		add(sinceSame, "same first day")
-	case gap > dormant:
+	case gap > dormant && (!one || gap > dormantOne):
 		return Likeness{}
 	case l.since != 0 && o.since != 0 && max(l.since-o.since, o.since-l.since) > sinceApart:
 		add(sinceOther, "")
 	case gap <= 3:
 		add(daysMeet, "days meet")
-	case gap > 7:
+	case gap > 7 && !one && !named:
 		add(daysLater, "")
 	}
-	named := false
 	if len(l.names) > 0 && len(o.names) > 0 {
-		if named = shared(l.names, o.names) > 0; named {
+		if named {
 			add(nameSame, "same name")
 		} else {
 			add(nameOther, "")
@@ -268,8 +285,14 @@ func (l *disruptionLook) like(o *disruptionLook, why bool) Likeness {
 			add(whereOther, "")
 		}
 	}
-	if l.whole() && o.whole() && l.Statement.Location.Country == o.Statement.Location.Country {
+	switch {
+	case one:
+		add(wholeOne, "both of the whole country")
+	case whole, ofCountry[l.kind] && l.kind == o.kind && l.land() != "" && l.land() == o.land() && (l.place == nil) != (o.place == nil):
 		add(wholeBoth, "both of the whole country")
+	}
+	if l.beside(o) {
+		add(sentence, "")
 	}
 	switch accordOf(l.by, o.by) {
 	case identical, kindred:
@@ -293,6 +316,14 @@ func (l *disruptionLook) like(o *disruptionLook, why bool) Likeness {
 	}
 	like.Score = min(max(like.Score, 0), 1)
 	return like
+}
+
+// beside reports whether one sentence tells of both in words of their own: "youths
+// put up barricades, and the bridge was closed".
+func (l *disruptionLook) beside(o *disruptionLook) bool {
+	a, b := l.Statement, o.Statement
+	return l.Doc.ID == o.Doc.ID && !l.note && !o.note && l.kind != o.kind && len(l.names)+len(o.names) > 0 &&
+		a.Sentence.Span == b.Sentence.Span && a.Trigger.Span != b.Trigger.Span
 }
 
 // kinship is how near two kinds of one family are.

@@ -13,15 +13,14 @@ import (
 func fillDisruption(e *Entry) {
 	d := &Disruption{}
 	kinds, names, places, by, since, until, ended := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
-	others := tally{} // names of what is asked for or let through
+	others := tally{} // names of what is asked for, let through or dear
 	short, stopped := 0, 0
 	for _, t := range e.Tellings {
 		s := t.Statement
 		for _, x := range s.All("thing") {
 			kinds.add(x.Value, t)
 			switch s.Aspect {
-			case "effect":
-			case "demanded", "eased":
+			case "effect", "demanded", "eased":
 				others.add(spaced(x.String()), t)
 			default:
 				names.add(spaced(x.String()), t)
@@ -61,6 +60,9 @@ func fillDisruption(e *Entry) {
 		case "ends":
 			if !s.EndDate.IsZero() && s.Status == quipu.Reported {
 				until.add(s.EndDate.String(), t)
+			}
+			if !s.Date.IsZero() && s.Date.Before(s.EndDate) {
+				since.add(s.Date.String(), t) // "after 36 days"
 			}
 		}
 		d.note(t)

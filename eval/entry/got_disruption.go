@@ -10,6 +10,9 @@ func recordDisruptions(entries []*record.Entry, t *texts) []*item {
 		it := &item{title: e.Title, entry: e.ID, names: values(d.Names), docs: t.reports(e)}
 		it.has(Kind, d.Thing)
 		it.has(Kind, values(d.Kinds)...)
+		for _, kind := range d.Kinds {
+			it.has(Kind, coarse[kind.Value]...)
+		}
 		it.has(Place, values(d.Places)...)
 		it.has(By, values(d.By)...)
 		it.has(From, values(d.Since)...)
@@ -27,3 +30,6 @@ func recordDisruptions(entries []*record.Entry, t *texts) []*item {
 	}
 	return items
 }
+
+// coarse are the kinds of the gold of which the record has finer ones.
+var coarse = map[string][]string{"flights": {"airport", "transport"}, "port": {"transport"}}
