@@ -1,6 +1,8 @@
 package talks
 
 import (
+	"slices"
+
 	"quipu"
 	"quipu/clause"
 )
@@ -16,10 +18,16 @@ func (r *reading) mediating(s *clause.Sentence, i int) *telling {
 		}
 	}
 	if t.own < 2 {
-		return nil
+		// "is to fly in to mediate": in what was told of.
+		if t.from = r.negotiation(s, 20); t.from == nil || len(r.told) > 0 {
+			return nil
+		}
 	}
 	r.verbsOver(s, i, t)
 	t.assign(Mediator, r.beside(s, view.Subjects...))
+	if t.from != nil && t.count(Mediator) == 0 {
+		return nil
+	}
 	return t
 }
 
@@ -38,6 +46,7 @@ func (r *reading) sidesOf(s *clause.Sentence, i int, t *telling) {
 func (r *reading) named(s *clause.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
+		r.envoy(s, i)
 		if t.Tag != "NOUN" && t.Tag != "PROPN" || !r.lexicon.has("mediators", s.Lemma(i)) {
 			continue
 		}
@@ -65,7 +74,19 @@ func (r *reading) notes(m *quipu.ActorMention) {
 // side, so that the talks are still somebody's.
 func (r *reading) settle() {
 	for i := range r.statements {
-		for _, a := range r.statements[i].All(Mediator) {
+		st := &r.statements[i]
+		for k := range st.Arguments {
+			a := &st.Arguments[k]
+			if a.Role != Mediator {
+				continue
+			}
+			if named := r.fullName(a.Actor); named != a.Actor && !slices.ContainsFunc(st.Arguments, func(o quipu.Argument) bool { return o.Actor != nil && o.Actor.Entity == named.Entity }) {
+				a.Actor, a.Span = named, quipu.Span{}
+				if named.Sentence == st.Sentence {
+					a.Span = named.Span
+				}
+				clause.Seal(st)
+			}
 			r.notes(a.Actor)
 		}
 	}

@@ -57,6 +57,9 @@ func (r *reading) noun(s *clause.Sentence, i int, kind string, covered map[int]b
 			return nil
 		}
 	case "offer":
+		if definite && r.answers(s, t) {
+			break
+		}
 		if t.from = r.negotiation(s, 12); t.from == nil || !definite || t.aspect != Refused {
 			return nil
 		}
@@ -256,6 +259,9 @@ func (r *reading) mediates(s *clause.Sentence, head int) bool {
 
 // row is the list that begins after the preposition of a phrase.
 func (r *reading) row(s *clause.Sentence, head int) []*quipu.ActorMention {
+	if all := r.them(s, head); all != nil {
+		return all
+	}
 	first := head
 	for c := range s.Children(head) {
 		if s.Tokens[c].Is("case") && c < head {

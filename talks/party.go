@@ -158,6 +158,8 @@ func (r *reading) joins(s *clause.Sentence, at int) bool {
 	switch s.Lemma(at) {
 	case ",", "and", "y", "e", "or", "o", "as", "well", "including", "incluido", "incluida":
 		return true
+	case "then", "later", "afterwards", "separately", "after", "después", "luego", "posteriormente":
+		return s.Tokens[at].Tag == "ADV" // "with the army and, later, with the unions"
 	}
 	return false
 }
@@ -220,6 +222,10 @@ func lower(name string) bool { return name == strings.ToLower(name) }
 func (r *reading) beside(s *clause.Sentence, heads ...int) []*quipu.ActorMention {
 	var all []*quipu.ActorMention
 	for _, head := range heads {
+		if both := r.them(s, head); both != nil {
+			all = append(all, both...)
+			continue
+		}
 		m := s.Actor(head)
 		if m == nil {
 			continue

@@ -80,7 +80,9 @@ type reading struct {
 	// What "the talks", "the agreement" and "the meeting" take up: the negotiation
 	// and the meeting that were told of last.
 	talks, met memory
-	told       []*telling // of the sentence at hand
+	offer      memory                // who offered talks last
+	envoys     []*quipu.ActorMention // who is called one, by name
+	told       []*telling            // of the sentence at hand
 	// speaks is for whom a group of delegates speaks, by its entity.
 	speaks    map[int]*quipu.ActorMention
 	mediators map[int]bool // by entity, all that the document calls so
@@ -201,6 +203,9 @@ func (r *reading) sentence(s *clause.Sentence) {
 
 // keep makes the statement of a telling, if there is enough in it.
 func (r *reading) keep(s *clause.Sentence, t *telling) {
+	if t.aspect == Proposed && t.own+t.count(By) == 1 && t.from == nil {
+		r.offered(s, t)
+	}
 	if t.own == 1 && t.from == nil && t.count(By)+t.count(Mediator) == 0 {
 		return // "offered to talk", with whom is not said: an act of speech and no talks.
 	}
