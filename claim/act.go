@@ -113,6 +113,9 @@ func (r *reader) read(a *act) {
 		aspect = Retracts
 	case in(r.lex.finds, a.lemma):
 		aspect = Claims
+		if r.withheld(a.s, a.cue) {
+			return // "has shown no weapon": that is no finding.
+		}
 		switch {
 		case r.official(a):
 			aspect = Found
@@ -130,7 +133,17 @@ func (r *reader) read(a *act) {
 		}
 		return
 	}
-	for _, c := range r.contents(a) {
+	all := r.contents(a)
+	clauses := 0
+	for _, c := range all {
+		if c.clausal() {
+			clauses++
+		}
+	}
+	for _, c := range all {
+		if aspect == Claims && r.outside(a, c, clauses) {
+			continue
+		}
 		r.content(a, c, aspect, certainty)
 	}
 }
@@ -163,6 +176,9 @@ func (r *reader) content(a *act, c *content, aspect string, certainty float64) {
 			}
 		}
 		of = r.answered(a, reach)
+	}
+	if len(of) == 0 && aspect == Denies && c != nil && c.clausal() && in(r.lex.denies, a.lemma) {
+		of = r.contradicts(a, c, &m)
 	}
 	switch {
 	case !m.none() && c.status() && (aspect != Retracts || answers):

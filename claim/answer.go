@@ -34,14 +34,7 @@ func (r *reader) counters(a *act, c *content, m *matter) bool {
 	if last.Aspect != Claims && last.Aspect != Found || a.s.Index-last.Sentence > nearby || r.bySame(a, last) {
 		return false
 	}
-	for _, mine := range m.arguments(c.s) {
-		for _, its := range last.All(Topic) {
-			if mine.Role == Topic && (mine.Value == its.Value || harm(mine.Value) && harm(its.Value)) {
-				return true
-			}
-		}
-	}
-	return false
+	return r.shares(c, m, last)
 }
 
 func harm(heading string) bool {

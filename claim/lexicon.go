@@ -20,6 +20,7 @@ type lexicon struct {
 	says, accuses, labels                     map[string][]string // prepositions
 	denies, supports, doubts, retracts, finds map[string][]string
 	claims, proof, gives, verifies, evidence  map[string][]string
+	shows                                     map[string][]string
 	casts                                     map[string][]string // nouns
 	disputed                                  map[string][]phrase // by first word
 	acts                                      map[string]flags    // all words that make an act
@@ -89,7 +90,7 @@ func readLexicon(files fs.FS) (*lexicon, error) {
 		"says": &lex.says, "accuses": &lex.accuses, "labels": &lex.labels, "denies": &lex.denies,
 		"supports": &lex.supports, "doubts": &lex.doubts, "retracts": &lex.retracts, "finds": &lex.finds,
 		"claims": &lex.claims, "proof": &lex.proof, "gives": &lex.gives, "verifies": &lex.verifies, "evidence": &lex.evidence,
-		"casts": &lex.casts,
+		"casts": &lex.casts, "shows": &lex.shows,
 	}
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {

@@ -20,15 +20,20 @@ func (r *reader) proof(s *clause.Sentence) {
 		made := s.Statement(quipu.ClaimKind, NoProof, i)
 		made.Status, made.Certainty = quipu.Reported, 0.7
 		answered := &r.made[of]
-		if s.Tokens[i].Tag == "VERB" {
+		says := s.Attribution(i)
+		switch {
+		case says != nil && says.Speaker != nil && r.missing(s, i):
+			// "There is no proof, the monitors say."
+			made.Arguments = append(made.Arguments, quipu.Argument{Role: Speaker, Span: says.Speaker.Span, Actor: says.Speaker})
+		case r.giver(s, i) >= 0:
 			speakers := map[int]bool{}
 			for _, one := range answered.All(Speaker) {
 				if one.Actor != nil {
 					speakers[one.Actor.Entity] = true
 				}
 			}
-			for _, m := range s.Actors(s.View(i).Subjects...) {
-				if somebody(m) && !speakers[m.Entity] {
+			for _, m := range s.Actors(s.View(r.giver(s, i)).Subjects...) {
+				if somebody(m) && !speakers[m.Entity] && !m.Pronoun {
 					made.Arguments = append(made.Arguments, quipu.Argument{Role: Speaker, Span: m.Span, Actor: m})
 				}
 			}
@@ -37,6 +42,18 @@ func (r *reader) proof(s *clause.Sentence) {
 		made.Arguments = append(made.Arguments, taken(answered, About, Topic)...)
 		r.add(made)
 	}
+}
+
+// giver is the verb whose subject says that there is no proof, or has given none:
+// one of checking, or the one of giving over a noun for proof; -1 if there is none.
+func (r *reader) giver(s *clause.Sentence, i int) int {
+	if s.Tokens[i].Tag == "VERB" {
+		return i
+	}
+	if h := s.Tokens[i].Head; h >= 0 && s.Tokens[h].Tag == "VERB" && in(r.lex.gives, s.Lemma(h)) {
+		return h
+	}
+	return -1
 }
 
 // lacking reports whether a token says that a claim has no proof: a noun for
@@ -56,8 +73,17 @@ func (r *reader) lacking(s *clause.Sentence, i int) bool {
 		return s.Status(i) == quipu.Negated && r.given(s, i)
 	case t.Tag == "VERB" && in(r.lex.verifies, lemma):
 		return s.Status(i) == quipu.Negated
+	case t.Tag == "VERB":
+		return r.withheld(s, i)
 	}
 	return false
+}
+
+// missing reports whether a noun for proof stands in a clause that says that there
+// is none, and not in one of who gives it.
+func (r *reader) missing(s *clause.Sentence, i int) bool {
+	h := s.Tokens[i].Head
+	return s.Tokens[i].Tag == "NOUN" && s.Status(i) == quipu.Negated && (h < 0 || !in(r.lex.gives, s.Lemma(h)) || s.Lemma(h) == "existir" || s.Lemma(h) == "exist")
 }
 
 // given reports whether proof stands in a clause of giving it, or of its being
@@ -83,17 +109,39 @@ func (r *reader) nearest(s *clause.Sentence, i int) int {
 	best := -1
 	for k := range r.made {
 		m := &r.made[k]
-		if m.Sentence != s.Index || m.Aspect == NoProof || m.Trigger.Head == i {
+		if m.Sentence != s.Index || m.Aspect == NoProof || m.Trigger.Head == i || r.missing(s, i) && holdsIt(m, s.Tokens[i].Span) {
 			continue
 		}
 		if best < 0 || m.Trigger.Head < i {
 			best = k
 		}
 	}
-	if best < 0 && r.last >= 0 && s.Index-r.made[r.last].Sentence == 1 {
-		best = r.last
+	if best >= 0 {
+		return best
 	}
-	return best
+	for k := len(r.made) - 1; k >= 0; k-- {
+		m := &r.made[k]
+		back := s.Index - m.Sentence
+		if back > 2 {
+			break
+		}
+		// One sentence may stand between, in one paragraph.
+		if m.Aspect != NoProof && (back == 1 || back == 2 && r.a.Sentences[m.Sentence].Paragraph == s.Paragraph) {
+			return k
+		}
+	}
+	return -1
+}
+
+// holdsIt reports whether something stands in what a claim says: "there is no proof"
+// is no proof missing for itself.
+func holdsIt(m *quipu.Statement, span quipu.Span) bool {
+	for _, c := range m.All(Content) {
+		if c.Span.Contains(span) {
+			return true
+		}
+	}
+	return false
 }
 
 // evidence is what is shown or cited for a claim in its own clause: "showed

@@ -21,6 +21,11 @@ func recordClaims(entries []*record.Entry, t *texts) []*item {
 			it.has(Speaker, w.Speakers...)
 			it.has(Words, w.Text)
 			it.has(About, w.About...)
+			if w.Aspect != "claims" && w.Aspect != "found" {
+				for _, who := range w.Speakers {
+					it.has(Stances, who+": "+w.Aspect) // A denial of what nobody is told to claim.
+				}
+			}
 			for _, s := range c.Stances {
 				it.has(Stances, s.Who+": "+s.Stance)
 			}
