@@ -50,8 +50,8 @@ func (r *reader) giver(s *clause.Sentence, i int) int {
 	if s.Tokens[i].Tag == "VERB" {
 		return i
 	}
-	if h := s.Tokens[i].Head; h >= 0 && s.Tokens[h].Tag == "VERB" && in(r.lex.gives, s.Lemma(h)) {
-		return h
+	if h := s.Tokens[i].Head; h >= 0 && s.Tokens[h].Tag == "VERB" && in(r.lex.gives, s.Lemma(h)) && (s.Tokens[h].Feat("VerbForm") == "Fin" || s.Child(h, "aux") >= 0) {
+		return h // "Without giving any" is the claimant's.
 	}
 	return -1
 }
