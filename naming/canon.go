@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -131,7 +132,10 @@ func (r *reader) bodyKey(name, code string) string {
 		return "body " + b.text + "/" + b.of
 	}
 	if b.common && !b.beyond || len(words) == 1 && acronym(name) {
-		country := r.home(b.country(code))
+		country := cmp.Or(r.home(b.country(code)), r.likely)
+		if _, ok := ontology.CountryByAlpha3(country); !ok && country != beyond {
+			country = cmp.Or(r.country, r.likely) // "Rapid Support Forces" may be taken for anything.
+		}
 		if _, ok := ontology.CountryByAlpha3(country); !ok {
 			return "body " + b.text
 		}

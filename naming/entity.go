@@ -2,6 +2,7 @@ package naming
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -48,13 +49,17 @@ func newReader(a *quipu.Analysis) *reader {
 		}
 		e.mentions = append(e.mentions, m)
 	}
-	r.country, r.named = dominant(order, a)
+	r.country, r.likely, r.named = dominant(order, a)
 	order = r.gather(order)
 	acting := r.acting()
 	r.offices = officesOf(a)
 	byKey := map[string]*entity{}
+	nicknames := r.nicknames(order)
 	for _, e := range order {
 		e.settle()
+		if of, is := nicknames[strings.Join(fold(e.name), " ")]; is && of != e.number && all[of] != nil && e.kind == quipu.Person {
+			e.name = all[of].name
+		}
 		if e.code == "" && e.kind == quipu.Person {
 			e.code = countryOf(r.offices[e.number])
 		}
@@ -71,6 +76,19 @@ func newReader(a *quipu.Analysis) *reader {
 		r.entities = append(r.entities, e)
 		r.byNumber[e.number] = e
 	}
+	r.entities = slices.DeleteFunc(r.entities, func(e *entity) bool {
+		of := r.shortFor(e)
+		if of == nil {
+			return false
+		}
+		of.mentions = append(of.mentions, e.mentions...)
+		for number, one := range r.byNumber {
+			if one == e {
+				r.byNumber[number] = of
+			}
+		}
+		return true
+	})
 	for _, e := range r.entities {
 		e.sort()
 	}
@@ -169,6 +187,10 @@ func (r *reader) lengthen(e *entity) {
 	if e.kind != quipu.Organisation && e.kind != quipu.Group {
 		return
 	}
+	if name := r.joined(e); name != "" {
+		e.name = name
+		return
+	}
 	for _, m := range e.mentions {
 		text := strings.Join(strings.Fields(r.a.Text(r.phrase(m))), " ")
 		rest, ok := strings.CutPrefix(text, e.name+" ")
@@ -198,8 +220,9 @@ func most(counts map[string]int) string {
 
 // dominant is the country of at least half of the people, bodies and places of a
 // report, and of twice as many as any other; "" if there is none. All are those
-// that it names, the most often named first.
-func dominant(entities []*entity, a *quipu.Analysis) (country string, all []string) {
+// that it names, the most often named first. Likely is the one that is named half as
+// often again as any other: that of bodies whose names tell none.
+func dominant(entities []*entity, a *quipu.Analysis) (country, likely string, all []string) {
 	counts := map[string]int{}
 	total := 0
 	for _, e := range entities {
@@ -220,10 +243,39 @@ func dominant(entities []*entity, a *quipu.Analysis) (country string, all []stri
 		all = append(all, code)
 	}
 	slices.SortFunc(all, func(x, y string) int { return cmp.Or(counts[y]-counts[x], cmp.Compare(x, y)) })
-	if len(all) == 0 || 2*counts[all[0]] < total || len(all) > 1 && counts[all[0]] < 2*counts[all[1]] {
-		return "", all
+	if len(all) == 0 {
+		return "", likeliest(counts, a), all
 	}
-	return all[0], all
+	likely = likeliest(counts, a)
+	if 2*counts[all[0]] < total || len(all) > 1 && counts[all[0]] < 2*counts[all[1]] {
+		return "", likely, all
+	}
+	return all[0], likely, all
+}
+
+// likeliest is the country that is named half as often again as any other where
+// each place of the report counts too, once a name; "" if there is none.
+func likeliest(counts map[string]int, a *quipu.Analysis) string {
+	all, seen := maps.Clone(counts), map[string]bool{}
+	for i := range a.Places {
+		if p := a.Places[i].Place; p != nil && p.Country != "" && a.Places[i].Use != quipu.DatelineUse && !seen[p.Name] {
+			seen[p.Name] = true
+			all[p.Country]++
+		}
+	}
+	best, next := "", 0
+	for _, code := range slices.Sorted(maps.Keys(all)) {
+		switch n := all[code]; {
+		case best == "" || n > all[best]:
+			best, next = code, all[best]
+		case n > next:
+			next = n
+		}
+	}
+	if all[best] > 2 && 2*all[best] >= 3*next {
+		return best
+	}
+	return ""
 }
 
 // acting are the entities that do or say something, by number.

@@ -67,6 +67,7 @@ type reader struct {
 	offices  map[int][]*quipu.Statement // by number of who holds them
 	words    [][]string                 // folded, by sentence and token; nil where none were asked for
 	country  string                     // of the report; "" if none stands out
+	likely   string                     // the same, less surely
 	named    []string                   // all countries that it names, the most often named first
 }
 

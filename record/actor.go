@@ -61,7 +61,15 @@ func actorKeys(t *Telling) []string {
 	if who == nil || who.Value == "" {
 		return nil
 	}
-	return []string{"actor|" + who.Value}
+	return []string{"actor|" + keyOf(who)}
+}
+
+// keyOf is the key of an actor; of a person, however the name is spelled.
+func keyOf(who *coding.Argument) string {
+	if who.Kind == quipu.Person {
+		return spelled(who.Value)
+	}
+	return who.Value
 }
 
 // actorFact is the wording, whose it is, and the roles and relations told with it.
@@ -223,7 +231,7 @@ func actorRelations(tellings []*Telling) []ActorRelation {
 		if relation == nil || of == nil {
 			continue
 		}
-		p := pair{relation.Value, of.Value}
+		p := pair{relation.Value, keyOf(of)}
 		by[p] = append(by[p], t)
 		names[p] = cmp.Or(names[p], of.Name, oneLine(of.Text))
 	}
