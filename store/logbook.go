@@ -13,13 +13,26 @@ import (
 type LogQuery struct {
 	Who     string
 	Acts    []string
+	Part    LogPart
 	Targets []string // changes of one of these
 	From    time.Time
 	To      time.Time // before then
 	After   int64     // with a greater Seq
-	Limit   int       // 0 for 100
-	Offset  int
+	// Accounts is set where changes of accounts are wanted too, which are for admins.
+	Accounts bool
+	Limit    int // 0 for 100
+	Offset   int
 }
+
+// A LogPart is what changes are about. An act alone does not tell: a report and a
+// mention that the machine missed are both added.
+type LogPart string
+
+// The parts; the zero value is both.
+const (
+	OfReports    LogPart = "reports"    // what came in, or was coded again
+	OfJudgements LogPart = "judgements" // what people decided or took back
+)
 
 // A Logged is a change and, where it is a judgement, what became of that.
 type Logged struct {
@@ -27,6 +40,9 @@ type Logged struct {
 	Judgement *record.Judgement // nil where the change is none
 	Undone    int64             // Seq of the change that took it back, or 0
 }
+
+// OfAccount reports whether the change is of an account and not of the record.
+func (c *Change) OfAccount() bool { return strings.HasPrefix(c.Act, accountActs) }
 
 // Log are the changes that a query asks for, the newest first, and how many there
 // are of them in all.
@@ -81,6 +97,13 @@ func (q *LogQuery) where() (string, []any) {
 	if q.Who != "" {
 		add("c.who = ?", clean(q.Who))
 	}
+	const judged = "(c.act = 'undo' OR EXISTS (SELECT 1 FROM judgement g WHERE g.seq = c.seq))"
+	switch q.Part {
+	case OfReports:
+		add("NOT " + judged + " AND c.act NOT LIKE '" + accountActs + "%'")
+	case OfJudgements:
+		add(judged)
+	}
 	if len(q.Acts) > 0 {
 		conditions = append(conditions, in("c.act", q.Acts))
 	}
@@ -92,6 +115,9 @@ func (q *LogQuery) where() (string, []any) {
 	}
 	if !q.To.IsZero() {
 		add("c.at < ?", writeTime(q.To))
+	}
+	if !q.Accounts {
+		add("c.act NOT LIKE '" + accountActs + "%'")
 	}
 	if q.After > 0 {
 		add("c.seq > ?", q.After)

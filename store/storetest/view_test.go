@@ -87,6 +87,12 @@ func TestLog(t *testing.T) {
 		if err != nil || total != 1 || len(list) != 1 || list[0].Judgement == nil || list[0].Judgement.ID != done.ID || list[0].Undone != 0 {
 			t.Fatalf("%+v of %d, %v", list, total, err)
 		}
+		if _, total, err := s.Log(ctx, store.LogQuery{Part: store.OfReports}); err != nil || total != 6 {
+			t.Errorf("%d changes of reports, %v", total, err)
+		}
+		if _, total, err := s.Log(ctx, store.LogQuery{Part: store.OfJudgements}); err != nil || total != 1 {
+			t.Errorf("%d judgements, %v", total, err)
+		}
 		if err := s.Undo(ctx, done.ID, "ben", ""); err != nil {
 			t.Fatal(err)
 		}

@@ -19,6 +19,9 @@ type Map struct {
 	Outlines      []Outline
 	Names         []PlaceName
 	Spots         []Spot
+	// Fit are the places to which the map is fitted, where they are not those of the
+	// spots: of things that are not shown now and may be next, without those far off.
+	Fit []Point
 }
 
 // An Outline is a country.
@@ -48,7 +51,7 @@ type Spot struct {
 
 // SVG draws the map; empty where nothing has a place.
 func (m Map) SVG() template.HTML {
-	if len(m.Spots) == 0 {
+	if len(m.Spots)+len(m.Fit) == 0 {
 		return ""
 	}
 	p := m.project()
@@ -75,19 +78,69 @@ func (m Map) write(d *drawing, p projection) {
 	spots := slices.Clone(m.Spots)
 	// Small circles lie on top of large ones, so that none is hidden.
 	slices.SortStableFunc(spots, func(a, b Spot) int { return cmp.Compare(b.Count, a.Count) })
-	most := spots[0].Count
-	type box struct{ x0, y0, x1, y1 float64 }
+	most := 1
+	if len(spots) > 0 {
+		most = spots[0].Count
+	}
+	var circles []drawnSpot
+	for _, spot := range spots {
+		x, y, ok := p.at(spot.Point)
+		if !ok {
+			continue
+		}
+		radius := 5 + 17*math.Sqrt(float64(spot.Count)/float64(most))
+		if most < 8 {
+			radius = 6 + 8*float64(spot.Count-1)/math.Max(1, float64(most-1))
+		}
+		circles = append(circles, drawnSpot{spot, x, y, radius})
+	}
+	m.writeNames(d, p, circles)
+	d.WriteString(`<g class="spots">`)
+	for _, c := range circles {
+		spot := c.Spot
+		d.put(`<g class="fixed" transform="translate(%s,%s)"><a href="%s" id="%s" aria-label="%s"><title>%s</title><circle class="spot %s" r="%s"/>`,
+			number(c.x), number(c.y), escape(spot.Link), escape(spot.ID), escape(spot.Words), escape(spot.Words), escape(spot.Class), number(c.radius))
+		if c.radius >= 8 {
+			d.text(0, 4, "middle", "sign", spot.Sign)
+		}
+		d.WriteString("</a></g>")
+	}
+	d.WriteString("</g>")
+}
+
+// A drawnSpot is a spot as it is drawn.
+type drawnSpot struct {
+	Spot
+	x, y, radius float64
+}
+
+// A box is what a name takes up.
+type box struct{ x0, y0, x1, y1 float64 }
+
+func (b box) meets(o box) bool { return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1 }
+
+// writeNames writes the names that find room beside each other and the circles; that
+// of a place with a circle stands to the right of it.
+func (m Map) writeNames(d *drawing, p projection, circles []drawnSpot) {
 	var taken []box
+	for _, c := range circles {
+		taken = append(taken, box{c.x - c.radius, c.y - c.radius, c.x + c.radius, c.y + c.radius})
+	}
 	d.WriteString(`<g class="names" aria-hidden="true">`)
 	for _, name := range m.Names {
 		x, y, ok := p.at(name.Point)
-		wide := 6.2 * float64(len([]rune(name.Name)))
-		mine := box{x - 3, y - 11, x + 8 + wide, y + 5}
-		if name.Class == "division" {
-			mine = box{x - wide/2, y - 11, x + wide/2, y + 5}
+		wide, beside := 6.2*float64(len([]rune(name.Name))), 5.0
+		for _, c := range circles {
+			if math.Hypot(c.x-x, c.y-y) < c.radius {
+				beside = max(beside, c.x+c.radius+2-x)
+			}
 		}
-		if !ok || mine.x1 > m.Width || mine.x0 < 0 || mine.y0 < 0 || mine.y1 > m.Height ||
-			slices.ContainsFunc(taken, func(b box) bool { return b.x0 < mine.x1 && mine.x0 < b.x1 && b.y0 < mine.y1 && mine.y0 < b.y1 }) {
+		mine := box{x + beside - 1, y - 8, x + beside + wide, y + 5}
+		if name.Class == "division" {
+			wide *= 1.15
+			mine = box{x - wide/2, y - 8, x + wide/2, y + 5}
+		}
+		if !ok || mine.x1 > m.Width || mine.x0 < 0 || mine.y0 < 0 || mine.y1 > m.Height || slices.ContainsFunc(taken, mine.meets) {
 			continue
 		}
 		taken = append(taken, mine)
@@ -96,37 +149,19 @@ func (m Map) write(d *drawing, p projection) {
 			d.text(0, 4, "middle", name.Class, name.Name)
 		} else {
 			d.WriteString(`<circle class="dot" r="1.5"/>`)
-			d.text(5, 4, "start", name.Class, name.Name)
+			d.text(beside, 4, "start", name.Class, name.Name)
 		}
 		d.WriteString("</g>")
-	}
-	d.WriteString(`</g><g class="spots">`)
-	for _, spot := range spots {
-		x, y, ok := p.at(spot.Point)
-		if !ok {
-			continue
-		}
-		radius := 5 + 17*math.Sqrt(float64(spot.Count)/float64(most))
-		if most < 8 {
-			radius = 6 + 2*float64(spot.Count-1)/math.Max(1, float64(most-1))*4
-		}
-		d.put(`<g class="fixed" transform="translate(%s,%s)"><a href="%s" id="%s" aria-label="%s"><title>%s</title><circle class="spot %s" r="%s"/>`,
-			number(x), number(y), escape(spot.Link), escape(spot.ID), escape(spot.Words), escape(spot.Words), escape(spot.Class), number(radius))
-		if radius >= 8 {
-			d.text(0, 4, "middle", "sign", spot.Sign)
-		}
-		d.WriteString("</a></g>")
 	}
 	d.WriteString("</g>")
 }
 
 // A projection is Mercator's, about a meridian, scaled to the map.
 type projection struct {
-	middle         float64 // the meridian in degrees
-	scale          float64 // units for each radian
-	left, top      float64 // what the corner of the map is, in radians
-	width, height  float64
-	minLat, maxLat float64 // beyond these, and as far to the sides, nothing is drawn
+	middle        float64 // the meridian in degrees
+	scale         float64 // units for each radian
+	left, top     float64 // what the corner of the map is, in radians
+	width, height float64 // beyond these, and as far again to each side, nothing is drawn
 }
 
 // steep is as far north and south as Mercator's projection is drawn.
@@ -145,17 +180,20 @@ func turned(lon, middle float64) float64 {
 // project fits the map to its spots and to the parts of home countries in which they
 // lie.
 func (m Map) project() projection {
-	var points []Point
-	for _, spot := range m.Spots {
-		points = append(points, spot.Point)
+	points := slices.Clone(m.Fit)
+	if len(points) == 0 {
+		for _, spot := range m.Spots {
+			points = append(points, spot.Point)
+		}
 	}
+	shown := points
 	p := projection{middle: middleOf(points), width: m.Width, height: m.Height}
 	for _, outline := range m.Outlines {
 		if !outline.Home {
 			continue
 		}
 		for _, ring := range outline.Rings {
-			if slices.ContainsFunc(m.Spots, func(s Spot) bool { return holds(ring, s.Point) }) {
+			if slices.ContainsFunc(shown, func(at Point) bool { return holds(ring, at) }) {
 				points = append(points, ring...)
 			}
 		}
@@ -226,7 +264,17 @@ func (p projection) path(rings [][]Point) string {
 		for i := 1; i < len(ring); i++ {
 			lons[i] = lons[i-1] + turned(ring[i].Lon-ring[i-1].Lon, 0)
 		}
+		west, east, south, north := lons[0], lons[0], ring[0].Lat, ring[0].Lat
+		for i := range ring {
+			west, east = min(west, lons[i]), max(east, lons[i])
+			south, north = min(south, ring[i].Lat), max(north, ring[i].Lat)
+		}
 		for _, shift := range []float64{-360, 0, 360} {
+			x0, y0 := p.place(west+shift, north)
+			x1, y1 := p.place(east+shift, south)
+			if x1 < -p.width || x0 > 2*p.width || y1 < -p.height || y0 > 2*p.height || x1-x0 < 0.5 && y1-y0 < 0.5 {
+				continue
+			}
 			p.ring(d, ring, lons, shift)
 		}
 	}
@@ -234,14 +282,6 @@ func (p projection) path(rings [][]Point) string {
 }
 
 func (p projection) ring(d *drawing, ring []Point, lons []float64, shift float64) {
-	x0, x1, y0, y1 := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for i := range ring {
-		x, y := p.place(lons[i]+shift, ring[i].Lat)
-		x0, x1, y0, y1 = min(x0, x), max(x1, x), min(y0, y), max(y1, y)
-	}
-	if x1 < -p.width || x0 > 2*p.width || y1 < -p.height || y0 > 2*p.height || x1-x0 < 0.5 && y1-y0 < 0.5 {
-		return
-	}
 	lastX, lastY, drawn := 0.0, 0.0, 0
 	for i := range ring {
 		x, y := p.place(lons[i]+shift, ring[i].Lat)
@@ -278,4 +318,11 @@ func holds(ring []Point, at Point) bool {
 		}
 	}
 	return inside
+}
+
+// Degrees is how far two places are from each other, as an angle.
+func Degrees(a, b Point) float64 {
+	const rad = math.Pi / 180
+	h := math.Pow(math.Sin((b.Lat-a.Lat)*rad/2), 2) + math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*math.Pow(math.Sin((b.Lon-a.Lon)*rad/2), 2)
+	return 2 * math.Asin(min(1, math.Sqrt(h))) / rad
 }

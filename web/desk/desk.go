@@ -1,9 +1,15 @@
 // Package desk are the pages on which the record is read: the overview, the lists
 // of its entries, and each entry with all that is told of it.
+//
+// It is longer than other packages because seven kinds of entries are listed, shown
+// and judged in one way, and what they share (filter.go, listing.go, told.go,
+// judge.go, title.go, count.go, ground.go) would be all another package has: the
+// files named for a kind say what is particular to its pages.
 package desk
 
 import (
 	"net/http"
+	"sync"
 
 	"quipu/account"
 	"quipu/store"
@@ -14,19 +20,28 @@ import (
 type Desk struct {
 	site *page.Site
 	kept *store.Store
+	// ground is what maps are drawn on; it is read when the first is.
+	ground func() (*ground, error)
 }
 
 // Register puts the pages under their addresses.
 func Register(mux *http.ServeMux, site *page.Site, kept *store.Store) {
-	d := &Desk{site: site, kept: kept}
+	d := &Desk{site: site, kept: kept, ground: sync.OnceValues(newGround)}
 	for pattern, handle := range map[string]page.Handler{
-		"GET /{$}": d.overview,
+		"GET /{$}":     d.overview,
+		"POST /looked": d.look,
+		"GET /events":  d.events, "GET /events/{id}": d.event, "GET /events/{id}/sentence": d.sentence,
+		"GET /map": d.mapOf, "GET /search": d.search,
+		"GET /changes": d.changes, "GET /changes/target": d.target,
+		"POST /views": d.saveView, "POST /views/drop": d.dropView,
 	} {
 		mux.Handle(pattern, site.Handle(account.Reader, handle))
 	}
 	for pattern, handle := range d.lists() {
 		mux.Handle(pattern, site.Handle(account.Reader, handle))
 	}
+	mux.Handle("GET /merge", site.Handle(account.Coder, d.merge))
+	mux.Handle("POST /changes/undo", site.Handle(account.Coder, d.undoChange))
 	mux.Handle("POST /judge", site.Handle(account.Coder, d.judge))
 	mux.Handle("POST /undo", site.Handle(account.Coder, d.undo))
 }
@@ -43,13 +58,4 @@ func (d *Desk) lists() map[string]page.Handler {
 		"GET /claims": d.claims, "GET /claims/{id}": d.claim,
 		"GET /sources": d.sources, "GET /sources/{name}": d.source,
 	}
-}
-
-// overview tells an analyst in a hurry what there is and what is new.
-func (d *Desk) overview(w http.ResponseWriter, r *http.Request) error {
-	stats, err := d.kept.Stats(r.Context())
-	if err != nil {
-		return err
-	}
-	return d.site.Render(w, r, "overview", stats)
 }

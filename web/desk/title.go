@@ -23,6 +23,8 @@ const mostNamed = 3
 // TitleOf says in a line what an entry is, made from its values.
 func (w words) TitleOf(m page.Messages, e *record.Entry) string {
 	switch {
+	case e.Event != nil:
+		return w.eventTitle(m, e)
 	case e.Office != nil:
 		return w.officeTitle(m, e.Office)
 	case e.Talks != nil:

@@ -22,10 +22,12 @@ func (s *Site) functions() template.FuncMap {
 		"lower":    strings.ToLower,
 		"join":     strings.Join,
 		"add":      func(a, b int) int { return a + b },
+		"int":      func(n int64) int { return int(n) },
 		"web":      webAddress,
 		"quad":     func(t quipu.EventType) int { return ontology.Quad(t) },
 		"quads":    func() []int { return []int{1, 2, 3, 4} },
 		"cut":      Cut,
+		"brief":    brief,
 		"reportAt": ReportAt,
 		"section":  func(name, path, key string) section { return section{name, path, key} },
 	}
@@ -62,6 +64,18 @@ func Cut(sentence, words coding.Words) Passage {
 		return Passage{Before: sentence.Text}
 	}
 	return Passage{string(text[:from]), string(text[from:to]), string(text[to:])}
+}
+
+// longestBrief is how much of a text brief leaves, in code points.
+const longestBrief = 240
+
+// brief is the beginning of a text of which nobody knows the length.
+func brief(text string) string {
+	runes := []rune(text)
+	if len(runes) <= longestBrief {
+		return text
+	}
+	return string(runes[:longestBrief]) + "…"
 }
 
 // webAddress is an address of the web as a link may lead there; empty for any other
