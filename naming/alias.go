@@ -34,28 +34,28 @@ func (r *reader) nicknames(all []*entity) map[string]int {
 
 func (r *reader) nickname(m *quipu.ActorMention) string {
 	s := r.byIndex[m.Sentence]
-	words := r.folded(m.Sentence)
+	known := false
 	for i := m.Last + 1; i < len(s.Tokens) && i <= m.Last+farFrom; i++ {
 		at := -1
-		switch {
-		case words[i] == "alias" || words[i] == "aka" || words[i] == "nicknamed" || words[i] == "dubbed" || words[i] == "apodado" || words[i] == "apodada":
+		switch form := s.Tokens[i].Form; {
+		case introduces(form):
 			at = i + 1
-		case (words[i] == "as" || words[i] == "como") && slices.ContainsFunc(words[m.Last+1:i], func(w string) bool { return w == "known" || w == "conocido" || w == "conocida" }):
+		case form == "known" || form == "conocido" || form == "conocida":
+			known = true
+		case known && (form == "as" || form == "como"):
 			at = i + 1
-		case i <= m.Last+2 && quote(s.Tokens[i].Form) && i+2 < len(s.Tokens) && capital(s.Tokens[i+1].Form) && quote(s.Tokens[i+2].Form):
+		case i <= m.Last+2 && quote(form) && i+2 < len(s.Tokens) && capital(s.Tokens[i+1].Form) && quote(s.Tokens[i+2].Form):
 			at = i + 1 // "Musa Kamara, 'Simba', said"
-		case s.Tokens[i].Tag == "VERB" && words[i] != "known" && words[i] != "conocido" && words[i] != "conocida":
+		case s.Tokens[i].Tag == "VERB":
 			return ""
 		}
 		if at < 0 {
 			continue
 		}
+		words := r.folded(m.Sentence)
 		var name []string
 		for ; at < len(s.Tokens) && len(name) < 3; at++ {
-			if quote(s.Tokens[at].Form) && len(name) == 0 {
-				continue
-			}
-			if r.lex.small[words[at]] && len(name) == 0 {
+			if len(name) == 0 && (quote(s.Tokens[at].Form) || r.lex.small[words[at]]) {
 				continue // "el Mono"
 			}
 			if !capital(s.Tokens[at].Form) {
@@ -66,6 +66,15 @@ func (r *reader) nickname(m *quipu.ActorMention) string {
 		return strings.Join(name, " ")
 	}
 	return ""
+}
+
+// introduces reports whether a word brings in another name of somebody.
+func introduces(form string) bool {
+	switch form {
+	case "alias", "aka", "nicknamed", "dubbed", "apodado", "apodada":
+		return true
+	}
+	return false
 }
 
 // quote reports whether a token is a quotation mark.

@@ -46,8 +46,11 @@ func (r *reading) sidesOf(s *clause.Sentence, i int, t *telling) {
 func (r *reading) named(s *clause.Sentence) {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
+		if t.Tag != "NOUN" && t.Tag != "PROPN" {
+			continue
+		}
 		r.envoy(s, i)
-		if t.Tag != "NOUN" && t.Tag != "PROPN" || !r.lexicon.has("mediators", s.Lemma(i)) {
+		if !r.lexicon.has("mediators", s.Lemma(i)) {
 			continue
 		}
 		r.notes(s.Actor(i))

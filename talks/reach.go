@@ -125,7 +125,7 @@ func (r *reading) fullName(m *quipu.ActorMention) *quipu.ActorMention {
 
 // envoy notes somebody with a name who is called an envoy or mediator.
 func (r *reading) envoy(s *clause.Sentence, i int) {
-	if lemma := s.Lemma(i); s.Tokens[i].Tag != "NOUN" && s.Tokens[i].Tag != "PROPN" || !r.lexicon.has("mediators", lemma) && !r.lexicon.has("envoys", lemma) {
+	if lemma := s.Lemma(i); !r.lexicon.has("mediators", lemma) && !r.lexicon.has("envoys", lemma) {
 		return
 	}
 	if m := s.Actor(i); m != nil && m.Kind == quipu.Person && !lower(m.Name) {
