@@ -1,6 +1,7 @@
 package toll
 
 import (
+	"strconv"
 	"strings"
 
 	"quipu"
@@ -156,6 +157,20 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 		return quipu.Span{}, false
 	}
 	first, last := r.clauseAround(s, f.Figure, trigger)
+	if f.kind != "participants" {
+		if span, from, to := r.stretch(s, first, last); !from.IsZero() {
+			f.stretch = [2]quipu.Date{from, to}
+			return span, true
+		}
+	}
+	if f.kind == "missing" {
+		for i := first; i <= last; i++ {
+			switch s.Lemma(i) {
+			case "still", "todavía", "aún": // "Forty are still missing": of all that was before.
+				return s.Tokens[i].Span, true
+			}
+		}
+	}
 	for i := first; i <= last; i++ {
 		if r.lex.since[s.Lemma(i)] && i+1 <= last && r.sincePoint(s, i, trigger) && !r.lasting(s, trigger) {
 			_, end := s.Subtree(s.Tokens[i].Head)
@@ -221,6 +236,43 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 		}
 	}
 	return quipu.Span{}, false
+}
+
+// stretch finds days from and to which a clause counts, "between June 3 and June
+// 10", "entre el 3 y el 10 de junio", and their words; zero days where there are
+// none, or they are next to each other.
+func (r *reader) stretch(s *clause.Sentence, first, last int) (at quipu.Span, from, to quipu.Date) {
+	for _, d := range s.Dates() {
+		if d.From.IsZero() || d.From != d.To || d.First < first || d.Last > last || d.First < 3 {
+			continue
+		}
+		i := d.First - 1 // "and", "to", "y"
+		switch s.Lemma(i) {
+		case "and", "to", "until", "y", "al", "a", "hasta":
+		default:
+			continue
+		}
+		begin, day := -1, quipu.Date{}
+		for _, other := range s.Dates() {
+			if other.Last == i-1 {
+				begin, day = other.First, other.From
+			}
+		}
+		if n, err := strconv.Atoi(s.Tokens[i-1].Form); begin < 0 && err == nil && 0 < n && n < d.From.Day {
+			begin, day = i-1, d.From.AddDays(n-d.From.Day)
+		}
+		for begin > 0 && s.Tokens[begin-1].Tag == "DET" {
+			begin--
+		}
+		if begin < 1 || day.IsZero() || d.From.Sub(day) < 2 {
+			continue
+		}
+		switch s.Lemma(begin - 1) {
+		case "between", "from", "entre", "de", "del", "desde":
+			return s.TokenSpan(begin-1, d.Last), day, d.From
+		}
+	}
+	return quipu.Span{}, quipu.Date{}, quipu.Date{}
 }
 
 // antecedentNoun is the noun on which the relative clause of a token hangs, or -1.
@@ -314,6 +366,13 @@ func (r *reader) sincePoint(s *clause.Sentence, i, trigger int) bool {
 // which it is told.
 func (r *reader) since(f *figure, trigger int, at quipu.Span) {
 	f.When, f.From, f.To = nil, quipu.Date{}, r.a.Doc.Published
+	if !f.stretch[0].IsZero() {
+		f.From, f.To = f.stretch[0], f.stretch[1]
+		if f.Where = r.ownPlace(f, trigger); f.Where == nil {
+			f.Where = r.countryMention()
+		}
+		return
+	}
 	for _, d := range f.s.Dates() {
 		if d.From.IsZero() || d.Type == "DURATION" {
 			continue

@@ -60,6 +60,7 @@ type figure struct {
 	s       *clause.Sentence
 	kind    string
 	running bool
+	stretch [2]quipu.Date // from and to which it counts, where both are told
 	part    bool
 	more    bool
 	event   *quipu.EventMention
