@@ -37,6 +37,8 @@ const (
 // A Logged is a change and, where it is a judgement, what became of that.
 type Logged struct {
 	Change
+	Title     string            // of the document; empty where the change is of none
+	Outlet    string            // likewise
 	Judgement *record.Judgement // nil where the change is none
 	Undone    int64             // Seq of the change that took it back, or 0
 }
@@ -56,13 +58,13 @@ func (s *Store) Log(ctx context.Context, query LogQuery) (list []Logged, total i
 		if _, err := t.one("SELECT COUNT(*) FROM change c WHERE "+where, args, &total); err != nil {
 			return err
 		}
-		return t.each(`SELECT c.seq, c.at, c.who, c.act, c.target, c.doc, c.summary, c.why, COALESCE(j.undone, 0), j.body
-			FROM change c LEFT JOIN judgement j ON j.seq = c.seq WHERE `+where+" ORDER BY c.seq DESC LIMIT ? OFFSET ?",
+		return t.each(`SELECT c.seq, c.at, c.who, c.act, c.target, c.doc, c.summary, c.why, COALESCE(d.title, ''), COALESCE(d.outlet, ''), COALESCE(j.undone, 0), j.body
+			FROM change c LEFT JOIN document d ON d.id = c.doc LEFT JOIN judgement j ON j.seq = c.seq WHERE `+where+" ORDER BY c.seq DESC LIMIT ? OFFSET ?",
 			append(args, query.Limit, max(query.Offset, 0)), func(r *sql.Rows) error {
 				var one Logged
 				var at string
 				var body []byte
-				err := r.Scan(&one.Seq, &at, &one.Who, &one.Act, &one.Target, &one.Doc, &one.Summary, &one.Why, &one.Undone, &body)
+				err := r.Scan(&one.Seq, &at, &one.Who, &one.Act, &one.Target, &one.Doc, &one.Summary, &one.Why, &one.Title, &one.Outlet, &one.Undone, &body)
 				if err != nil {
 					return err
 				}

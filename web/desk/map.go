@@ -30,8 +30,8 @@ type mapPage struct {
 
 // The size of the map in units of its drawing.
 const (
-	mapWidth  = 960.0
-	mapHeight = 620.0
+	mapWidth  = 760.0
+	mapHeight = 560.0
 )
 
 // mapOf shows where things happened.

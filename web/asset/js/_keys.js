@@ -28,10 +28,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const now = Date.now();
-  const sequence = now < pendingUntil ? `${pending} ${event.key}` : event.key;
-  const element = [...document.querySelectorAll("[data-key]")].find(
-    (one) => one.dataset.key === sequence && one.checkVisibility(),
-  );
+  const called = (keys) => [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === keys && one.checkVisibility());
+  const element = (now < pendingUntil && called(`${pending} ${event.key}`)) || called(event.key);
   if (element) {
     pendingUntil = 0;
     event.preventDefault();

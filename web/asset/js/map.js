@@ -11,15 +11,17 @@ let mover = null;
 
 const svgOf = () => frame.querySelector("svg.map");
 
-// Circles and names keep their size, whatever the map's is.
+// Circles and names keep their size, whatever the map's is, and do not shrink with
+// a small window.
 const put = (transform) => {
   place = transform;
   const svg = svgOf();
   if (!svg) return;
+  const size = Math.min(Math.max(svg.viewBox.baseVal.width / (svg.clientWidth || 1), 0.8), 1.5) / transform.k;
   svg.querySelector(".world").setAttribute("transform", transform);
   for (const one of svg.querySelectorAll(".fixed")) {
     one.dataset.at ??= one.getAttribute("transform");
-    one.setAttribute("transform", `${one.dataset.at} scale(${1 / transform.k})`);
+    one.setAttribute("transform", `${one.dataset.at} scale(${size})`);
   }
 };
 
@@ -122,4 +124,5 @@ form?.addEventListener("change", (event) => {
   if (event.target.matches("[type='checkbox'], select")) show(addressOf());
 });
 if (frame) start();
+addEventListener("resize", () => put(place));
 if (form) slide();
