@@ -31,6 +31,18 @@ func finishNames(tokens []quipu.Token) {
 				end++
 			}
 		}
+		for inside == "I-PER" {
+			next := article(tokens, end)
+			if next < 0 {
+				break
+			}
+			for k := end; k <= next; k++ {
+				tokens[k].Name = inside
+			}
+			for end = next + 1; end < len(tokens) && tokens[end].Name == inside; {
+				end++
+			}
+		}
 		last := end - 1
 		if last > i && unfinished[strings.ToLower(tokens[last].Form)] && end < len(tokens) && goesOn(&tokens[end]) {
 			for end < len(tokens) && goesOn(&tokens[end]) && (tokens[end].Name == "" || tokens[end].Name[0] == 'I' || end == last+1) {
@@ -45,6 +57,25 @@ func finishNames(tokens []quipu.Token) {
 		}
 		i = end - 1
 	}
+}
+
+// article is the first token of the name that goes on behind an Arabic article, "Omar"
+// + "al" + "Amin": in Spanish it looks like the contraction of "a el". -1 if none does.
+func article(tokens []quipu.Token, at int) int {
+	next := at + 1
+	switch {
+	case next >= len(tokens) || tokens[at].Name != "":
+		return -1
+	case tokens[at].Form == "al":
+	case tokens[at].Form == "a" && tokens[next].Form == "el" && tokens[next].Name == "" && tokens[at].Span == tokens[next].Span:
+		next++
+	default:
+		return -1
+	}
+	if next < len(tokens) && tokens[next].Name == "B-PER" {
+		return next
+	}
+	return -1
 }
 
 // goesOn reports whether a token can go on a name.

@@ -16,6 +16,8 @@ func TestFinishNames(t *testing.T) {
 		{"Bank/PROPN/B-ORG of/ADP/I-ORG the/DET/I-ORG poor/ADJ/", "B-ORG - - -"},
 		{"Oruro/PROPN/B-LOC Potosí/PROPN/B-LOC", "B-LOC B-LOC"},
 		{"the/DET/B-ORG", "B-ORG"},
+		{"Ali/PROPN/B-PER a/ADP/ el/DET/ Amin/PROPN/B-PER habló/VERB/", "B-PER I-PER I-PER I-PER -"},
+		{"Ali/PROPN/B-PER al/ADP/ puerto/NOUN/", "B-PER - -"},
 	} {
 		var tokens []quipu.Token
 		for _, word := range strings.Fields(c.given) {

@@ -17,8 +17,8 @@ const longest = 8
 // "the president, Rosa Quispe", "Rosa Quispe, the president".
 func (r *reading) pair(p *title.Phrase) {
 	s := p.S
-	at, comma := p.Last+1, false
-	for at < len(s.Tokens) && at <= p.Last+longest {
+	at, comma := r.beyondRemit(s, p.Last+1), false
+	for end := at + longest; at < len(s.Tokens) && at < end; {
 		t := &s.Tokens[at]
 		switch {
 		case t.Form == "," && !comma:
@@ -74,6 +74,26 @@ found:
 			}
 		}
 	}
+}
+
+// beyondRemit is the comma behind what an office is for, "under-secretary for African
+// affairs, John Carter", where one stands at a token; else that token.
+func (r *reading) beyondRemit(s *clause.Sentence, at int) int {
+	const far = 6
+	if at >= len(s.Tokens) || s.Lemma(at) != "for" && s.Lemma(at) != "para" && s.Lemma(at) != "ante" {
+		return at
+	}
+	for i := at + 1; i < len(s.Tokens) && i <= at+far; i++ {
+		switch s.Tokens[i].Tag {
+		case "NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ":
+		default:
+			if s.Tokens[i].Form == "," && i > at+1 {
+				return i
+			}
+			return at
+		}
+	}
+	return at
 }
 
 func (r *reading) isRank(s *clause.Sentence, i int) bool {
