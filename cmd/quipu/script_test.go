@@ -14,11 +14,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"quipu/store/storetest"
 )
 
 // TestMain makes the program itself a command of the scripts.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"quipu": main})
+	testscript.Main(storetest.Tests{M: m}, map[string]func(){"quipu": main})
 }
 
 // The commands end to end, on the real wiring. What a script may do beyond the

@@ -34,14 +34,20 @@ var shared struct {
 
 // Main runs the tests of a binary and stops the server that they started. It
 // belongs into TestMain.
-func Main(m *testing.M) {
-	status := m.Run()
+func Main(m *testing.M) { os.Exit(Tests{m}.Run()) }
+
+// Tests are the tests of a binary for who runs them by other means than [Main].
+type Tests struct{ *testing.M }
+
+// Run runs the tests and stops the server that they started.
+func (t Tests) Run() int {
+	status := t.M.Run()
 	shared.Lock()
 	defer shared.Unlock()
 	if shared.server != nil {
 		shared.server.Remove()
 	}
-	os.Exit(status)
+	return status
 }
 
 // Each runs a test once on each database. The url opens an empty store.
