@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Adds a generated corpus to a record in ten parts and prints, after each, the
-# rate, the size on disk and the memory; then how long one more document and the
+# time, the time on processors, the memory and the size on disk; then how long one more document and the
 # listings take. Usage: docs/measure-record.sh [DOCUMENTS [RECORD]]; RECORD is a
 # file or a postgres:// URL that holds no record yet.
 set -euo pipefail
@@ -15,14 +15,15 @@ go run ./eval/synthetic -n $((documents + 1)) -seed 1 >"$work/corpus.jsonl"
 tail -n 1 "$work/corpus.jsonl" >"$work/last.jsonl"
 head -n "$documents" "$work/corpus.jsonl" | split -l $((documents / 10)) -d - "$work/part."
 
-# timed PROGRAM ARGUMENTS… prints the seconds that it took and its largest memory.
+# timed PROGRAM ARGUMENTS… prints the seconds that it took, those of processors, and
+# its largest memory.
 timed() { python3 - "$@" <<'PY'
 import os, resource, subprocess, sys, time
 began = time.time()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, text=True)
 took = time.time() - began
-memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-print(f"{took:8.2f} s {memory:6d} MiB  {done.stdout.strip().splitlines()[-1][:90] if done.stdout.strip() else ''}")
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"{took:8.2f} s {used.ru_utime + used.ru_stime:8.2f} s on processors {used.ru_maxrss >> 10:6d} MiB  {done.stdout.strip().splitlines()[-1][:90] if done.stdout.strip() else ''}")
 sys.exit(done.returncode)
 PY
 }

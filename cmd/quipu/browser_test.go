@@ -241,7 +241,7 @@ func (b *browsing) walk(lang string) {
 		if raw := ask[string](b, `(document.body.innerText.match(/\b(title|frame|[a-z]+)\.[a-z-]+(\.[a-z-]+)*\b/g) || []).filter((w) => !/\.(org|com|net|pdf|txt|html?|jsonl?|csv|md|db|example|en|es|yaml)$|^e\.g|^www|^api\./.test(w)).join(" ")`); raw != "" {
 			b.t.Logf("%s: words that look like keys: %s", path, raw)
 		}
-		b.check(path, lang+strings.NewReplacer("/", "-", "?", "", "…", "one").Replace(sort))
+		b.check(path, seen[sort] == 1, lang+strings.NewReplacer("/", "-", "?", "", "…", "one").Replace(sort))
 		for _, link := range ask[[]string](b, `[...document.querySelectorAll("main a[href], nav a[href]")].filter((a) => !a.hasAttribute("download")).map((a) => a.getAttribute("href"))`) {
 			address, err := url.Parse(link)
 			if err != nil || address.Host != "" || !strings.HasPrefix(link, "/") {
@@ -267,16 +267,17 @@ func passed(path string) bool {
 	return strings.HasPrefix(path, "/api/") || strings.Contains(path, "/source") && strings.HasPrefix(path, "/reports/") || strings.Contains(path, "export") || strings.HasSuffix(path, ".csv")
 }
 
-// check holds a page to what all pages are held to: nothing serious for those who
-// cannot see it or use a mouse, nothing cut off at any width, in light and in dark.
-func (b *browsing) check(path, name string) {
+// check holds a page to what all pages are held to: nothing cut off at any width, and
+// the first of its sort to having nothing serious in the way of those who cannot see
+// it or use no mouse.
+func (b *browsing) check(path string, first bool, name string) {
 	for i, width := range widths {
 		b.do("the width of the page", chromedp.EmulateViewport(width, 900))
 		if over := ask[int](b, "document.documentElement.scrollWidth - innerWidth"); over > 1 {
 			culprit := ask[string](b, `[...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll")).map((e) => e.tagName + "." + e.getAttribute("class")).slice(-3).join(" ")`)
 			b.t.Errorf("%s is %d pixels too wide at %d: %s", path, over, width, culprit)
 		}
-		if i != 1 {
+		if i != 1 && first {
 			b.accessible(path, width)
 		}
 		if folder := os.Getenv("QUIPU_SCREENSHOTS"); folder != "" {
@@ -290,6 +291,9 @@ func (b *browsing) screenshot(name string) {
 	image, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 	if err != nil {
 		b.t.Fatalf("%s: %v", name, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		b.t.Fatal(err)
 	}
 	if err := os.WriteFile(name, image, 0o644); err != nil {
 		b.t.Fatal(err)
