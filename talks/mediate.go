@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"cmp"
 	"slices"
 
 	"quipu"
@@ -95,7 +96,7 @@ func (r *reading) settle() {
 	}
 	for i := range r.statements {
 		st := &r.statements[i]
-		left, home := len(st.All(Party)), homeOf(st)
+		left, home := len(st.All(Party)), cmp.Or(homeOf(st), r.hostOf(st))
 		changed := false
 		for k := range st.Arguments {
 			a := &st.Arguments[k]
@@ -111,6 +112,32 @@ func (r *reading) settle() {
 			clause.Seal(st)
 		}
 	}
+}
+
+// hostOf is the country that the document speaks of, where at least two parties are
+// of it or of none that is known, one at least is, and the one named first is not:
+// "the prime minister of Kenya met the army of Sudan and the opposition". "" if that is
+// not so.
+func (r *reading) hostOf(st *quipu.Statement) string {
+	of := r.clauses.CountryMention()
+	if of == nil || of.Place == nil {
+		return ""
+	}
+	home, open := 0, 0
+	for i, a := range st.All(Party) {
+		switch {
+		case a.Actor == nil || i == 0 && (a.Actor.Code == "" || a.Actor.Code == of.Place.Country):
+			return ""
+		case a.Actor.Code == of.Place.Country:
+			home++
+		case a.Actor.Code == "":
+			open++
+		}
+	}
+	if home == 0 || home+open < 2 {
+		return ""
+	}
+	return of.Place.Country
 }
 
 // homeOf is the country of which at least two parties are, and more than of any

@@ -62,7 +62,8 @@ func run(a *quipu.Analysis) {
 		return
 	}
 	r := &reading{lexicon: l, a: a, speaks: map[int]*quipu.ActorMention{}, mediators: map[int]bool{}}
-	for _, s := range clause.NewReader(a).Sentences() {
+	r.clauses = clause.NewReader(a)
+	for _, s := range r.clauses.Sentences() {
 		r.named(s)
 		r.sentence(s)
 	}
@@ -75,6 +76,7 @@ func run(a *quipu.Analysis) {
 type reading struct {
 	lexicon    lexicon
 	a          *quipu.Analysis
+	clauses    *clause.Reader
 	statements []quipu.Statement
 
 	// What "the talks", "the agreement" and "the meeting" take up: the negotiation
