@@ -238,6 +238,10 @@ func (r *reader) running(f *figure, trigger int) (quipu.Span, bool) {
 	return quipu.Span{}, false
 }
 
+// shortest is of how many days a stretch is at least that a figure runs over: "between
+// Monday and Wednesday" may be of one incident that took so long.
+const shortest = 5
+
 // stretch finds days from and to which a clause counts, "between June 3 and June
 // 10", "entre el 3 y el 10 de junio", and their words; zero days where there are
 // none, or they are next to each other.
@@ -264,7 +268,7 @@ func (r *reader) stretch(s *clause.Sentence, first, last int) (at quipu.Span, fr
 		for begin > 0 && s.Tokens[begin-1].Tag == "DET" {
 			begin--
 		}
-		if begin < 1 || day.IsZero() || d.From.Sub(day) < 2 {
+		if begin < 1 || day.IsZero() || d.From.Sub(day) < shortest {
 			continue
 		}
 		switch s.Lemma(begin - 1) {
