@@ -78,7 +78,7 @@ func NewEntry(group Grouping, judged *Judged) *Entry {
 	first := tellings[0]
 	e := &Entry{
 		ID: first.ID, Kind: first.Kind, Tellings: tellings,
-		Score: group.Score, Reasons: group.Reasons, Judged: judged.about(tellings),
+		Score: group.Score, Reasons: group.Reasons, Judged: judged.about(group.Key, tellings),
 		First: first.Doc.Published, Last: first.Until, Told: len(tellings),
 	}
 	documents := map[quipu.DocumentID]bool{}

@@ -230,8 +230,9 @@ func (j *Judged) groups(tellings []*Telling) []int {
 	return first
 }
 
-// about are the judgements on tellings and on what stands in them.
-func (j *Judged) about(tellings []*Telling) []Judgement {
+// about are the judgements on tellings, on what stands in them, and on the entry
+// with a key; the key is empty where it has none.
+func (j *Judged) about(key string, tellings []*Telling) []Judgement {
 	var all []Judgement
 	seen := map[string]bool{}
 	add := func(id string) {
@@ -241,6 +242,9 @@ func (j *Judged) about(tellings []*Telling) []Judgement {
 				all = append(all, one)
 			}
 		}
+	}
+	if key != "" {
+		add(key)
 	}
 	for _, t := range tellings {
 		add(t.ID)

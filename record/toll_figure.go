@@ -31,6 +31,10 @@ func whoGives(t *Telling) string {
 	return ""
 }
 
+// SameSource reports whether two names are of one source of figures: "ombudsman's
+// office" and "Defensoría del Pueblo".
+func SameSource(a, b string) bool { return foldSource(a) == foldSource(b) }
+
 // foldSource is a speaker's name in which "the Ombudsman", "ombudsman's office"
 // and "Defensoría del Pueblo" are one.
 func foldSource(name string) string {

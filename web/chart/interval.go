@@ -58,7 +58,12 @@ func (c Intervals) SVG() template.HTML {
 	for _, tick := range c.Ticks {
 		at := x.of(tick.At)
 		s.line("axis", at, axisHeight-6, at, float64(height))
-		s.text(at, axisHeight-10, "middle", "tick", tick.Label)
+		anchor := "middle"
+		if at > rowsWidth-45 {
+			anchor = "end" // Else the last label is cut.
+			at = rowsWidth
+		}
+		s.text(at, axisHeight-10, anchor, "tick", tick.Label)
 	}
 	for i, row := range c.Rows {
 		top := float64(axisHeight + rowHeight*i)
@@ -84,7 +89,7 @@ func (s *drawing) bar(id string, bar Span, x scale, middle float64) {
 	top, bottom := middle-spanHeight/2, middle+spanHeight/2
 	end := to
 	switch {
-	case bar.From == bar.To && !fromOpen && !toOpen:
+	case bar.From == bar.To:
 		s.shape(diamond, from, middle, 6)
 		end += 6
 	default:

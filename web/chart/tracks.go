@@ -60,7 +60,12 @@ func (c Tracks) SVG() template.HTML {
 	for _, tick := range c.Ticks {
 		at := x.of(tick.At)
 		s.line("axis", at, tracksHeight, at, tracksHeight+5)
-		s.text(at, tracksHeight+17, "middle", "tick", tick.Label)
+		anchor := "middle"
+		if at > rowsWidth-45 {
+			anchor = "end"
+			at = rowsWidth
+		}
+		s.text(at, tracksHeight+17, anchor, "tick", tick.Label)
 	}
 	for i, track := range c.Tracks {
 		s.open("g", "class", "series s"+strconv.Itoa(i%8+1))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"quipu"
 	"quipu/ontology"
 	"quipu/record"
 	"quipu/store"
@@ -131,6 +132,9 @@ func (g *Graph) gather(m page.Messages, events []*record.Entry) {
 		seen := map[[2]int]bool{}
 		for i := range e.Event.Actors[:min(len(e.Event.Actors), graphSides)] {
 			for k := range e.Event.Recipients[:min(len(e.Event.Recipients), graphSides)] {
+				if e.Event.Actors[i].Kind == quipu.Thing || e.Event.Recipients[k].Kind == quipu.Thing {
+					continue // Who acts on whom, and not on what.
+				}
 				at := [2]int{node(e, &e.Event.Actors[i]), node(e, &e.Event.Recipients[k])}
 				if at[0] == at[1] || seen[at] {
 					continue

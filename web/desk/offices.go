@@ -55,10 +55,19 @@ func (d *Desk) offices(w http.ResponseWriter, r *http.Request) error {
 	}{list, svgOf(drawing)})
 }
 
-// svgOf is a drawing, or nothing where it would be empty.
+// svgOf is a drawing, or nothing where it would be empty. Characters that would turn
+// the words around are shown.
 func svgOf(drawing chart.Intervals) template.HTML {
 	if len(drawing.Rows) == 0 || drawing.From == drawing.To {
 		return ""
+	}
+	drawing.Title = page.Visible(drawing.Title)
+	for i := range drawing.Rows {
+		row := &drawing.Rows[i]
+		row.Label = page.Visible(row.Label)
+		for k := range row.Spans {
+			row.Spans[k].Label, row.Spans[k].Words = page.Visible(row.Spans[k].Label), page.Visible(row.Spans[k].Words)
+		}
 	}
 	return drawing.SVG()
 }

@@ -140,6 +140,12 @@ func refOf(source *record.Source, number int) Ref {
 	return Ref{Number: number, To: page.ReportAt(source.Doc, source.Sentence.Span), Sentence: oneLine(source.Sentence.Text), Outlet: source.Outlet}
 }
 
+// Quoted is the same between quotation marks: words that are a report's.
+func (c Cite) Quoted() Cite {
+	c.Text = "“" + c.Text + "”"
+	return c
+}
+
 // To is where the first sentence stands; empty where none is known.
 func (c Cite) To() template.URL {
 	if len(c.Refs) == 0 {

@@ -83,7 +83,7 @@ func (words) Behind(b *record.TollBound) string {
 	if b == nil {
 		return ""
 	}
-	return strings.Join(b.Sources, "; ")
+	return page.Visible(strings.Join(b.Sources, "; "))
 }
 
 // Counts reports whether a figure counts all that its entry is of.
@@ -123,24 +123,28 @@ func (p *tollPage) draw(m page.Messages, figures []*record.TollFigure) template.
 	}
 	days = days.edged()
 	drawing := chart.Tracks{
-		Title: p.TitleOf(m, p.Entry), Text: m.T("toll.chart.text"),
+		Title: page.Visible(p.TitleOf(m, p.Entry)), Text: m.T("toll.chart.text"),
 		From: at(days.from), To: at(days.to), Ticks: days.ticks(m), Log: p.Log, Number: m.Number,
 	}
-	index := map[string]int{}
+	var names [][]string // of each track: one source has a name in each language
 	for _, f := range figures {
 		if f.AsOf.IsZero() || f.Min == nil && f.Max == nil {
 			continue
 		}
 		name := cmp.Or(f.Source, m.T("claim.nobody"))
-		i, there := index[name]
-		if !there {
-			i = len(drawing.Tracks)
-			index[name] = i
-			drawing.Tracks = append(drawing.Tracks, chart.Track{Name: name})
+		i := slices.IndexFunc(names, func(known []string) bool { return record.SameSource(known[0], name) })
+		if i < 0 {
+			i = len(names)
+			names = append(names, nil)
+			drawing.Tracks = append(drawing.Tracks, chart.Track{})
+		}
+		if !slices.Contains(names[i], name) {
+			names[i] = append(names[i], name)
+			drawing.Tracks[i].Name = page.Visible(strings.Join(names[i], " / "))
 		}
 		one := chart.Reading{
 			At: at(f.AsOf), NoLow: f.Min == nil, NoHigh: f.Max == nil, Faint: !p.Counts(f),
-			Label: name + ", " + m.Day(f.AsOf) + ": " + f.Text, Link: string(p.Cite("", 0, f.By).To()),
+			Label: page.Visible(name + ", " + m.Day(f.AsOf) + ": " + f.Text), Link: string(p.Cite("", 0, f.By).To()),
 		}
 		if f.Min != nil {
 			one.Low = float64(*f.Min)
