@@ -91,6 +91,14 @@ func (s *Store) Facets(ctx context.Context, query Query) (Facets, error) {
 	return Facets{listOf(counts[0]), listOf(counts[1]), listOf(counts[2]), listOf(outlets)}, err
 }
 
+// Countries counts the entries of a query by country, the most first; "" is of none.
+// Limit, Offset and Sort do not count.
+func (s *Store) Countries(ctx context.Context, query Query) ([]Count, error) {
+	counts := map[string]int{}
+	err := s.grouped(ctx, &query, []string{"country"}, func(values []string, n int) { counts[values[0]] += n })
+	return listOf(counts), err
+}
+
 // listOf are counts, the highest first and of equals the first in the alphabet.
 func listOf(counts map[string]int) []Count {
 	list := make([]Count, 0, len(counts))

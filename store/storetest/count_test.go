@@ -82,6 +82,11 @@ func TestCounts(t *testing.T) {
 				}
 				equal(t, name+" countries", counts(facets.Countries), countries)
 				equal(t, name+" outlets", counts(facets.Outlets), outlets)
+				alone, err := s.Countries(ctx, query)
+				if err != nil {
+					t.Fatal(err)
+				}
+				equal(t, name+" countries alone", counts(alone), countries)
 				spots, err := s.Map(ctx, query)
 				if err != nil {
 					t.Fatal(err)

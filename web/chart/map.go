@@ -161,7 +161,10 @@ type projection struct {
 	middle        float64 // the meridian in degrees
 	scale         float64 // units for each radian
 	left, top     float64 // what the corner of the map is, in radians
-	width, height float64 // beyond these, and as far again to each side, nothing is drawn
+	width, height float64
+	// beyond is how far around the map outlines are drawn, for who moves it: as far as
+	// the map is wide, but nothing where it shows half the world.
+	beyond float64
 }
 
 // steep is as far north and south as Mercator's projection is drawn.
@@ -216,6 +219,9 @@ func (m Map) project() projection {
 	p.scale = min(m.Width/(x1-x0), m.Height/(y1-y0))
 	p.left = (x0+x1)/2 - m.Width/2/p.scale
 	p.top = (y0+y1)/2 + m.Height/2/p.scale
+	if m.Width/p.scale < math.Pi {
+		p.beyond = m.Width
+	}
 	return p
 }
 
@@ -272,7 +278,7 @@ func (p projection) path(rings [][]Point) string {
 		for _, shift := range []float64{-360, 0, 360} {
 			x0, y0 := p.place(west+shift, north)
 			x1, y1 := p.place(east+shift, south)
-			if x1 < -p.width || x0 > 2*p.width || y1 < -p.height || y0 > 2*p.height || x1-x0 < 0.5 && y1-y0 < 0.5 {
+			if x1 < -p.beyond || x0 > p.width+p.beyond || y1 < -p.beyond || y0 > p.height+p.beyond || x1-x0 < 1 && y1-y0 < 1 {
 				continue
 			}
 			p.ring(d, ring, lons, shift)
@@ -281,20 +287,23 @@ func (p projection) path(rings [][]Point) string {
 	return d.String()
 }
 
+// finest is how near to each other points of an outline are drawn, in units.
+const finest = 0.6
+
 func (p projection) ring(d *drawing, ring []Point, lons []float64, shift float64) {
 	lastX, lastY, drawn := 0.0, 0.0, 0
 	for i := range ring {
 		x, y := p.place(lons[i]+shift, ring[i].Lat)
 		// What lies far off may be coarse: it closes the shape and is not seen.
 		x, y = min(max(x, -3*p.width), 4*p.width), min(max(y, -3*p.height), 4*p.height)
-		if drawn > 0 && math.Abs(x-lastX) < 0.4 && math.Abs(y-lastY) < 0.4 {
+		if drawn > 0 && math.Abs(x-lastX) < finest && math.Abs(y-lastY) < finest {
 			continue
 		}
 		letter := "L"
 		if drawn == 0 {
 			letter = "M"
 		}
-		d.put("%s%s %s", letter, number(x), number(y))
+		d.WriteString(letter + number(x) + " " + number(y))
 		lastX, lastY, drawn = x, y, drawn+1
 	}
 	d.WriteString("Z")

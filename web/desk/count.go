@@ -202,10 +202,15 @@ const mostFacets = 16
 func facetsOf(f store.Facets) []facets {
 	list := []facets{{"type", f.Types, true}, {"status", f.Statuses, false}, {"country", f.Countries, false}, {"outlet", f.Outlets, false}}
 	for i := range list {
-		named := slices.DeleteFunc(slices.Clone(list[i].List), func(c store.Count) bool { return c.Value == "" })
-		list[i].List = named[:min(len(named), mostFacets)]
+		values := named(list[i].List)
+		list[i].List = values[:min(len(values), mostFacets)]
 	}
 	return list
+}
+
+// named are the counts of what has a value.
+func named(list []store.Count) []store.Count {
+	return slices.DeleteFunc(slices.Clone(list), func(c store.Count) bool { return c.Value == "" })
 }
 
 // linkTo makes addresses of a list of events of some days, with the filters that are

@@ -30,7 +30,7 @@ type eventList struct {
 
 // mostFound is how many sentences with the words that are asked for are looked
 // through for their events.
-const mostFound = 200
+const mostFound = 100
 
 // events lists events with all that they can be narrowed by.
 func (d *Desk) events(w http.ResponseWriter, r *http.Request) error {

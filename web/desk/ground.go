@@ -18,17 +18,34 @@ import (
 
 // A ground is what maps are drawn on.
 type ground struct {
-	outlines  []atlas.Country
+	outlines  []outline
 	gazetteer *place.Gazetteer
 
 	lock  sync.Mutex
 	names map[string][]chart.PlaceName // by country
 }
 
+// An outline is a country as it is drawn.
+type outline struct {
+	code  string
+	rings [][]chart.Point
+}
+
 func newGround() (*ground, error) {
-	outlines, err := atlas.Countries()
+	countries, err := atlas.Countries()
 	if err != nil {
 		return nil, err
+	}
+	outlines := make([]outline, len(countries))
+	for i, country := range countries {
+		outlines[i] = outline{country.Code, make([][]chart.Point, len(country.Rings))}
+		for k, ring := range country.Rings {
+			points := make([]chart.Point, len(ring))
+			for n, p := range ring {
+				points[n] = chart.Point(p)
+			}
+			outlines[i].rings[k] = points
+		}
 	}
 	gazetteer, err := place.New()
 	if err != nil {
@@ -68,16 +85,8 @@ func (g *ground) draw(title string, width, height float64, spots []chart.Spot, f
 	for _, n := range countries {
 		all += n
 	}
-	for _, outline := range g.outlines {
-		one := chart.Outline{Home: countries[outline.Code]*20 > all}
-		for _, ring := range outline.Rings {
-			points := make([]chart.Point, len(ring))
-			for i, p := range ring {
-				points[i] = chart.Point(p)
-			}
-			one.Rings = append(one.Rings, points)
-		}
-		m.Outlines = append(m.Outlines, one)
+	for _, one := range g.outlines {
+		m.Outlines = append(m.Outlines, chart.Outline{Home: countries[one.code]*20 > all, Rings: one.rings})
 	}
 	var codes []string
 	for code := range countries {

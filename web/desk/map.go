@@ -22,11 +22,15 @@ type mapPage struct {
 	Events      bool
 	Disruptions bool
 	Nowhere     int    // entries without a place on the map
+	More        int    // places with fewer entries than those that are shown
 	At          string // the place whose entries are listed
 	Here        []*record.Entry
 	Total       int // of those
 	Chips       []chip
 }
+
+// mostSites is how many places a map shows, those with the most.
+const mostSites = 400
 
 // The size of the map in units of its drawing.
 const (
@@ -81,6 +85,9 @@ func (d *Desk) mapOf(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, s := range p.Sites {
 		p.Nowhere -= s.Total()
+	}
+	if more := len(p.Sites) - mostSites; more > 0 {
+		p.Sites, p.More = p.Sites[:mostSites], more
 	}
 	m := d.site.Messages(r)
 	spots, _ := spotsOf(m, p.Sites, placeLink("/map", "at", values))

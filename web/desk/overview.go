@@ -70,11 +70,12 @@ type headlineBound struct {
 
 // How many of everything the overview shows.
 const (
-	shownTalks   = 5
-	shownOffices = 6
-	shownOpen    = 6
-	shownMost    = 8
-	shownReports = 8
+	mostCountries = 60
+	shownTalks    = 5
+	shownOffices  = 6
+	shownOpen     = 6
+	shownMost     = 8
+	shownReports  = 8
 )
 
 // headlineWhats are the tolls that stand above all else.
@@ -88,14 +89,12 @@ func (d *Desk) overview(w http.ResponseWriter, r *http.Request) error {
 	if p.Stats, err = d.kept.Stats(ctx); err != nil {
 		return err
 	}
-	all, err := d.kept.Facets(ctx, store.Query{Kind: record.Events})
+	countries, err := d.kept.Countries(ctx, store.Query{Kind: record.Events})
 	if err != nil {
 		return err
 	}
-	for _, one := range facetsOf(all) {
-		if one.Name == "country" && len(one.List) > 1 {
-			p.Countries = one.List
-		}
+	if countries = named(countries); len(countries) > 1 {
+		p.Countries = countries[:min(len(countries), mostCountries)]
 	}
 	events := store.Query{Kind: record.Events, Country: p.Country}
 	counts, err := d.days(ctx, events)
@@ -280,10 +279,15 @@ type news struct {
 	Judged  int
 	Entries []store.Touched
 	Touched int
+	Latest  int // where there are more changes, Touched is of so many of the latest; else 0
 }
 
-// mostNews is how many changes the overview shows.
-const mostNews = 8
+// mostNews is how many changes the overview shows, and mostTouching of how many it
+// looks for what they changed.
+const (
+	mostNews     = 8
+	mostTouching = 300
+)
 
 // news are the changes since the reader's last look, or of the last day.
 func (d *Desk) news(r *http.Request) (news, error) {
@@ -301,9 +305,17 @@ func (d *Desk) news(r *http.Request) (news, error) {
 	for _, one := range list {
 		n.Lines = append(n.Lines, changeLine{one, linkOf(one)})
 	}
-	if n.Reports+n.Judged > 0 {
-		n.Entries, n.Touched, err = d.kept.Touched(r.Context(), store.Since{Time: n.Since}, store.Query{Kind: record.Events, Limit: mostNews})
+	if n.Reports+n.Judged == 0 {
+		return n, nil
 	}
+	// Whoever gives the record ten thousand reports in a day is told of the last.
+	since := store.Since{Time: n.Since}
+	if earlier, _, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1, Offset: mostTouching}); err != nil {
+		return n, err
+	} else if len(earlier) > 0 {
+		since.Seq, n.Latest = earlier[0].Seq, mostTouching
+	}
+	n.Entries, n.Touched, err = d.kept.Touched(r.Context(), since, store.Query{Kind: record.Events, Limit: mostNews})
 	return n, err
 }
 
@@ -340,7 +352,7 @@ func (d *Desk) smallMap(m page.Messages, sites []*site, values url.Values) (temp
 	if err != nil {
 		return "", err
 	}
-	spots, countries := spotsOf(m, sites, placeLink("/map", "at", values))
+	spots, countries := spotsOf(m, sites[:min(len(sites), mostSmall)], placeLink("/map", "at", values))
 	points := make([]chart.Point, len(spots))
 	for i := range spots {
 		points[i] = spots[i].Point
@@ -352,6 +364,7 @@ func (d *Desk) smallMap(m page.Messages, sites []*site, values url.Values) (temp
 const (
 	smallWidth  = 480.0
 	smallHeight = 360.0
+	mostSmall   = 120 // places on one
 )
 
 // Events is how many events there are.
