@@ -179,7 +179,7 @@ func quadsOf(counts map[string]int) (quads [4]int) {
 
 // days counts the events of a query by day and quadrant.
 func (d *Desk) days(ctx context.Context, query store.Query) (map[quipu.Date][4]int, error) {
-	bars, err := d.kept.Timeline(ctx, query, store.Daily)
+	bars, err := d.timeline(ctx, query)
 	counts := make(map[quipu.Date][4]int, len(bars))
 	for _, bar := range bars {
 		counts[bar.From] = quadsOf(bar.Counts)

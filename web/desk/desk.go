@@ -22,6 +22,7 @@ type Desk struct {
 	kept *store.Store
 	// ground is what maps are drawn on; it is read when the first is.
 	ground func() (*ground, error)
+	memory memory
 }
 
 // Register puts the pages under their addresses.

@@ -54,7 +54,7 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list.Entries, list.Paging.Total = found.Entries, found.Total
-	all, err := d.kept.Facets(ctx, query)
+	all, err := d.facets(ctx, query)
 	if err != nil {
 		return err
 	}

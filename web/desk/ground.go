@@ -131,7 +131,7 @@ func (s *site) Quad() int {
 // sites are the places of what a query asks for, events or disruptions, those with
 // the most first.
 func (d *Desk) sites(ctx context.Context, query store.Query) ([]*site, error) {
-	spots, err := d.kept.Map(ctx, query)
+	spots, err := d.spots(ctx, query)
 	list := make([]*site, len(spots))
 	for i, spot := range spots {
 		list[i] = &site{Point: chart.Point{Lon: spot.Lon, Lat: spot.Lat}, Name: spot.Name, Country: spot.Country}

@@ -69,16 +69,16 @@ func (d *Desk) mapOf(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		days, err := d.kept.Timeline(ctx, always, store.Daily)
+		days, err := d.timeline(ctx, always)
 		if err != nil {
 			return err
 		}
 		p.span(days)
-		counted, err := d.kept.Facets(ctx, query)
+		counted, err := d.countries(ctx, query)
 		if err != nil {
 			return err
 		}
-		for _, one := range counted.Statuses {
+		for _, one := range counted {
 			p.Nowhere += one.Count
 		}
 		p.Sites, all = joined(p.Sites, shown), joined(all, every)

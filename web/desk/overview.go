@@ -89,7 +89,7 @@ func (d *Desk) overview(w http.ResponseWriter, r *http.Request) error {
 	if p.Stats, err = d.kept.Stats(ctx); err != nil {
 		return err
 	}
-	countries, err := d.kept.Countries(ctx, store.Query{Kind: record.Events})
+	countries, err := d.countries(ctx, store.Query{Kind: record.Events})
 	if err != nil {
 		return err
 	}
@@ -309,13 +309,19 @@ func (d *Desk) news(r *http.Request) (news, error) {
 		return n, nil
 	}
 	// Whoever gives the record ten thousand reports in a day is told of the last.
-	since := store.Since{Time: n.Since}
-	if earlier, _, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1, Offset: mostTouching}); err != nil {
+	_, all, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1})
+	if err != nil {
 		return n, err
-	} else if len(earlier) > 0 {
-		since.Seq, n.Latest = earlier[0].Seq, mostTouching
 	}
-	n.Entries, n.Touched, err = d.kept.Touched(r.Context(), since, store.Query{Kind: record.Events, Limit: mostNews})
+	if all > mostTouching {
+		all, n.Latest = mostTouching, mostTouching
+	}
+	first, _, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1, Offset: all - 1})
+	if err != nil || len(first) == 0 {
+		return n, err
+	}
+	found, err := d.touched(r.Context(), store.Since{Seq: first[0].Seq - 1}, store.Query{Kind: record.Events, Limit: mostNews})
+	n.Entries, n.Touched = found.Entries, found.Total
 	return n, err
 }
 
