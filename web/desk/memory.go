@@ -8,7 +8,7 @@ import (
 	"quipu/store"
 )
 
-// A memory keeps what was counted for as long as nothing changes in the record, so
+// A memory keeps what was counted and listed for as long as nothing changes in the record, so
 // that the pages that everybody opens first are counted once. What it keeps nobody
 // may change.
 type memory struct {
@@ -75,6 +75,10 @@ func (d *Desk) spots(ctx context.Context, query store.Query) ([]store.Spot, erro
 func (d *Desk) countries(ctx context.Context, query store.Query) ([]store.Count, error) {
 	query = chosen(query)
 	return remembered(ctx, d, "countries", query, func() ([]store.Count, error) { return d.kept.Countries(ctx, query) })
+}
+
+func (d *Desk) listed(ctx context.Context, query store.Query) (store.Page, error) {
+	return remembered(ctx, d, "list", query, func() (store.Page, error) { return d.kept.Entries(ctx, query) })
 }
 
 // A touched is what changed since a change, and how much in all.

@@ -130,8 +130,8 @@ func (d *Desk) overview(w http.ResponseWriter, r *http.Request) error {
 func (d *Desk) lately(r *http.Request, p *overview) error {
 	list := func(query store.Query) ([]*record.Entry, error) {
 		query.Country = p.Country
-		found, err := d.kept.Entries(r.Context(), query)
-		return found.Entries, err
+		found, err := d.listed(r.Context(), query)
+		return slices.Clone(found.Entries), err
 	}
 	talks, err := list(store.Query{Kind: record.Talks, Sort: store.ByNewest, Limit: 4 * shownTalks})
 	if err != nil {
@@ -188,7 +188,7 @@ func leading(list []*record.Entry, n int, wanted func(*record.Entry) bool) []*re
 func (d *Desk) headlines(r *http.Request, m page.Messages, country string) ([]headline, error) {
 	var list []headline
 	for _, what := range headlineWhats {
-		found, err := d.kept.Entries(r.Context(), store.Query{Kind: record.Tolls, Types: []string{what}, Country: country, Sort: store.ByOutlets, Limit: 40})
+		found, err := d.listed(r.Context(), store.Query{Kind: record.Tolls, Types: []string{what}, Country: country, Sort: store.ByOutlets, Limit: 40})
 		if err != nil {
 			return nil, err
 		}
@@ -202,7 +202,9 @@ func (d *Desk) headlines(r *http.Request, m page.Messages, country string) ([]he
 			continue
 		}
 		// A listing has cut what it is made of.
-		whole, err := d.kept.Entry(r.Context(), best.ID, quipu.Date{})
+		whole, err := remembered(r.Context(), d, "entry", best.ID, func() (*record.Entry, error) {
+			return d.kept.Entry(r.Context(), best.ID, quipu.Date{})
+		})
 		if err != nil {
 			return nil, err
 		}
