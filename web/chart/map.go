@@ -98,8 +98,8 @@ func (m Map) write(d *drawing, p projection) {
 	d.WriteString(`<g class="spots">`)
 	for _, c := range circles {
 		spot := c.Spot
-		d.put(`<g class="fixed" transform="translate(%s,%s)"><a href="%s" id="%s" aria-label="%s"><title>%s</title><circle class="spot %s" r="%s"/>`,
-			number(c.x), number(c.y), escape(spot.Link), escape(spot.ID), escape(spot.Words), escape(spot.Words), escape(spot.Class), number(c.radius))
+		d.put(`<g class="fixed" transform="translate(%s,%s)"><a href="%s" id="%s"><title>%s</title><circle class="spot %s" r="%s"/>`,
+			number(c.x), number(c.y), escape(spot.Link), escape(spot.ID), escape(spot.Words), escape(spot.Class), number(c.radius))
 		if c.radius >= 8 {
 			d.text(0, 4, "middle", "sign", spot.Sign)
 		}

@@ -55,7 +55,7 @@ func (t Timeline) SVG() template.HTML {
 		}
 		if bar.Link != "" {
 			// The table beside it has the same links for the keyboard.
-			d.put(`<a href="%s" tabindex="-1" aria-label="%s">`, escape(bar.Link), escape(bar.Words))
+			d.put(`<a href="%s" tabindex="-1">`, escape(bar.Link))
 		}
 		d.put(`<g class="bar"><title>%s</title>`, escape(bar.Words))
 		// The whole height answers to the pointer, for a bar of one is small.

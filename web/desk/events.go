@@ -24,8 +24,9 @@ type eventList struct {
 	Time   timeline
 	// Found is how many sentences have the words that are asked for, where there are
 	// more than are looked through.
-	Found  int
-	Export string
+	Found     int
+	Export    string // the parameters of one; CanExport says whether there is one
+	CanExport bool
 }
 
 // mostFound is how many sentences with the words that are asked for are looked
@@ -40,7 +41,7 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list := eventList{Chips: chipsOf(r.URL)}
-	if list.Found, err = d.withWords(ctx, &query); err != nil {
+	if list.Found, err = d.withWords(ctx, r.URL.Query().Get("words"), &query); err != nil {
 		return err
 	}
 	list.Filters = Filters{values: r.URL.Query(), lang: page.Language(r), Sorts: []store.Sort{store.ByNewest, store.ByDate, store.ByOutlets, store.ByTitle}}
@@ -70,25 +71,24 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) error {
 	}
 	list.Time = timelineOf(counts, linkTo("/events", r.URL.Query()))
 	list.Chart = list.Time.chart(d.site.Messages(r)).SVG()
-	list.Export = exportOf(r.URL.Query())
+	list.Export, list.CanExport = exportOf(r.URL.Query()), !r.URL.Query().Has("words")
 	if list.Views, err = d.kept.Views(ctx, account.Of(ctx).Name); err != nil {
 		return err
 	}
 	return d.site.Render(w, r, "events", &list)
 }
 
-// withWords narrows a query of events to those in whose sentences the words of its
-// text stand. It returns how many sentences have them where that is more than are
-// looked through.
-func (d *Desk) withWords(ctx context.Context, query *store.Query) (int, error) {
-	if query.Text == "" {
+// withWords narrows a query of events to those in whose sentences words stand. It
+// returns how many sentences have them where that is more than are looked through.
+func (d *Desk) withWords(ctx context.Context, words string, query *store.Query) (int, error) {
+	if words == "" {
 		return 0, nil
 	}
-	hits, total, err := d.kept.Search(ctx, query.Text, store.Query{Kind: query.Kind, Outlet: query.Outlet, AsOf: query.AsOf, Limit: mostFound})
+	hits, total, err := d.kept.Search(ctx, words, store.Query{Kind: query.Kind, Outlet: query.Outlet, AsOf: query.AsOf, Limit: mostFound})
 	if err != nil {
 		return 0, err
 	}
-	query.Text, query.IDs = "", []string{"none"} // Of no hits nothing is asked for that there is.
+	query.IDs = []string{"none"} // Of no hits nothing is asked for that there is.
 	for _, hit := range hits {
 		query.IDs = append(query.IDs, hit.ID)
 	}
@@ -98,10 +98,17 @@ func (d *Desk) withWords(ctx context.Context, query *store.Query) (int, error) {
 	return total, nil
 }
 
-// exportOf are the parameters for an export of the same events.
+// exportOf are the parameters for an export of the same events; empty where the API
+// does not choose by what they are chosen.
 func exportOf(values url.Values) string {
 	kept := filtersOf(values)
-	kept.Set("kind", string(record.Events))
+	if kept.Has("words") {
+		return ""
+	}
+	if types := typesOf(values); len(types) > 0 {
+		kept["type"] = types
+	}
+	kept.Del("quad")
 	if sort := values.Get("sort"); sort != "" {
 		kept.Set("sort", sort)
 	}
@@ -166,15 +173,17 @@ func (l *eventList) Kept() []chip {
 	var kept []chip
 	for _, one := range l.Chips {
 		switch one.Name {
-		case "type", "quad", "country", "outlet", "status":
+		case "type", "quad", "country", "outlet", "status", "text":
 			kept = append(kept, one)
 		}
 	}
 	return kept
 }
 
-// ExportQuery are the parameters of an export of the same events.
-func (l *eventList) ExportQuery() template.URL { return template.URL(l.Export) }
+// ExportTo is the address of an export of the same events.
+func (l *eventList) ExportTo(format string) template.URL {
+	return template.URL("/api/v1/export/events?format=" + format + "&" + l.Export)
+}
 
 // MapQuery are the parameters of a map of the same events.
 func (l *eventList) MapQuery() template.URL {

@@ -14,8 +14,9 @@ import (
 )
 
 // filterNames are the parameters of an address by which a list is chosen, in the
-// order in which a page tells them. They are those of the command line, and quad.
-var filterNames = [...]string{"text", "type", "quad", "actor", "place", "country", "from", "to", "outlet", "status", "as-of"}
+// order in which a page tells them. They are those of the command line and of the
+// API, and of events words that stand in their sentences and quad.
+var filterNames = [...]string{"words", "text", "type", "quad", "actor", "place", "country", "from", "to", "outlet", "status", "as-of"}
 
 // queryOf reads the filters of a list of entries from the address of a request. It
 // fails with ErrInvalid, naming the parameter, where one cannot be read.

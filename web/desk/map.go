@@ -51,7 +51,7 @@ func (d *Desk) mapOf(w http.ResponseWriter, r *http.Request) error {
 		Events:      len(kinds) == 0 || slices.Contains(kinds, string(record.Events)),
 		Disruptions: len(kinds) == 0 || slices.Contains(kinds, string(record.Disruptions)),
 	}
-	if _, err := d.withWords(ctx, &query); err != nil {
+	if _, err := d.withWords(ctx, values.Get("words"), &query); err != nil {
 		return err
 	}
 	// The map is fitted to all days, so that it stays as it is while one chooses

@@ -199,8 +199,8 @@ func TestPages(t *testing.T) {
 	for _, lang := range page.Languages {
 		empty.lang, filled.lang = lang, lang
 		for _, address := range []string{
-			"/", "/?country=BOL", "/events", "/events?quad=4&text=shot&from=2019-11-01&to=2019-11-30&as-of=2019-11-20&sort=outlets", "/events?offset=50",
-			"/events?type=ASSAULT&type=PROTEST&quad=1", "/events?text=" + url.QueryEscape(hostile) + "&actor=" + url.QueryEscape(hostile),
+			"/", "/?country=BOL", "/events", "/events?quad=4&words=shot&from=2019-11-01&to=2019-11-30&as-of=2019-11-20&sort=outlets", "/events?offset=50",
+			"/events?type=ASSAULT&type=PROTEST&quad=1", "/events?words=" + url.QueryEscape(hostile) + "&actor=" + url.QueryEscape(hostile),
 			"/map", "/map?quad=4&from=2019-11-15", "/map?at=" + url.QueryEscape(hostile), "/map?kind=disruption",
 			"/search", "/search?q=" + url.QueryEscape("farmers OR \"shot"), "/search?q=" + url.QueryEscape(hostile), "/search?q=shot&kind=event",
 			"/changes", "/changes?act=judgements", "/changes?who=ana&from=2019-01-01&to=2030-01-01",
@@ -221,10 +221,10 @@ func TestPages(t *testing.T) {
 func TestEvents(t *testing.T) {
 	d := crisis(t, account.Coder)
 	d.has("/events?type=ASSAULT", "Tarata", "/reports/a1?mark=0-37#mark", `href="/events"`)
-	if text := d.get("/events?quad=4&text=marched"); strings.Contains(text, "Tarata") || !strings.Contains(text, "Oruro") {
+	if text := d.get("/events?quad=4&words=marched"); strings.Contains(text, "Tarata") || !strings.Contains(text, "Oruro") {
 		t.Error("words in sentences choose other events")
 	}
-	if text := d.get("/events?outlet=El+Bolet%C3%ADn&text=shot"); strings.Contains(text, "Tarata") {
+	if text := d.get("/events?outlet=El+Bolet%C3%ADn&words=shot"); strings.Contains(text, "Tarata") {
 		t.Error("an outlet chooses the events of another")
 	}
 	for _, bad := range []string{"/events?from=yesterday", "/events?sort=loudest", "/map?to=2019-13-01"} {
@@ -237,6 +237,7 @@ func TestEvents(t *testing.T) {
 	}
 	d.has("/events/e-a1", "Soldiers", "<mark>shot</mark>", "Killed", `class="chart map"`)
 	d.has("/search?q=farmers", "<mark>farmers</mark>", "/reports/a1?at=m-a1")
+	d.has("/events?quad=4&outlet=Andean+Wire", "/api/v1/export/events?format=csv&amp;outlet=Andean&#43;Wire&amp;type=PROTEST")
 	d.has("/map", "spot-0", "Oruro")
 	d.has("/map?at=Oruro", "/events/e-b1")
 }
