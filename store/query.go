@@ -253,7 +253,6 @@ type Outlet struct {
 	Documents int        `json:"documents"`
 	Copies    int        `json:"copies"` // documents whose text another outlet or report carried before
 	Tellings  int        `json:"tellings"`
-	Langs     []string   `json:"langs,omitempty"` // of its documents, in the order of the alphabet
 	First     quipu.Date `json:"first_published,omitzero"`
 	Last      quipu.Date `json:"last_published,omitzero"`
 }
@@ -268,7 +267,7 @@ func (s *Store) Outlets(ctx context.Context, query Query) ([]Outlet, error) {
 	var list []Outlet
 	err := s.read(ctx, func(t *tx) error {
 		list = nil
-		err := t.each(`SELECT d.outlet, COUNT(*), SUM(CASE WHEN d.voice <> d.n THEN 1 ELSE 0 END), SUM(d.tellings),
+		return t.each(`SELECT d.outlet, COUNT(*), SUM(CASE WHEN d.voice <> d.n THEN 1 ELSE 0 END), SUM(d.tellings),
 			COALESCE(MIN(NULLIF(d.published, '')), ''), COALESCE(MAX(d.published), '')
 			FROM document d WHERE `+where+" GROUP BY d.outlet ORDER BY COUNT(*) DESC, d.outlet LIMIT ? OFFSET ?",
 			append(args, query.Limit, max(query.Offset, 0)), func(r *sql.Rows) error {
@@ -279,22 +278,6 @@ func (s *Store) Outlets(ctx context.Context, query Query) ([]Outlet, error) {
 				list = append(list, o)
 				return err
 			})
-		if err != nil {
-			return err
-		}
-		index := make(map[string]int, len(list))
-		for i := range list {
-			index[list[i].Name] = i
-		}
-		where, args := published(&query)
-		return t.each("SELECT DISTINCT d.outlet, d.lang FROM document d WHERE d.lang <> '' AND "+where+" ORDER BY d.outlet, d.lang", args, func(r *sql.Rows) error {
-			var name, lang string
-			err := r.Scan(&name, &lang)
-			if at, listed := index[name]; listed {
-				list[at].Langs = append(list[at].Langs, lang)
-			}
-			return err
-		})
 	})
 	return list, err
 }

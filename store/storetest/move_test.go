@@ -103,6 +103,12 @@ func everything(t *testing.T, kept *store.Store) map[string]string {
 	if all["outlets"], err = kept.Outlets(ctx, store.Query{Limit: 1000}); err != nil {
 		t.Fatal(err)
 	}
+	if all["langs"], err = kept.OutletLangs(ctx, []string{"Andean Wire", "El Boletín", ""}); err != nil {
+		t.Fatal(err)
+	}
+	if all["last change"], err = kept.LastChange(ctx); err != nil {
+		t.Fatal(err)
+	}
 	all["log"] = logOf(t, kept)
 	versions := map[string]int64{}
 	for n := range 60 {

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"quipu"
 	"quipu/ontology"
@@ -59,7 +61,7 @@ func (p Pair) Quad() int {
 }
 
 const (
-	graphEvents = 600 // the most told
+	graphEvents = 400 // the most told
 	graphNodes  = 40
 	graphPairs  = 120
 	graphSides  = 4 // of each side of one event
@@ -110,7 +112,7 @@ func (g *Graph) gather(m page.Messages, events []*record.Entry) {
 	index := map[string]int{}
 	var nodes []Node
 	node := func(e *record.Entry, side *record.Side) int {
-		name := g.Side(m, side)
+		name := g.node(m, side)
 		key := ontology.Fold(name)
 		at, there := index[key]
 		if !there {
@@ -132,8 +134,8 @@ func (g *Graph) gather(m page.Messages, events []*record.Entry) {
 		seen := map[[2]int]bool{}
 		for i := range e.Event.Actors[:min(len(e.Event.Actors), graphSides)] {
 			for k := range e.Event.Recipients[:min(len(e.Event.Recipients), graphSides)] {
-				if e.Event.Actors[i].Kind == quipu.Thing || e.Event.Recipients[k].Kind == quipu.Thing {
-					continue // Who acts on whom, and not on what.
+				if !somebody(&e.Event.Actors[i]) || !somebody(&e.Event.Recipients[k]) {
+					continue
 				}
 				at := [2]int{node(e, &e.Event.Actors[i]), node(e, &e.Event.Recipients[k])}
 				if at[0] == at[1] || seen[at] {
@@ -174,19 +176,51 @@ func (g *Graph) keep(nodes []Node, pairs []Pair) {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(nodes[b].Events-nodes[a].Events, cmp.Compare(nodes[a].Key, nodes[b].Key))
 	})
-	kept := map[int]int{}
+	kept := map[int]bool{}
 	for _, at := range order[:min(len(order), graphNodes)] {
-		if nodes[at].Events > 0 {
-			kept[at] = len(g.Nodes)
+		kept[at] = true
+	}
+	index := map[int]int{} // of those that still have a pair
+	place := func(at int) int {
+		if _, there := index[at]; !there {
+			index[at] = len(g.Nodes)
 			g.Nodes = append(g.Nodes, nodes[at])
 		}
+		return index[at]
 	}
 	for _, p := range pairs {
-		from, a := kept[p.From]
-		to, b := kept[p.To]
-		if a && b {
-			p.From, p.To = from, to
+		if kept[p.From] && kept[p.To] {
+			p.From, p.To = place(p.From), place(p.To)
 			g.Pairs = append(g.Pairs, p)
 		}
 	}
+}
+
+// somebody reports whether a side is known by a name or by its sector: "two people"
+// and things are nobody who could be met again.
+func somebody(side *record.Side) bool {
+	return side.Kind != quipu.Thing && (properSide(side) || side.Sector != "")
+}
+
+// properSide reports whether a side has a proper name.
+func properSide(side *record.Side) bool {
+	for word := range strings.FieldsSeq(side.Name) {
+		if first := []rune(word)[0]; len(word) > 3 && !unicode.IsUpper(first) {
+			return false
+		}
+	}
+	return strings.IndexFunc(side.Name, unicode.IsUpper) >= 0
+}
+
+// node is what a side is called in the graph: by its name, or else its sector and
+// country, so that "soldiers" and "three soldiers" meet.
+func (g *Graph) node(m page.Messages, side *record.Side) string {
+	if properSide(side) {
+		return side.Name
+	}
+	name := m.Or("sector."+side.Sector, side.Sector)
+	if _, is := ontology.CountryByAlpha3(side.Code); is {
+		name += " (" + m.Country(side.Code) + ")"
+	}
+	return name
 }

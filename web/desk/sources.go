@@ -16,6 +16,7 @@ import (
 type Sources struct {
 	words
 	Outlets []store.Outlet
+	Langs   map[string][]string // of the latest reports, by outlet
 	Paging  page.Paging
 	Columns []string // the outlets of the matrix, those of the most reports
 	Rows    []coverage
@@ -45,7 +46,7 @@ type agreement struct {
 const (
 	matrixEvents  = 20
 	matrixOutlets = 12
-	agreeEvents   = 80
+	agreeEvents   = 30
 	namedActors   = 12
 )
 
@@ -69,6 +70,13 @@ func (d *Desk) sources(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	data.Outlets = outlets[min(paging.Offset, len(outlets)):min(paging.Offset+paging.Limit, len(outlets))]
+	names := make([]string, len(data.Outlets))
+	for i, outlet := range data.Outlets {
+		names[i] = outlet.Name
+	}
+	if data.Langs, err = d.kept.OutletLangs(ctx, names); err != nil {
+		return err
+	}
 	told, err := d.kept.Entries(ctx, store.Query{Kind: record.Events, AsOf: asOf, Whole: true, Sort: store.ByOutlets, Limit: agreeEvents})
 	if err != nil {
 		return err
@@ -187,6 +195,7 @@ func agree(list []agreement, values []record.Value, outlet map[string]string) []
 type sourcePage struct {
 	words
 	store.Outlet
+	Langs  []string
 	Events []*record.Entry // that it tells, the most told
 	Told   int
 	Calls  []outletActor
@@ -213,7 +222,11 @@ func (d *Desk) source(w http.ResponseWriter, r *http.Request) error {
 	if len(found) == 0 {
 		return fmt.Errorf("outlet %s: %w", name, quipu.ErrNotFound)
 	}
-	p := &sourcePage{Outlet: found[0]}
+	langs, err := d.kept.OutletLangs(ctx, []string{name})
+	if err != nil {
+		return err
+	}
+	p := &sourcePage{Outlet: found[0], Langs: langs[name]}
 	events, err := d.kept.Entries(ctx, store.Query{Kind: record.Events, Outlet: name, Sort: store.ByOutlets, Limit: sourceEvents})
 	if err != nil {
 		return err
