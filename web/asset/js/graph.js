@@ -22,7 +22,7 @@ function draw(svg) {
     .randomSource(seeded(20191110))
     .force("link", forceLink(links).distance(130).strength(0.25))
     .force("charge", forceManyBody().strength(-420))
-    .force("collide", forceCollide((node) => node.radius + 22))
+    .force("collide", forceCollide((node) => Math.max(node.radius + 22, 3.4 * Math.min(node.name.length, 26))))
     .force("x", forceX(width / 2).strength(0.06))
     .force("y", forceY(height / 2).strength(0.09))
     .stop();
