@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
-	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -23,14 +21,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"quipu"
-	"quipu/account"
-	"quipu/demo"
-	"quipu/ingest"
-	"quipu/intake"
 	"quipu/store"
 	"quipu/store/storetest"
-	"quipu/web"
 )
 
 // The desk is walked in a real browser, over the real server, on both databases and
@@ -69,7 +61,7 @@ func browse(t *testing.T, record string) *browsing {
 		t.Skipf("no browser or no axe-core: %v, %v", err, missing)
 	}
 	b := &browsing{t: t, axe: string(script)}
-	b.desk(record)
+	b.kept, b.base = serveSamples(t, record)
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
@@ -82,46 +74,6 @@ func browse(t *testing.T, record string) *browsing {
 	b.ctx = ctx
 	b.do("starting the browser")
 	return b
-}
-
-// desk serves the sample reports.
-func (b *browsing) desk(record string) {
-	t := b.t
-	ctx, stop := context.WithCancel(context.Background())
-	kept, err := store.Open(ctx, record, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	pipeline, err := newPipeline(statements, ownLexicon{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	keeper := intake.Keeper{Store: kept, Pipeline: pipeline, Who: "test", Coder: "quipu/" + version}
-	if _, err := keeper.Keep(ctx, intake.Read(demo.Items(), ingest.Options{})); err != nil {
-		t.Fatal(err)
-	}
-	ready := func() (*quipu.Pipeline, error) { return pipeline, nil }
-	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	server, err := web.New(kept, intake.NewQueue(kept, ready, keeper.Coder, fetcher, log), web.Options{
-		Local: account.User{Name: "ana", Role: account.Admin, Local: true}, Log: log,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := net.Listen("tcp", "localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(ctx, listener) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-served; err != nil {
-			t.Error(err)
-		}
-		kept.Close()
-	})
-	b.kept, b.base = kept, "http://"+listener.Addr().String()
 }
 
 // listen collects what the browser complains of: exceptions, errors on the
