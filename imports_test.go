@@ -70,7 +70,7 @@ var rooms = map[string][]string{
 	"quipu/account": {"quipu"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
 	// are made of numbers and words, and know no record.
-	"quipu/web": {"quipu", "quipu/account", "quipu/intake", "quipu/store", "quipu/web/"},
+	"quipu/web": {"quipu", "quipu/account", "quipu/intake", "quipu/place", "quipu/store", "quipu/web/"},
 	// Fetched, read, coded and kept: the command and the desk do it alike.
 	"quipu/intake": {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
 	// The sample reports, inside the program.
@@ -86,6 +86,9 @@ var rooms = map[string][]string{
 	"quipu/web/atlas/pack": {},
 	// The maps write the names of towns, which the gazetteer knows.
 	"quipu/web/desk": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/place", "quipu/record", "quipu/store", "quipu/web/page", "quipu/web/chart", "quipu/web/atlas"},
+	// Reports are read and corrected by the ontology's values; places are looked up
+	// by a function that the server hands over.
+	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

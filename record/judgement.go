@@ -9,6 +9,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/ontology"
 )
 
 // An Act is what a person does to the record.
@@ -355,7 +356,25 @@ func corrected[T any](value T, one *Judgement) T {
 	if err != nil {
 		return value
 	}
+	if m, ok := any(&set).(*coding.Mention); ok && (one.Field == "event" || one.Field == "mode") {
+		derive(m, one.Field == "event")
+	}
 	return set
+}
+
+// derive sets what follows from the type and modes of a mention. What a mention is
+// in ACLED's manner depends on the words around it too, which are no longer those of
+// this type; so it is no longer known.
+func derive(m *coding.Mention, retyped bool) {
+	if retyped {
+		m.ACLED = nil
+		m.Mode = slices.DeleteFunc(slices.Clone(m.Mode), func(mode string) bool { return !ontology.ValidMode(m.Event, mode) })
+	}
+	first := ""
+	if len(m.Mode) > 0 {
+		first = m.Mode[0]
+	}
+	m.QuadCode, m.EventScale, m.CAMEO = ontology.Quad(m.Event), ontology.Scale(m.Event, m.Mode), ontology.CAMEO(m.Event, first)
 }
 
 // withField is a value with one field of its JSON set; null takes it away.

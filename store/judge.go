@@ -58,43 +58,82 @@ func (s *Store) judgements(t *tx) ([]record.Judgement, error) {
 // ErrNotFound where the target is not there, and with ErrConflict, naming who
 // and when, where the target has changed since.
 func (s *Store) Judge(ctx context.Context, judgement record.Judgement, version int64) (record.Judgement, error) {
-	var one record.Judgement
+	done, err := s.JudgeAll(ctx, []record.Judgement{judgement}, version)
+	if err != nil {
+		return record.Judgement{}, err
+	}
+	return done[0], nil
+}
+
+// JudgeAll keeps several judgements on one mention or statement, all of them or
+// none: a form has many fields, and who saves it does so once. Else it is as Judge.
+func (s *Store) JudgeAll(ctx context.Context, judgements []record.Judgement, version int64) ([]record.Judgement, error) {
+	var done []record.Judgement
+	var at record.Judgement // the one at work
 	err := s.write(ctx, func(t *tx) error {
-		one = judgement
-		if one.Who == "" {
-			return fmt.Errorf("a judgement without a name: %w", quipu.ErrInvalid)
-		}
+		done = nil
 		before, err := s.judged(t)
 		if err != nil {
 			return err
 		}
-		if err := s.complete(t, before, &one); err != nil {
-			return err
-		}
-		if err := one.Fits(); err != nil {
-			return err
-		}
-		if version > 0 && one.Act != record.Add {
-			if err := s.unchanged(t, judgement.Target, version); err != nil {
+		judged := before
+		var last int64
+		for i, one := range judgements {
+			at = one
+			if i > 0 {
+				if one.Target != judgements[0].Target || one.Act == record.Merge || one.Act == record.Split {
+					return fmt.Errorf("one of several judgements is about something else: %w", quipu.ErrInvalid)
+				}
+				list, err := s.judgements(t)
+				if err != nil {
+					return err
+				}
+				judged = record.Judge(list)
+			}
+			if err := s.fitting(t, judged, &one); err != nil {
 				return err
 			}
+			if i == 0 && version > 0 && one.Act != record.Add {
+				if err := s.unchanged(t, at.Target, version); err != nil {
+					return err
+				}
+			}
+			if last, err = s.writeJudgement(t, &one); err != nil {
+				return err
+			}
+			done = append(done, one)
 		}
-		return s.keepJudgement(t, before, &one)
+		if len(done) == 0 {
+			return nil
+		}
+		return s.judgeAgain(t, before, &done[len(done)-1], last)
 	})
 	if err != nil {
-		return record.Judgement{}, fmt.Errorf("%s %s: %w", judgement.Act, judgement.Target, err)
+		return nil, fmt.Errorf("%s %s: %w", at.Act, at.Target, err)
 	}
-	return one, nil
+	return done, nil
 }
 
-// keepJudgement writes a judgement that is complete, and what it changes.
-func (s *Store) keepJudgement(t *tx, before *record.Judged, one *record.Judgement) error {
+// fitting sets of a judgement what the store knows, and fails where it cannot be.
+func (s *Store) fitting(t *tx, judged *record.Judged, one *record.Judgement) error {
+	if one.Who == "" {
+		return fmt.Errorf("a judgement without a name: %w", quipu.ErrInvalid)
+	}
+	if err := s.complete(t, judged, one); err != nil {
+		return err
+	}
+	return one.Fits()
+}
+
+// writeJudgement writes a judgement that is complete, and returns the number of its
+// change.
+func (s *Store) writeJudgement(t *tx, one *record.Judgement) (int64, error) {
 	log := s.log(t, one.Who)
 	// Of two judgements the later wins, so no two are of one time, nor does a clock
 	// that is set back make the later the earlier one.
 	var last string
 	if _, err := t.one("SELECT c.at FROM judgement j JOIN change c ON c.seq = j.seq ORDER BY j.seq DESC LIMIT 1", nil, &last); err != nil {
-		return err
+		return 0, err
 	}
 	if at, err := time.Parse(timeForm, last); err == nil && !at.Before(log.at) {
 		log.at = at.Add(time.Nanosecond)
@@ -104,18 +143,14 @@ func (s *Store) keepJudgement(t *tx, before *record.Judged, one *record.Judgemen
 		summary: summaryOf(one), why: one.Why})
 	seq, err := log.writeFrom()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	one.ID = idWord(fmt.Sprintf("judgement %d %s %s", seq, one.Act, one.Target))
 	body, err := s.packer.packJSON(one)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	err = t.exec("INSERT INTO judgement (id, seq, undone, doc, body) VALUES (?, ?, 0, ?, ?)", one.ID, seq, string(one.Doc), body)
-	if err != nil {
-		return err
-	}
-	return s.judgeAgain(t, before, one, seq)
+	return seq, t.exec("INSERT INTO judgement (id, seq, undone, doc, body) VALUES (?, ?, 0, ?, ?)", one.ID, seq, string(one.Doc), body)
 }
 
 // summaryOf is a judgement in a line.

@@ -38,7 +38,9 @@ func (s *Store) update(t *tx, judged *record.Judged) (*update, error) {
 	}
 	var last int64
 	_, err := t.one("SELECT n FROM tally WHERE name = 'last telling'", nil, &last)
-	t.own = last + 1
+	if t.own == 0 { // Else an earlier update of this transaction made tellings too.
+		t.own = last + 1
+	}
 	return u, err
 }
 

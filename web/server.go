@@ -12,13 +12,16 @@ import (
 	"sync"
 	"time"
 
+	"quipu"
 	"quipu/account"
 	"quipu/intake"
+	"quipu/place"
 	"quipu/store"
 	"quipu/web/asset"
 	"quipu/web/desk"
 	"quipu/web/inbox"
 	"quipu/web/page"
+	"quipu/web/reader"
 )
 
 // Options are what a server may be told. The zero value works.
@@ -60,10 +63,26 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	mux.HandleFunc("POST /language", setLanguage)
 	desk.Register(mux, site, kept)
 	inbox.Register(mux, site, kept, queue)
+	reader.Register(mux, site, kept, places())
 	mux.Handle("/", site.Handle("", notFound))
 	s := &Server{site: site, queue: queue, log: options.Log}
 	s.handler = secure(local(options.Local, mux))
 	return s, nil
+}
+
+// mostPlaces is of how many places a name is asked which it means.
+const mostPlaces = 12
+
+// places looks names up in the gazetteer, which is read when somebody first asks.
+func places() reader.Places {
+	open := sync.OnceValues(place.New)
+	return func(name string) ([]quipu.Place, error) {
+		gazetteer, err := open()
+		if err != nil {
+			return nil, err
+		}
+		return gazetteer.Named(name, mostPlaces), nil
+	}
 }
 
 // ServeHTTP answers a request.

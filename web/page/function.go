@@ -29,6 +29,9 @@ func (s *Site) functions() template.FuncMap {
 		"cut":      Cut,
 		"brief":    brief,
 		"reportAt": ReportAt,
+		"entryAt":  entryAt,
+		"span":     Spanned,
+		"pair":     func(a, b any) pair { return pair{a, b} },
 		"section":  func(name, path, key string) section { return section{name, path, key} },
 	}
 }
@@ -37,11 +40,11 @@ func (s *Site) functions() template.FuncMap {
 type section struct{ Name, Path, Key string }
 
 // Path puts an address together from parts, each escaped: an ID may hold anything.
-func Path(parts ...string) template.URL {
+func Path(parts ...any) template.URL {
 	var b strings.Builder
 	for _, part := range parts {
 		b.WriteByte('/')
-		b.WriteString(url.PathEscape(part))
+		b.WriteString(url.PathEscape(fmt.Sprint(part)))
 	}
 	return template.URL(b.String())
 }
@@ -50,6 +53,28 @@ func Path(parts ...string) template.URL {
 // code points.
 func ReportAt(doc quipu.DocumentID, span coding.Span) template.URL {
 	return Path("reports", string(doc)) + template.URL(fmt.Sprintf("?mark=%d-%d#mark", span[0], span[1]))
+}
+
+// A pair is what a template hands to another that needs two things.
+type pair struct{ A, B any }
+
+// Spanned writes a range as forms and addresses have it, "310-317"; empty for one
+// that lies nowhere.
+func Spanned(span coding.Span) string {
+	if span[1] <= span[0] {
+		return ""
+	}
+	return fmt.Sprintf("%d-%d", span[0], span[1])
+}
+
+// entryAt is where an entry of a kind is read.
+func entryAt(kind any, id string) template.URL {
+	parts := map[string]string{"event": "events", "office": "offices", "disruption": "disruptions", "claim": "claims", "actor": "actors"}
+	name := fmt.Sprint(kind)
+	if many, ok := parts[name]; ok {
+		name = many
+	}
+	return Path(name, id)
 }
 
 // A Passage is a text with one part of it marked.

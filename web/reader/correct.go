@@ -1,0 +1,518 @@
+package reader
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"quipu"
+	"quipu/account"
+	"quipu/coding"
+	"quipu/ontology"
+	"quipu/record"
+	"quipu/store"
+	"quipu/web/page"
+)
+
+// A Form is a coding in a form: its values as they are or as somebody typed them.
+type Form struct {
+	Coding     *Coding // with the values to be shown in the fields
+	Machine    *Coding // as the machine has it; nil where it has none
+	Link       string
+	Adding     bool
+	Version    int64
+	Was        map[string]string // of each field its value when the form was first shown, in JSON
+	Problem    string
+	Candidates []Candidate // of a place whose name means several
+	Names      []string    // of actors of the report, for whom to choose from
+	Around     []Paragraph // the text around the trigger
+	Lang       string      // of the report
+	Values     url.Values  // as they were typed
+}
+
+// A Conflict is a form that was saved too late: what was there, what is there now,
+// and what was typed.
+type Conflict struct {
+	Coding  *Coding
+	Link    string
+	Who     string
+	Version int64
+	Fields  []Differing
+}
+
+// A Differing is a field that others or the user changed since the form was shown.
+type Differing struct {
+	Name              string
+	Was, Theirs, Mine []Value
+	MineJSON, NowJSON string
+	ByMe, ByOthers    bool
+}
+
+// find reads a report and finds a coding in it.
+func (h *reader) find(r *http.Request) (*store.Report, *Coding, error) {
+	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, c := range codingsOf(kept) {
+		if c.ID == r.PathValue("id") {
+			return kept, c, nil
+		}
+	}
+	return nil, nil, fmt.Errorf("mention or statement %s in report %s: %w", r.PathValue("id"), kept.Document.ID, quipu.ErrNotFound)
+}
+
+// edit shows the form of a coding.
+func (h *reader) edit(w http.ResponseWriter, r *http.Request) error {
+	kept, c, err := h.find(r)
+	if err != nil {
+		return err
+	}
+	if c.Rejected() {
+		return fmt.Errorf("%s was rejected; that is to be taken back first: %w", c.ID, quipu.ErrConflict)
+	}
+	form, err := newForm(kept, c)
+	if err != nil {
+		return err
+	}
+	return h.site.Render(w, r, "correct", form)
+}
+
+// newForm is the form of a coding as it stands.
+func newForm(kept *store.Report, c *Coding) (*Form, error) {
+	form := &Form{Coding: c, Link: linkOf(kept.Document.ID), Version: c.Version, Lang: kept.Document.Lang, Names: actorNames(kept)}
+	fields, err := fieldsOf(c.part(), c.fields())
+	if err != nil {
+		return nil, err
+	}
+	form.Was = map[string]string{}
+	for name, raw := range fields {
+		form.Was[name] = string(raw)
+	}
+	for i := range kept.Machine.Mentions {
+		if m := &kept.Machine.Mentions[i]; m.ID == c.ID {
+			form.Machine = codingOf(m)
+		}
+	}
+	for i := range kept.Machine.Statements {
+		if s := &kept.Machine.Statements[i]; s.ID == c.ID {
+			form.Machine = codingOf(s)
+		}
+	}
+	if form.Machine != nil {
+		form.Machine.lay(nil)
+	}
+	form.around(kept)
+	return form, nil
+}
+
+// part is the mention or statement itself.
+func (c *Coding) part() any {
+	if c.Mention != nil {
+		return c.Mention
+	}
+	return c.Statement
+}
+
+// fields are the names of those that can be corrected.
+func (c *Coding) fields() []string {
+	if c.Mention != nil {
+		return mentionFields
+	}
+	return statementFields
+}
+
+// around lays out the paragraph of the trigger and those beside it, in which words
+// can be selected.
+func (f *Form) around(kept *store.Report) {
+	text := []rune(kept.Document.Text)
+	list := stretches(kept.Document, text)
+	for i, one := range list {
+		if at := f.Coding.at(); one.span[0] <= at && at < one.span[1] {
+			f.Coding.sentence = coding.Span{} // Only its marks are shown here.
+			marked := *f.Coding
+			f.Around = paragraphs(text, list[max(0, i-1):min(len(list), i+2)], []*Coding{&marked}, coding.Span{})
+			for k := range f.Around {
+				for n := range f.Around[k].Runs {
+					f.Around[k].Runs[n].Codings = nil
+				}
+			}
+		}
+	}
+}
+
+// actorNames are the names of those who act in a report, each once.
+func actorNames(kept *store.Report) []string {
+	var names []string
+	add := func(a *coding.Actor) {
+		if a != nil && a.Name != "" {
+			names = append(names, a.Name)
+		}
+	}
+	for i := range kept.Judged.Mentions {
+		m := &kept.Judged.Mentions[i]
+		for _, list := range [][]coding.Actor{m.Actor, m.Recipient} {
+			for k := range list {
+				add(&list[k])
+			}
+		}
+		if m.Attribution != nil {
+			add(m.Attribution.Speaker)
+		}
+	}
+	for i := range kept.Judged.Statements {
+		for k := range kept.Judged.Statements[i].Arguments {
+			add(&kept.Judged.Statements[i].Arguments[k].Actor)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// MachineRow is what the machine has in a field; nil where there is no machine's
+// coding.
+func (f *Form) MachineRow(key string) *Row {
+	if f.Machine == nil {
+		return nil
+	}
+	for i := range f.Machine.Rows {
+		if f.Machine.Rows[i].Key == key {
+			return &f.Machine.Rows[i]
+		}
+	}
+	return nil
+}
+
+// typedOf reads a form that was sent.
+func (h *reader) typedOf(r *http.Request, kept *store.Report) (*typed, error) {
+	r.Body = http.MaxBytesReader(nil, r.Body, mostTyped)
+	if err := r.ParseForm(); err != nil {
+		return nil, fmt.Errorf("the form: %w: %w", quipu.ErrInvalid, err)
+	}
+	return &typed{Values: r.PostForm, text: []rune(kept.Document.Text), lookup: h.places}, nil
+}
+
+// mostTyped is how many bytes of a form are read.
+const mostTyped = 4 << 20
+
+// save keeps what was changed in a form, a judgement for each field.
+func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
+	kept, c, err := h.find(r)
+	if err != nil {
+		return err
+	}
+	f, err := h.typedOf(r, kept)
+	if err != nil {
+		return err
+	}
+	var version int64
+	if _, err := fmt.Sscan(f.Get("version"), &version); err != nil || version <= 0 {
+		return fmt.Errorf("version %q: %w", f.Get("version"), quipu.ErrInvalid)
+	}
+	mine, err := f.changes(c)
+	if errors.Is(err, quipu.ErrInvalid) || f.ambiguous != nil {
+		return h.again(w, r, kept, c, f, err)
+	}
+	if err != nil {
+		return err
+	}
+	if c.Rejected() {
+		return fmt.Errorf("%s was rejected in the meantime; that is to be taken back first: %w", c.ID, quipu.ErrConflict)
+	}
+	if version != c.Version {
+		return h.conflict(w, r, c, f, mine)
+	}
+	var list []record.Judgement
+	for _, name := range c.fields() {
+		if raw, changed := mine[name]; changed {
+			list = append(list, record.Judgement{
+				Act: record.Correct, Target: c.ID, Field: name, Value: raw,
+				Who: account.Of(r.Context()).Name, Why: strings.TrimSpace(f.Get("why")),
+			})
+		}
+	}
+	if len(list) > 0 {
+		_, err := h.kept.JudgeAll(r.Context(), list, version)
+		if errors.Is(err, quipu.ErrConflict) {
+			// Somebody saved since the report was read above.
+			if kept, c, err = h.find(r); err == nil {
+				return h.conflict(w, r, c, f, mine)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	http.Redirect(w, r, backTo(kept.Document.ID, c.ID), http.StatusSeeOther)
+	return nil
+}
+
+// backTo is where a coding stands in its report.
+func backTo(doc quipu.DocumentID, id string) string {
+	return linkOf(doc) + "?at=" + url.QueryEscape(id) + "#c-" + url.PathEscape(id)
+}
+
+// changes are the fields whose values are no longer those that the form was shown
+// with. A form that answers a conflict brings them as they are.
+func (f *typed) changes(c *Coding) (map[string]json.RawMessage, error) {
+	mine := map[string]json.RawMessage{}
+	if f.Get("resolve") != "" {
+		for _, name := range c.fields() {
+			if f.Get("keep."+name) == "mine" {
+				if !json.Valid([]byte(f.Get("value." + name))) {
+					return nil, fmt.Errorf("field %s: %w", name, quipu.ErrInvalid)
+				}
+				mine[name] = json.RawMessage(f.Get("value." + name))
+			}
+		}
+		return mine, nil
+	}
+	part, err := f.part(c)
+	if err != nil {
+		return nil, err
+	}
+	fields, err := fieldsOf(part, c.fields())
+	if err != nil {
+		return nil, err
+	}
+	for name, raw := range fields {
+		if was := f.Get("was." + name); string(raw) != was {
+			mine[name] = raw
+		}
+	}
+	return mine, nil
+}
+
+// part is the mention or statement with what was typed.
+func (f *typed) part(c *Coding) (any, error) {
+	if c.Mention != nil {
+		m, err := f.mention(*c.Mention)
+		return &m, err
+	}
+	s, err := f.statement(*c.Statement)
+	return &s, err
+}
+
+// again shows a form once more, with what was typed and what is wrong with it.
+func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Report, c *Coding, f *typed, problem error) error {
+	shown := *c
+	if part, err := f.part(c); err == nil {
+		filled := codingOf(part)
+		filled.Version, filled.Doc = c.Version, c.Doc
+		filled.lay(nil)
+		shown = *filled
+	}
+	form, err := newForm(kept, &shown)
+	if err != nil {
+		return err
+	}
+	form.Adding = c.ID == ""
+	form.Candidates, form.Values = candidatesOf(f.ambiguous), f.Values
+	for _, name := range c.fields() {
+		form.Was[name] = f.Get("was." + name)
+	}
+	if _, err := fmt.Sscan(f.Get("version"), &form.Version); err != nil && !form.Adding {
+		return fmt.Errorf("version %q: %w", f.Get("version"), quipu.ErrInvalid)
+	}
+	status := http.StatusOK
+	if problem != nil {
+		form.Problem, status = problem.Error(), http.StatusBadRequest
+	}
+	return h.site.PartStatus(w, r, status, "correct", "frame", form)
+}
+
+// conflict shows what others saved beside what was typed, and asks which to keep.
+func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *Coding, f *typed, mine map[string]json.RawMessage) error {
+	now, err := fieldsOf(c.part(), c.fields())
+	if err != nil {
+		return err
+	}
+	data := Conflict{Coding: c, Link: linkOf(c.Doc), Version: c.Version}
+	if n := len(c.Judgements); n > 0 {
+		data.Who = c.Judgements[n-1].Who
+	}
+	for _, name := range c.fields() {
+		was := json.RawMessage(f.Get("was." + name))
+		typed, byMe := mine[name]
+		byOthers := json.Valid(was) && string(was) != string(now[name])
+		if !byMe && !byOthers || byMe && string(typed) == string(now[name]) {
+			continue
+		}
+		d := Differing{Name: name, ByMe: byMe, ByOthers: byOthers, NowJSON: string(now[name])}
+		if !byMe {
+			typed = was
+		}
+		d.MineJSON = string(typed)
+		d.Was, d.Theirs, d.Mine = c.valuesOf(name, was), c.valuesOf(name, now[name]), c.valuesOf(name, typed)
+		data.Fields = append(data.Fields, d)
+	}
+	return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", data)
+}
+
+// valuesOf are the values of a field that is written in JSON, as a page shows them.
+func (c *Coding) valuesOf(name string, raw json.RawMessage) []Value {
+	only, err := json.Marshal(map[string]json.RawMessage{name: raw})
+	if err != nil {
+		return nil
+	}
+	if c.Mention != nil {
+		var m coding.Mention
+		if json.Unmarshal(only, &m) != nil {
+			return nil
+		}
+		return valuesIn(mentionRows(&m), name)
+	}
+	var s coding.Statement
+	if json.Unmarshal(only, &s) != nil {
+		return nil
+	}
+	if name == "arguments" {
+		var values []Value
+		for i := range s.Arguments {
+			v := argumentValue(&s.Arguments[i])
+			v.Extra = strings.TrimSpace(string(s.Arguments[i].Role) + " " + v.Extra)
+			values = append(values, v)
+		}
+		return values
+	}
+	return valuesIn(statementRows(&s), name)
+}
+
+func valuesIn(rows []Row, name string) []Value {
+	key := name
+	if name == "enddate" || name == "date_text" {
+		key = "date"
+	}
+	for _, row := range rows {
+		if row.Key == key {
+			if len(row.Values) == 1 && row.Values[0].Key == "type." || len(row.Values) == 1 && row.Values[0].Text == "" && row.Values[0].Extra == "" {
+				return nil
+			}
+			return row.Values
+		}
+	}
+	return nil
+}
+
+// act confirms or rejects.
+func (h *reader) act(act record.Act) page.Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		var version int64
+		if _, err := fmt.Sscan(r.PostFormValue("version"), &version); err != nil || version <= 0 {
+			return fmt.Errorf("version %q: %w", r.PostFormValue("version"), quipu.ErrInvalid)
+		}
+		_, c, err := h.find(r)
+		if err != nil {
+			return err
+		}
+		_, err = h.kept.JudgeAll(r.Context(), []record.Judgement{{
+			Act: act, Target: c.ID, Who: account.Of(r.Context()).Name, Why: strings.TrimSpace(r.PostFormValue("why")),
+		}}, version)
+		if errors.Is(err, quipu.ErrConflict) || errors.Is(err, quipu.ErrNotFound) {
+			return h.one(w, r, true)
+		}
+		if err != nil {
+			return err
+		}
+		return h.one(w, r, false)
+	}
+}
+
+// undo takes a judgement on a coding back.
+func (h *reader) undo(w http.ResponseWriter, r *http.Request) error {
+	_, c, err := h.find(r)
+	if err != nil {
+		return err
+	}
+	id := r.PostFormValue("judgement")
+	if !slices.ContainsFunc(c.Judgements, func(j record.Judgement) bool { return j.ID == id }) {
+		return fmt.Errorf("judgement %q on %s: %w", id, c.ID, quipu.ErrNotFound)
+	}
+	if err := h.kept.Undo(r.Context(), id, account.Of(r.Context()).Name, ""); err != nil && !errors.Is(err, quipu.ErrConflict) {
+		return err
+	}
+	return h.one(w, r, false)
+}
+
+// one answers with a coding as it stands now: the part of a page where that is asked
+// for, else its report. Stale says that somebody else was faster, and nothing was
+// done.
+func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
+	_, c, err := h.find(r)
+	switch {
+	case errors.Is(err, quipu.ErrNotFound): // What was added is taken back.
+		if page.Partial(r) {
+			w.WriteHeader(http.StatusOK)
+			return nil
+		}
+		http.Redirect(w, r, linkOf(quipu.DocumentID(r.PathValue("doc"))), http.StatusSeeOther)
+		return nil
+	case err != nil:
+		return err
+	}
+	c.Stale = stale
+	switch {
+	case stale && page.Partial(r):
+		return h.site.PartStatus(w, r, http.StatusConflict, "report", "coding", c)
+	case stale:
+		return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", Conflict{Coding: c, Link: linkOf(c.Doc)})
+	case page.Partial(r):
+		return h.site.Part(w, r, "report", "coding", c)
+	}
+	http.Redirect(w, r, backTo(c.Doc, c.ID), http.StatusSeeOther)
+	return nil
+}
+
+// suggest are names of actors in the record, for a field that is being typed in.
+func (h *reader) suggest(w http.ResponseWriter, r *http.Request) error {
+	typed := asked(r)
+	var names []string
+	if len([]rune(typed)) >= 2 {
+		found, err := h.kept.Entries(r.Context(), store.Query{Kind: record.Actors, Actor: typed, Limit: 12, Sort: store.ByOutlets})
+		if err != nil {
+			return err
+		}
+		for _, entry := range found.Entries {
+			names = append(names, entry.Title)
+		}
+	}
+	return h.site.Part(w, r, "correct", "options", names)
+}
+
+// candidates are the places that a name may mean.
+func (h *reader) candidates(w http.ResponseWriter, r *http.Request) error {
+	places, err := h.places(asked(r))
+	if err != nil {
+		return err
+	}
+	return h.site.Part(w, r, "correct", "candidates", candidatesOf(places))
+}
+
+// asked is what is being typed: the parameter q, or whatever field of a form asks.
+func asked(r *http.Request) string {
+	values := r.URL.Query()
+	for name := range values {
+		if name == "q" || strings.HasSuffix(name, ".name") {
+			return strings.TrimSpace(values.Get(name))
+		}
+	}
+	return ""
+}
+
+// Sections of the form that the ontology fills.
+
+// Types are all types.
+func (f *Form) Types() []quipu.EventType { return ontology.Types() }
+
+// Modes are those of a type.
+func (f *Form) Modes(t quipu.EventType) []string { return ontology.Modes(t) }
+
+// Contexts are all contexts.
+func (f *Form) Contexts() []string { return ontology.Contexts() }
+
+// Has reports whether a list has a value.
+func (f *Form) Has(list []string, one string) bool { return slices.Contains(list, one) }

@@ -1,0 +1,471 @@
+package reader_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"quipu"
+	"quipu/account"
+	"quipu/coding"
+	"quipu/place"
+	"quipu/store"
+	"quipu/web/asset"
+	"quipu/web/page"
+	"quipu/web/reader"
+)
+
+const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+
+// A shelf is the pages of a record with one report, for one user.
+type shelf struct {
+	*testing.T
+	kept    *store.Store
+	handler http.Handler
+	who     string
+	role    account.Role
+}
+
+// text has characters of several bytes, of several code points, and such as turn the
+// direction of writing, before and among what is coded.
+const text = "👩\u200d🚒 Cafe\u0301 \u202Enews\r\nOn Monday 30 miners from " + hostile + " blocked the road to La Paz, the police said.\n\nLater soldiers fired on them."
+
+func open(t *testing.T) *shelf {
+	t.Helper()
+	kept, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { kept.Close() })
+	s := &shelf{T: t, kept: kept, who: "ana", role: account.Coder}
+	assets, err := asset.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := page.New(assets, slog.New(slog.DiscardHandler), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gazetteer, err := place.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	reader.Register(mux, site, kept, func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil })
+	s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mux.ServeHTTP(w, r.WithContext(account.With(r.Context(), account.User{Name: s.who, Role: s.role})))
+	})
+	doc := &quipu.Document{
+		ID: "d/1", Title: "Roads " + hostile + "\u202E", Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
+		Paragraphs: []quipu.Paragraph{{Span: quipu.Span{Start: 0, End: strings.Index(text, "\n\n")}, Kind: quipu.Body}, {Span: quipu.Span{Start: strings.Index(text, "Later"), End: len(text)}, Kind: quipu.Body}},
+	}
+	day, low := quipu.Date{Year: 2019, Month: 11, Day: 18}, int64(30)
+	sentence := coding.Sentence{Index: 1, Words: words("On Monday 30 miners from " + hostile + " blocked the road to La Paz, the police said.")}
+	m := coding.Mention{
+		ID: "m1", EventID: "e1", DocID: "d/1", Date: day, EndDate: day, DateText: "Monday", DatePrecision: quipu.PrecisionDay,
+		Event: quipu.Protest, Mode: []string{"obstruct"}, Context: []string{"economic"}, QuadCode: 4, EventScale: -4.5, CAMEO: "144",
+		Status: quipu.Reported, Confidence: 0.6, Trigger: coding.Trigger{Words: words("blocked"), Lemma: "block"},
+		Actor:     []coding.Actor{{Words: words("30 miners"), Name: "miners", Kind: quipu.Group, Code: "BOL", Sector: "LAB", OtherSectors: []string{"CVL"}, EntityID: "d/1#3"}},
+		Recipient: []coding.Actor{{Words: words("the road"), Name: "road", Kind: quipu.Thing}},
+		EventLoc:  &coding.Location{Words: words("La Paz"), Name: "La Paz", Country: "BOL", Admin1: "La Paz", Coordinates: &coding.Coordinates{Lat: -16.5, Lon: -68.15}, Precision: "city", GeonameID: "3911925"},
+		Counts:    []coding.Count{{What: "participants", Words: words("30"), Min: &low, Max: &low}},
+		Attribution: &coding.Attribution{Kind: quipu.Paraphrased, Speaker: &coding.Actor{Words: words("the police"), Name: "police", Code: "BOL", Sector: "COP", Kind: quipu.Organisation},
+			Cue: new(words("said"))},
+		Sentence: sentence,
+	}
+	st := coding.Statement{
+		ID: "s1", DocID: "d/1", Kind: quipu.DisruptionKind, Aspect: "begins", Trigger: coding.Trigger{Words: words("blocked")},
+		Arguments: []coding.Argument{{Role: "thing", Actor: coding.Actor{Words: words("the road to La Paz")}, Value: "road"}, {Role: "by", Actor: m.Actor[0]}},
+		Date:      day, Status: quipu.Reported, Confidence: 0.7, Sentence: sentence,
+	}
+	added, err := kept.Add(context.Background(), "test", store.Item{Source: []byte(text), Name: "in/ro\"ads\u202E.txt", Document: doc, Coding: coding.Coding{DocID: "d/1", Coder: "test", Mentions: []coding.Mention{m}, Statements: []coding.Statement{st}}})
+	if err != nil || added[0].Err != nil {
+		t.Fatal(err, added)
+	}
+	return s
+}
+
+// words are the first words of the text that read so.
+func words(piece string) coding.Words {
+	at := strings.Index(text, piece)
+	from := len([]rune(text[:at]))
+	return coding.Words{Text: piece, Span: coding.Span{from, from + len([]rune(piece))}}
+}
+
+func (s *shelf) ask(method, address string, form url.Values) (status int, body string, header http.Header) {
+	s.Helper()
+	var sent io.Reader
+	if form != nil {
+		sent = strings.NewReader(form.Encode())
+	}
+	r := httptest.NewRequest(method, address, sent)
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w.Code, w.Body.String(), w.Header()
+}
+
+func (s *shelf) get(address string) string {
+	s.Helper()
+	status, body, _ := s.ask("GET", address, nil)
+	if status != http.StatusOK {
+		s.Fatalf("%s: status %d: %s", address, status, body)
+	}
+	if strings.Contains(body, "<script>alert") || strings.Contains(body, "<img src=x") || strings.Contains(body, "\u202E") {
+		s.Errorf("%s: what a stranger wrote is markup, or turns the text around", address)
+	}
+	return body
+}
+
+// form is what the form of a page would send as it stands.
+func (s *shelf) form(body string) url.Values {
+	s.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		s.Fatal(err)
+	}
+	values := url.Values{}
+	attr := func(n *html.Node, name string) (string, bool) {
+		i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+		if i < 0 {
+			return "", false
+		}
+		return n.Attr[i].Val, true
+	}
+	var walk func(n *html.Node, inside bool)
+	walk = func(n *html.Node, inside bool) {
+		if n.Type == html.ElementNode {
+			if n.Data == "form" {
+				class, _ := attr(n, "class")
+				inside = class == "correct" || class == "conflict"
+			}
+			name, named := attr(n, "name")
+			kind, _ := attr(n, "type")
+			value, _ := attr(n, "value")
+			_, checked := attr(n, "checked")
+			switch {
+			case !inside || !named:
+			case n.Data == "input" && (kind == "checkbox" || kind == "radio"):
+				if checked {
+					values.Add(name, value)
+				}
+			case n.Data == "input":
+				values.Add(name, value)
+			case n.Data == "select":
+				chosen, first := "", true
+				for option := range n.Descendants() {
+					if option.Data != "option" || option.Type != html.ElementNode {
+						continue
+					}
+					v, _ := attr(option, "value")
+					if _, selected := attr(option, "selected"); selected || first {
+						chosen = v
+					}
+					first = false
+				}
+				values.Add(name, chosen)
+			}
+		}
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			walk(child, inside)
+		}
+	}
+	walk(root, false)
+	return values
+}
+
+const report = "/reports/d%2F1"
+
+// The text of a report is whole on its page, in its order, and marks stand at their
+// words, whatever characters come before.
+func TestReport(t *testing.T) {
+	s := open(t)
+	list := s.get("/reports?text=miners&lang=en&outlet=Andean+Wire&from=2019-11-01&to=2019-12-01")
+	if !strings.Contains(list, `href="`+report+`"`) {
+		t.Error("the list has no link to the report")
+	}
+	if strings.Contains(s.get("/reports?lang=es"), report+`"`) {
+		t.Error("a report in English is listed among those in Spanish")
+	}
+	at := words("miners")
+	body := s.get(report + "?mark=" + page.Spanned(at.Span))
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown, marked strings.Builder
+	roles := map[string]string{}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "span" {
+			continue
+		}
+		attrs := map[string]string{}
+		for _, a := range n.Attr {
+			attrs[a.Key] = a.Val
+		}
+		if attrs["data-from"] == "" {
+			continue
+		}
+		content := ""
+		for child := range n.Descendants() {
+			if child.Type == html.TextNode {
+				content += child.Data
+			}
+			if child.Data == "mark" && child.Type == html.ElementNode {
+				marked.WriteString(child.FirstChild.Data)
+			}
+		}
+		if attrs["data-points"] != "" {
+			content = "·"
+		}
+		shown.WriteString(content)
+		for _, role := range strings.Fields(attrs["data-roles"]) {
+			roles[role] += content
+		}
+	}
+	want := strings.NewReplacer("\u202E", "·", "\r", "·", "\u200d", "\u200d", "\n\n", "").Replace(text)
+	if shown.String() != want {
+		t.Errorf("shown\n%q, want\n%q", shown.String(), want)
+	}
+	if marked.String() != "miners" {
+		t.Errorf("%q is marked", marked.String())
+	}
+	for role, want := range map[string]string{"trigger": "blocked", "actor": "30 miners", "recipient": "the road", "place": "La Paz", "date": "Monday", "count": "30", "speaker": "the police", "cue": "said"} {
+		if roles[role] != want {
+			t.Errorf("%s is %q, want %q", role, roles[role], want)
+		}
+	}
+	if only := s.get(report + "?show=disruption"); strings.Contains(only, `id="c-m1"`) || !strings.Contains(only, `id="c-s1"`) {
+		t.Error("the filter by kind does not choose")
+	}
+	s.role = account.Reader
+	if strings.Contains(s.get(report), "<button data-act") {
+		t.Error("a reader is offered to judge")
+	}
+	if status, _, _ := s.ask("POST", report+"/m1/reject", url.Values{"version": {"1"}}); status != http.StatusForbidden {
+		t.Errorf("a reader who rejects gets %d", status)
+	}
+}
+
+// The original comes back byte for byte, to be saved and not to be opened.
+func TestSource(t *testing.T) {
+	s := open(t)
+	status, body, header := s.ask("GET", report+"/source", nil)
+	if status != http.StatusOK || body != text {
+		t.Errorf("status %d, %d bytes", status, len(body))
+	}
+	if got := header.Get("Content-Disposition"); !strings.HasPrefix(got, "attachment") || strings.ContainsAny(got, "\u202E\n") {
+		t.Errorf("disposition %q", got)
+	}
+	if header.Get("X-Content-Type-Options") != "nosniff" || header.Get("Content-Type") != "application/octet-stream" {
+		t.Errorf("headers %v", header)
+	}
+}
+
+func (s *shelf) report() *store.Report {
+	s.Helper()
+	r, err := s.kept.Report(context.Background(), "d/1")
+	if err != nil {
+		s.Fatal(err)
+	}
+	return r
+}
+
+// Who changes one field changes this one and no other; who changes none, none. The
+// machine's value stays to be seen.
+func TestFormRoundTrip(t *testing.T) {
+	miners := page.Spanned(words("miners").Span)
+	for name, one := range map[string]struct {
+		id     string
+		set    url.Values
+		fields string // that are judged, in their order
+		want   string // of the JSON of the last one
+	}{
+		"nothing":        {"m1", url.Values{}, "", ""},
+		"type":           {"m1", url.Values{"event": {"ASSAULT"}}, "event mode", "null"},
+		"type and mode":  {"m1", url.Values{"event": {"ASSAULT"}, "mode": {"firearms"}}, "event mode", `["firearms"]`},
+		"mode":           {"m1", url.Values{"mode": {"demo", "obstruct"}}, "mode", `["obstruct","demo"]`},
+		"context":        {"m1", url.Values{"context": {}}, "context", "null"},
+		"actor's name":   {"m1", url.Values{"actor.0.name": {"cooperative miners"}}, "actor", `"name":"cooperative miners","kind":"group","code":"BOL","sector":"LAB","other_sectors":["CVL"]}]`},
+		"actor's words":  {"m1", url.Values{"actor.0.span": {miners}}, "actor", `[{"text":"miners","span":[` + strings.ReplaceAll(miners, "-", ",") + `],`},
+		"another actor":  {"m1", url.Values{"actor.1.name": {"teachers"}, "actor.1.kind": {"group"}}, "actor", `"name":"teachers","kind":"group"}]`},
+		"no actor":       {"m1", url.Values{"actor.0.gone": {"1"}}, "actor", "null"},
+		"recipient":      {"m1", url.Values{"recipient.0.sector": {"BUS"}}, "recipient", `"sector":"BUS"`},
+		"date":           {"m1", url.Values{"date": {"2019-11-11"}}, "date enddate", `"2019-11-11"`},
+		"last day":       {"m1", url.Values{"enddate": {"2019-11-19"}}, "enddate", `"2019-11-19"`},
+		"place":          {"m1", url.Values{"place.name": {"Oruro"}, "place.choice": {"none"}}, "event_loc", `"name":"Oruro"}`},
+		"no place":       {"m1", url.Values{"place.gone": {"1"}}, "event_loc", "null"},
+		"figure":         {"m1", url.Values{"counts.0.max": {""}}, "counts", `"min":30}]`},
+		"another figure": {"m1", url.Values{"counts.1.what": {"injured"}, "counts.1.min": {"2"}}, "counts", `{"what":"injured","text":"","span":[0,0],"min":2}]`},
+		"status":         {"m1", url.Values{"status": {"negated"}}, "status", `"negated"`},
+		"attribution":    {"m1", url.Values{"attribution.kind": {""}}, "attribution", "null"},
+		"speaker":        {"m1", url.Values{"speaker.name": {"national police"}}, "attribution", `"name":"national police"`},
+		"no change":      {"s1", url.Values{}, "", ""},
+		"aspect":         {"s1", url.Values{"aspect": {"ends"}}, "aspect", `"ends"`},
+		"role":           {"s1", url.Values{"argument.1.role": {"ended_by"}}, "arguments", `"role":"ended_by"`},
+		"value":          {"s1", url.Values{"argument.0.value": {"bridge"}}, "arguments", `"value":"bridge"`},
+		"a figure":       {"s1", url.Values{"figure.0.min": {"4"}, "figure.0.what": {"days"}}, "figure", `"what":"days"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			form := s.form(s.get(report + "/" + one.id))
+			for key, values := range one.set {
+				form[key] = values
+			}
+			status, body, header := s.ask("POST", report+"/"+one.id, form)
+			if status != http.StatusSeeOther || !strings.HasPrefix(header.Get("Location"), report+"?at="+one.id) {
+				t.Fatalf("status %d, %s", status, body)
+			}
+			kept := s.report()
+			var fields []string
+			for _, judgement := range kept.Judgements {
+				fields = append(fields, judgement.Field)
+			}
+			if got := strings.Join(fields, " "); got != one.fields {
+				t.Fatalf("judged %q, want %q", got, one.fields)
+			}
+			if n := len(kept.Judgements); n > 0 {
+				if got := string(kept.Judgements[n-1].Value); !strings.Contains(got, one.want) {
+					t.Errorf("%s is %s, want %s", fields[n-1], got, one.want)
+				}
+				if page := s.get(report); !strings.Contains(page, `class="machine"`) {
+					t.Error("the machine's value is not to be seen")
+				}
+			}
+		})
+	}
+}
+
+// What cannot be is said, and what was typed is still there.
+func TestFormRefuses(t *testing.T) {
+	s := open(t)
+	for name, set := range map[string]url.Values{
+		"day": {"date": {"soon"}}, "country": {"actor.0.code": {"B1"}}, "words": {"actor.0.span": {"5-99999"}},
+		"number": {"counts.0.min": {"-4"}}, "status": {"status": {"sure"}}, "type": {"event": {"WAR"}},
+	} {
+		form := s.form(s.get(report + "/m1"))
+		form.Set("why", "because "+name)
+		for key, values := range set {
+			form[key] = values
+		}
+		if status, body, _ := s.ask("POST", report+"/m1", form); status != http.StatusBadRequest || !strings.Contains(body, `role="alert"`) {
+			t.Errorf("%s: status %d", name, status)
+		}
+	}
+	form := s.form(s.get(report + "/m1"))
+	form.Set("place.name", "San José")
+	status, body, _ := s.ask("POST", report+"/m1", form)
+	again := s.form(body)
+	if status != http.StatusOK || again.Get("place.choice") == "" || again.Get("place.name") != "San José" {
+		t.Fatalf("a name of several places: status %d, %v", status, again["place.choice"])
+	}
+	if status, _, _ := s.ask("POST", report+"/m1", again); status != http.StatusSeeOther || s.report().Judged.Mentions[0].EventLoc.Coordinates == nil {
+		t.Errorf("the place that was chosen: status %d, %+v", status, s.report().Judged.Mentions[0].EventLoc)
+	}
+}
+
+// A form that was saved too late shows both versions and keeps what is chosen.
+func TestStaleSave(t *testing.T) {
+	s := open(t)
+	old := s.form(s.get(report + "/m1"))
+	s.who = "ben"
+	bens := s.form(s.get(report + "/m1"))
+	bens.Set("event", "COERCE")
+	bens.Set("status", "negated")
+	if status, _, _ := s.ask("POST", report+"/m1", bens); status != http.StatusSeeOther {
+		t.Fatalf("status %d", status)
+	}
+	s.who = "ana"
+	old.Set("event", "ASSAULT")
+	old.Set("actor.0.name", "coca growers "+hostile)
+	status, body, _ := s.ask("POST", report+"/m1", old)
+	if status != http.StatusConflict || !strings.Contains(body, "ben") || !strings.Contains(body, "coca growers") || strings.Contains(body, "<script>alert") {
+		t.Fatalf("status %d: %s", status, body)
+	}
+	if got := s.report().Judged.Mentions[0]; got.Event != quipu.Coerce {
+		t.Errorf("the stale save took: %s", got.Event)
+	}
+	answer := s.form(body)
+	if answer.Get("keep.actor") != "mine" || answer.Get("keep.event") != "" || answer.Get("keep.status") != "theirs" {
+		t.Errorf("asked is %v", answer)
+	}
+	answer.Set("keep.event", "mine")
+	if status, body, _ := s.ask("POST", report+"/m1", answer); status != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", status, body)
+	}
+	got := s.report().Judged.Mentions[0]
+	if got.Event != quipu.Assault || got.Status != quipu.Negated || !strings.HasPrefix(got.Actor[0].Name, "coca growers") || got.QuadCode != 4 {
+		t.Errorf("kept is %+v", got)
+	}
+	if status, _, _ := s.ask("POST", report+"/m1/reject", url.Values{"version": {old.Get("version")}}); status != http.StatusConflict {
+		t.Errorf("a stale rejection: status %d", status)
+	}
+}
+
+// What is confirmed, rejected and added can be taken back, each by itself.
+func TestActs(t *testing.T) {
+	s := open(t)
+	act := func(id, what string, form url.Values) {
+		t.Helper()
+		if form.Get("version") == "" {
+			form.Set("version", s.form(s.get(report+"/s1")).Get("version"))
+		}
+		if status, body, _ := s.ask("POST", report+"/"+id+"/"+what, form); status != http.StatusSeeOther {
+			t.Fatalf("%s %s: status %d: %s", what, id, status, body)
+		}
+	}
+	act("m1", "confirm", url.Values{})
+	act("m1", "reject", url.Values{"version": {"2"}})
+	if kept := s.report(); len(kept.Judged.Mentions) != 0 || !strings.Contains(s.get(report), `class="coding reject"`) {
+		t.Error("what is rejected is not shown as such")
+	}
+	act("m1", "undo", url.Values{"judgement": {s.report().Judgements[1].ID}})
+	act("m1", "undo", url.Values{"judgement": {s.report().Judgements[0].ID}})
+	if kept := s.report(); len(kept.Judgements) != 0 || len(kept.Judged.Mentions) != 1 {
+		t.Errorf("taken back: %+v", kept.Judgements)
+	}
+
+	if !strings.Contains(s.get(report+"/add"), `name="words"`) || !strings.Contains(s.get(report+"/add?words=nowhere"), "nowhere") {
+		t.Error("without words nobody asks for them")
+	}
+	form := s.form(s.get(report + "/add?words=fired"))
+	form.Set("event", "ASSAULT")
+	form["mode"] = []string{"firearms"}
+	form.Set("actor.0.span", page.Spanned(words("soldiers").Span))
+	form.Set("actor.0.name", "soldiers")
+	status, body, header := s.ask("POST", report+"/add", form)
+	if status != http.StatusSeeOther {
+		t.Fatalf("adding: status %d: %s", status, body)
+	}
+	m := s.report().Judged.Mentions[1]
+	if m.Event != quipu.Assault || m.Trigger.Text != "fired" || m.Sentence.Text != "Later soldiers fired on them." || m.Actor[0].Text != "soldiers" || m.QuadCode != 4 || m.EventScale != -9 {
+		raw, _ := json.Marshal(m)
+		t.Errorf("added is %s", raw)
+	}
+	if strings.Contains(header.Get("Location"), " ") || !strings.Contains(s.get(report), `class="coding add"`) {
+		t.Error("what is added is not shown as such")
+	}
+	if status, _, _ := s.ask("POST", report+"/add", form); status != http.StatusConflict {
+		t.Errorf("added twice: status %d", status)
+	}
+	act(m.ID, "undo", url.Values{"judgement": {s.report().Judgements[0].ID}})
+	if kept := s.report(); len(kept.Judged.Mentions) != 1 {
+		t.Error("what was added is still there")
+	}
+	changes, err := s.kept.Changes(context.Background(), store.Since{}, 0)
+	if err != nil || changes[len(changes)-1].Who != "ana" || changes[len(changes)-1].Act != "undo" {
+		t.Errorf("the log ends with %+v, %v", changes[len(changes)-1], err)
+	}
+}
