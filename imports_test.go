@@ -66,6 +66,8 @@ var rooms = map[string][]string{
 	"quipu/eval":         {"quipu", "quipu/ontology", "quipu/coding", "quipu/export", "quipu/record", "quipu/eval/flat"},
 	"quipu/eval/cluster": {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval"},
 	"quipu/eval/entry":   {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
+	// Orders, agreement and accuracy are arithmetic.
+	"quipu/review": {},
 	// Who may do what, and how they prove it; the store keeps them.
 	"quipu/account": {"quipu"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
