@@ -70,6 +70,10 @@ var rooms = map[string][]string{
 	"quipu/review": {},
 	// Who may do what, and how they prove it; the store keeps them.
 	"quipu/account": {"quipu"},
+	// Sign-in and accounts: who makes a request is known before any page is asked.
+	"quipu/web/access": {"quipu", "quipu/account", "quipu/store", "quipu/web/asset", "quipu/web/page"},
+	// The same record for programs; exports are written as the command writes them.
+	"quipu/web/api": {"quipu", "quipu/account", "quipu/coding", "quipu/export", "quipu/intake", "quipu/record", "quipu/store", "quipu/web/page"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
 	// are made of numbers and words, and know no record.
 	"quipu/web": {"quipu", "quipu/account", "quipu/intake", "quipu/place", "quipu/store", "quipu/web/"},

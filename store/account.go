@@ -189,15 +189,6 @@ func (t *tx) admins() (n int, err error) {
 	return n, err
 }
 
-// Admins is how many can sign in as admin.
-func (s *Store) Admins(ctx context.Context) (n int, err error) {
-	err = s.read(ctx, func(t *tx) error {
-		n, err = t.admins()
-		return err
-	})
-	return n, err
-}
-
 // Invite makes a link with which a person's password is set, once, and returns its
 // secret, which is kept nowhere. Earlier links of theirs hold no more.
 func (s *Store) Invite(ctx context.Context, name, who string) (secret string, invitation account.Invitation, err error) {

@@ -2,10 +2,8 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 
 	"quipu"
-	"quipu/account"
 	"quipu/web/page"
 )
 
@@ -14,10 +12,8 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// secure refuses what comes from other sites' pages, and tells browsers what this
-// site's pages may do.
+// secure tells browsers what this site's pages may do.
 func secure(next http.Handler) http.Handler {
-	guarded := http.NewCrossOriginProtection().Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", policy)
@@ -26,14 +22,7 @@ func secure(next http.Handler) http.Handler {
 		header.Set("Cross-Origin-Opener-Policy", "same-origin")
 		header.Set("Cross-Origin-Resource-Policy", "same-origin")
 		header.Set("Cache-Control", "no-store")
-		guarded.ServeHTTP(w, r)
-	})
-}
-
-// local makes one user of all requests.
-func local(user account.User, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(account.With(r.Context(), user)))
+		next.ServeHTTP(w, r)
 	})
 }
 
@@ -46,9 +35,5 @@ func setLanguage(w http.ResponseWriter, r *http.Request) {
 			http.SetCookie(w, &http.Cookie{Name: "lang", Value: one, Path: "/", MaxAge: 365 * 24 * 3600, SameSite: http.SameSiteLaxMode, HttpOnly: true})
 		}
 	}
-	back, err := url.Parse(r.PostFormValue("back"))
-	if err != nil || back.IsAbs() || back.Host != "" || len(back.Path) == 0 || back.Path[0] != '/' {
-		back = &url.URL{Path: "/"}
-	}
-	http.Redirect(w, r, (&url.URL{Path: back.Path, RawQuery: back.RawQuery}).String(), http.StatusSeeOther)
+	http.Redirect(w, r, page.LocalPath(r.PostFormValue("back")), http.StatusSeeOther)
 }

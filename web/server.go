@@ -17,6 +17,8 @@ import (
 	"quipu/intake"
 	"quipu/place"
 	"quipu/store"
+	"quipu/web/access"
+	"quipu/web/api"
 	"quipu/web/asset"
 	"quipu/web/desk"
 	"quipu/web/inbox"
@@ -27,8 +29,10 @@ import (
 // Options are what a server may be told. The zero value works.
 type Options struct {
 	// Local is who uses a desk that asks nobody to sign in. It is for addresses that
-	// no other machine can reach.
+	// no other machine can reach. The zero value asks everybody.
 	Local account.User
+	// Reach is how the desk is reached otherwise than by its own address.
+	Reach access.Reach
 	Log   *slog.Logger     // nil for none
 	Now   func() time.Time // nil for the clock of the machine
 }
@@ -61,12 +65,24 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	mux := http.NewServeMux()
 	mux.Handle("GET "+asset.Prefix, assets)
 	mux.HandleFunc("POST /language", setLanguage)
+	guard, err := access.New(site, kept, options.Log, options.Local, options.Reach)
+	if err != nil {
+		return nil, err
+	}
+	guard.Register(mux)
 	desk.Register(mux, site, kept)
 	inbox.Register(mux, site, kept, queue)
 	reader.Register(mux, site, kept, places())
+	public := ""
+	if options.Reach.URL != nil {
+		public = options.Reach.URL.String()
+	}
+	if err := api.Register(mux, site, kept, queue, options.Log, public); err != nil {
+		return nil, err
+	}
 	mux.Handle("/", site.Handle("", notFound))
 	s := &Server{site: site, queue: queue, log: options.Log}
-	s.handler = secure(local(options.Local, mux))
+	s.handler = secure(guard.Guard(mux))
 	return s, nil
 }
 

@@ -50,6 +50,7 @@ type cli struct {
 	Undo    undoCmd    `cmd:"" group:"Record:" help:"Take a judgement back."`
 	Changes changesCmd `cmd:"" group:"Record:" help:"Print the log of changes."`
 	Serve   serveCmd   `cmd:"" group:"Record:" help:"Open a record in the browser."`
+	Account accountCmd `cmd:"" group:"Record:" help:"Look after who may sign in at a desk that others can reach."`
 	Export  exportCmd  `cmd:"" group:"Record:" help:"Write a record to a file: native, csv or jsonl."`
 	Import  importCmd  `cmd:"" group:"Record:" help:"Read a native archive into an empty record."`
 

@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"quipu"
-	"quipu/account"
 	"quipu/demo"
 	"quipu/ingest"
 	"quipu/intake"
@@ -22,9 +20,9 @@ import (
 type serveCmd struct {
 	keeping
 	judging
+	reaching
 	Demo    bool     `help:"Open the sample reports that are inside the program, in a record that goes when the program ends."`
 	Lexicon []string `help:"Folder with a lexicon of your own, for what is added; may be repeated." placeholder:"DIR"`
-	Listen  string   `help:"Address to listen on." default:"localhost:7411" placeholder:"HOST:PORT"`
 }
 
 // Help is shown by quipu serve --help.
@@ -33,8 +31,12 @@ func (*serveCmd) Help() string {
   quipu serve                              the record quipu.db, at http://localhost:7411
   quipu serve --demo                       the sample reports, to look around
   quipu serve --record crisis.db --listen localhost:8000
+  quipu serve --listen :443 --tls-cert desk.pem --tls-key desk.key
+  quipu serve --url https://desk.example.org --behind-proxy 127.0.0.1
 
-Whoever opens a page on this machine may do everything, under the name of --who.`
+On localhost whoever opens a page may do everything, under the name of --who. Where
+other machines can reach the desk, by its address or through a proxy, everybody has
+to sign in: quipu account add makes the first account.`
 }
 
 // Run serves until it is told to stop.
@@ -77,23 +79,25 @@ func (c *serveCmd) addSamples(ctx context.Context, env *environment, kept *store
 }
 
 func (c *serveCmd) serve(ctx context.Context, env *environment, kept *store.Store, pipeline func() (*quipu.Pipeline, error), coder string) error {
-	listener, err := net.Listen("tcp", c.Listen)
+	reach, err := c.reach()
+	if err != nil {
+		return err
+	}
+	listener, address, err := c.open()
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	if host, ok := listener.Addr().(*net.TCPAddr); !ok || !host.IP.IsLoopback() {
-		return usageError{fmt.Errorf("%s: other machines can reach this address", c.Listen)}
-	}
 	log := slog.New(slog.NewTextHandler(env.err, nil))
+	options := web.Options{Reach: reach, Log: log}
+	if err := c.users(ctx, env, kept, listener.Addr(), c.name(), &options); err != nil {
+		return err
+	}
 	queue := intake.NewQueue(kept, pipeline, coder, fetcher, log)
-	server, err := web.New(kept, queue, web.Options{
-		Local: account.User{Name: c.name(), Role: account.Admin, Local: true},
-		Log:   log,
-	})
+	server, err := web.New(kept, queue, options)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.out, "http://%s/\n", listener.Addr())
+	fmt.Fprintln(env.out, address)
 	return server.Serve(ctx, listener)
 }

@@ -44,6 +44,19 @@ func must(t *testing.T, what string, err error) {
 	}
 }
 
+// admins is how many can sign in as admin.
+func admins(t *testing.T, s *store.Store) (n int) {
+	t.Helper()
+	people, err := s.People(context.Background())
+	must(t, "people", err)
+	for _, p := range people {
+		if p.Role == account.Admin && !p.Disabled && !p.Invited {
+			n++
+		}
+	}
+	return n
+}
+
 // An invitation is taken up once, while it holds; a newer one ends it.
 func TestInvitations(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, url string) {
@@ -67,8 +80,8 @@ func TestInvitations(t *testing.T) {
 		want(t, "a link that holds no more", err, quipu.ErrNotFound)
 		third, _, err := s.Invite(ctx, "maría", "root")
 		must(t, "invite a third time", err)
-		if n, err := s.Admins(ctx); n != 0 || err != nil {
-			t.Errorf("%d admins, %v, want none yet", n, err)
+		if n := admins(t, s); n != 0 {
+			t.Errorf("%d admins, want none yet", n)
 		}
 		name, err := s.Accept(ctx, third, "hash")
 		if must(t, "accept", err); name != "María" {
@@ -80,8 +93,8 @@ func TestInvitations(t *testing.T) {
 		if must(t, "person", err); hash != "hash" || p.Invited || p.Role != account.Admin {
 			t.Errorf("person is %+v, %q", p, hash)
 		}
-		if n, err := s.Admins(ctx); n != 1 || err != nil {
-			t.Errorf("%d admins, %v, want one", n, err)
+		if n := admins(t, s); n != 1 {
+			t.Errorf("%d admins, want one", n)
 		}
 	})
 }
@@ -221,8 +234,8 @@ func TestLastAdmin(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if n, err := s.Admins(ctx); n != 1 || refused != 1 || err != nil {
-			t.Errorf("%d admins, %d refused, %v", n, refused, err)
+		if n := admins(t, s); n != 1 || refused != 1 {
+			t.Errorf("%d admins, %d refused", n, refused)
 		}
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -116,8 +117,12 @@ type Handler func(w http.ResponseWriter, r *http.Request) error
 // have; empty where anybody may.
 func (s *Site) Handle(need account.Role, handle Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if need != "" && !account.Of(r.Context()).May(need) {
-			s.fail(w, r, http.StatusForbidden, errForbidden)
+		if user := account.Of(r.Context()); need != "" && !user.May(need) {
+			if user.Role == "" {
+				s.signIn(w, r)
+			} else {
+				s.fail(w, r, http.StatusForbidden, errForbidden)
+			}
 			return
 		}
 		if err := handle(w, r); err != nil {
@@ -126,7 +131,35 @@ func (s *Site) Handle(need account.Role, handle Handler) http.Handler {
 	})
 }
 
-var errForbidden = errors.New("this needs another role")
+var (
+	errForbidden = errors.New("this needs another role")
+	errNobody    = errors.New("this needs a sign-in")
+)
+
+// signIn leads to where one signs in, and from there back to the page; what would
+// change something is refused, since it would not be done when they come back.
+func (s *Site) signIn(w http.ResponseWriter, r *http.Request) {
+	target := "/sign-in"
+	if r.Method == http.MethodGet && !Partial(r) && r.URL.Path != "/" {
+		target += "?" + url.Values{"back": {r.URL.RequestURI()}}.Encode()
+	}
+	if (r.Method == http.MethodGet || r.Method == http.MethodHead) && !Partial(r) {
+		http.Redirect(w, r, target, http.StatusSeeOther)
+		return
+	}
+	w.Header().Set("HX-Redirect", target)
+	s.fail(w, r, http.StatusUnauthorized, errNobody)
+}
+
+// LocalPath is an address of this site's own as somebody gave it, or else "/": to
+// lead them there after a form must not lead to another site.
+func LocalPath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() || u.Host != "" || len(u.Path) == 0 || u.Path[0] != '/' || strings.HasPrefix(u.Path, "//") {
+		return "/"
+	}
+	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery}).String()
+}
 
 // Status is the HTTP status that an error stands for.
 func Status(err error) int {
