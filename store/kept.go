@@ -87,7 +87,7 @@ type cache struct {
 
 // cached is how many tellings each half of the cache holds; when the young half
 // is full, the old one is forgotten.
-const cached = 1 << 14
+const cached = 1 << 17
 
 func (c *cache) get(n int64) *keptTelling {
 	c.lock.Lock()

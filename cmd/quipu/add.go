@@ -101,6 +101,7 @@ type adding struct {
 // newAdding begins a run by a person or program and a coder; with verbose a line is
 // written for each document.
 func newAdding(env *environment, kept *store.Store, pipeline *quipu.Pipeline, who, coder string, verbose bool) *adding {
+	aim(recordGoal)
 	a := &adding{env: env, began: time.Now(), progress: newProgress(env)}
 	a.Keeper = intake.Keeper{Store: kept, Pipeline: pipeline, Who: who, Coder: coder, Done: a.done, Failed: a.fail}
 	if verbose {

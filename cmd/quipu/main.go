@@ -83,12 +83,21 @@ func (e usageError) Unwrap() error { return e.error }
 // at once. It is a goal and no bound: a document of megabytes may need more.
 const memoryGoal = 340 << 20
 
-func main() {
+// recordGoal is the same for who adds to a record: what was told lately is kept at
+// hand, for it is compared with what comes in.
+const recordGoal = 1200 << 20
+
+// aim sets how much memory may be filled, unless the user said.
+func aim(goal int64) {
 	if os.Getenv("GOMEMLIMIT") == "" && os.Getenv("GOGC") == "" {
 		// Rare collections while there is room, early ones when there is not.
-		debug.SetMemoryLimit(memoryGoal)
+		debug.SetMemoryLimit(goal)
 		debug.SetGCPercent(400)
 	}
+}
+
+func main() {
+	aim(memoryGoal)
 	env := &environment{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
 	if env.terminal {
 		env.width, _, _ = term.GetSize(int(os.Stdout.Fd()))

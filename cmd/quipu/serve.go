@@ -41,6 +41,7 @@ to sign in: quipu account add makes the first account.`
 
 // Run serves until it is told to stop.
 func (c *serveCmd) Run(env *environment) error {
+	aim(recordGoal)
 	own, err := readLexicons(c.Lexicon)
 	if err != nil {
 		return err
