@@ -95,6 +95,8 @@ var rooms = map[string][]string{
 	// Reports are read and corrected by the ontology's values; places are looked up
 	// by a function that the server hands over.
 	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
+	// Reviews are drawn, compared and settled by the arithmetic of their own room.
+	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store", "quipu/web/page"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

@@ -69,49 +69,58 @@ func (s *Store) Judge(ctx context.Context, judgement record.Judgement, version i
 // none: a form has many fields, and who saves it does so once. Else it is as Judge.
 func (s *Store) JudgeAll(ctx context.Context, judgements []record.Judgement, version int64) ([]record.Judgement, error) {
 	var done []record.Judgement
-	var at record.Judgement // the one at work
-	err := s.write(ctx, func(t *tx) error {
-		done = nil
-		before, err := s.judged(t)
-		if err != nil {
-			return err
-		}
-		judged := before
-		var last int64
-		for i, one := range judgements {
-			at = one
-			if i > 0 {
-				if one.Target != judgements[0].Target || one.Act == record.Merge || one.Act == record.Split {
-					return fmt.Errorf("one of several judgements is about something else: %w", quipu.ErrInvalid)
-				}
-				list, err := s.judgements(t)
-				if err != nil {
-					return err
-				}
-				judged = record.Judge(list)
-			}
-			if err := s.fitting(t, judged, &one); err != nil {
-				return err
-			}
-			if i == 0 && version > 0 && one.Act != record.Add {
-				if err := s.unchanged(t, at.Target, version); err != nil {
-					return err
-				}
-			}
-			if last, err = s.writeJudgement(t, &one); err != nil {
-				return err
-			}
-			done = append(done, one)
-		}
-		if len(done) == 0 {
-			return nil
-		}
-		return s.judgeAgain(t, before, &done[len(done)-1], last)
+	err := s.write(ctx, func(t *tx) (err error) {
+		done, err = s.judgeAll(t, judgements, version)
+		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", at.Act, at.Target, err)
+		return nil, err
 	}
 	return done, nil
+}
+
+func (s *Store) judgeAll(t *tx, judgements []record.Judgement, version int64) (done []record.Judgement, err error) {
+	var at record.Judgement // the one at work
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%s %s: %w", at.Act, at.Target, err)
+		}
+	}()
+	before, err := s.judged(t)
+	if err != nil {
+		return nil, err
+	}
+	judged := before
+	var last int64
+	for i, one := range judgements {
+		at = one
+		if i > 0 {
+			if one.Target != judgements[0].Target || one.Act == record.Merge || one.Act == record.Split {
+				return nil, fmt.Errorf("one of several judgements is about something else: %w", quipu.ErrInvalid)
+			}
+			list, err := s.judgements(t)
+			if err != nil {
+				return nil, err
+			}
+			judged = record.Judge(list)
+		}
+		if err := s.fitting(t, judged, &one); err != nil {
+			return nil, err
+		}
+		if i == 0 && version > 0 && one.Act != record.Add {
+			if err := s.unchanged(t, at.Target, version); err != nil {
+				return nil, err
+			}
+		}
+		if last, err = s.writeJudgement(t, &one); err != nil {
+			return nil, err
+		}
+		done = append(done, one)
+	}
+	if len(done) == 0 {
+		return nil, nil
+	}
+	return done, s.judgeAgain(t, before, &done[len(done)-1], last)
 }
 
 // fitting sets of a judgement what the store knows, and fails where it cannot be.

@@ -24,6 +24,7 @@ import (
 	"quipu/web/inbox"
 	"quipu/web/page"
 	"quipu/web/reader"
+	"quipu/web/review"
 )
 
 // Options are what a server may be told. The zero value works.
@@ -72,7 +73,9 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	guard.Register(mux)
 	desk.Register(mux, site, kept)
 	inbox.Register(mux, site, kept, queue)
-	reader.Register(mux, site, kept, places())
+	named := places()
+	reader.Register(mux, site, kept, named)
+	review.Register(mux, site, kept, review.Places(named))
 	public := ""
 	if options.Reach.URL != nil {
 		public = options.Reach.URL.String()

@@ -1,0 +1,336 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"quipu"
+	"quipu/coding"
+)
+
+// A Review is a sample of what the machine coded, that people look at one by one.
+type Review struct {
+	ID   string    `json:"-"`
+	Name string    `json:"-"`
+	Who  string    `json:"who"` // began it
+	At   time.Time `json:"at"`
+
+	// How the sample was drawn, so that it can be drawn again.
+	Query  CandidateQuery `json:"query"`
+	Order  string         `json:"order"`             // "uncertain" or "random"
+	Seed   uint64         `json:"seed"`              // of a random order
+	ByType bool           `json:"by_type,omitempty"` // types were taken in turn
+
+	Coders []string `json:"coders"`          // who decides, the first first
+	Blind  bool     `json:"blind,omitempty"` // no coder sees another's decisions before having decided
+	Hidden bool     `json:"hidden,omitempty"`
+	// TakeOver is set where the decisions of the first coder become judgements when the
+	// review is closed, of items where nothing was settled.
+	TakeOver bool      `json:"take_over,omitempty"`
+	Closed   time.Time `json:"closed,omitzero"`
+
+	Items   int            `json:"-"`
+	Decided map[string]int `json:"-"` // items, by coder
+	Version int64          `json:"-"` // the change that began it
+}
+
+// Has reports whether somebody is one of the coders.
+func (r *Review) Has(who string) bool { return slices.Contains(r.Coders, who) }
+
+// A CandidateQuery says what a sample is drawn from. The zero value is all.
+type CandidateQuery struct {
+	Types  []string   `json:"types,omitempty"`
+	Outlet string     `json:"outlet,omitempty"`
+	Lang   string     `json:"lang,omitempty"`
+	From   quipu.Date `json:"from,omitzero"` // of publication
+	To     quipu.Date `json:"to,omitzero"`
+}
+
+// A Candidate is a mention that could be looked at.
+type Candidate struct {
+	ID         string
+	Doc        quipu.DocumentID
+	Type       string
+	Confidence float64
+}
+
+// A ReviewItem is a mention of a review as the machine coded it when that began.
+type ReviewItem struct {
+	Place   int // from 1
+	Doc     quipu.DocumentID
+	Mention coding.Mention
+}
+
+// What reviews may be.
+const (
+	mostItems         = 5000
+	mostCoders        = 20
+	longestReviewName = 80
+)
+
+// Candidates are the mentions that the machine coded and a query asks for, in the
+// order of their documents. Of texts that several outlets carry only the first is
+// asked, so that nobody decides the same twice. It reads all of these codings.
+func (s *Store) Candidates(ctx context.Context, query CandidateQuery) ([]Candidate, error) {
+	var list []Candidate
+	err := s.read(ctx, func(t *tx) error {
+		list = nil
+		where, args, _ := t.documentsWhere(&DocumentQuery{Outlet: query.Outlet, Lang: query.Lang, From: query.From, To: query.To})
+		return t.each("SELECT d.id, b.coding FROM document d JOIN document_body b ON b.doc = d.n WHERE d.mentions > 0 AND (d.copied = 0 OR d.voice = d.n) AND "+where+" ORDER BY d.n",
+			args, func(r *sql.Rows) error {
+				var id quipu.DocumentID
+				var coded sql.RawBytes
+				if err := r.Scan(&id, &coded); err != nil {
+					return err
+				}
+				var machine coding.Coding
+				if err := s.packer.unpackJSON(coded, &machine); err != nil {
+					return fmt.Errorf("coding of %s: %w", id, err)
+				}
+				for i := range machine.Mentions {
+					m := &machine.Mentions[i]
+					if len(query.Types) == 0 || slices.Contains(query.Types, string(m.Event)) {
+						list = append(list, Candidate{m.ID, id, string(m.Event), m.Confidence})
+					}
+				}
+				return nil
+			})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("candidates for a review: %w", err)
+	}
+	return list, nil
+}
+
+// BeginReview keeps a review of mentions, in their order, and returns it with its ID.
+// Its Who, Name, Coders and how it was drawn are the caller's to set. It fails with
+// ErrInvalid, and with ErrNotFound where a mention is gone.
+func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candidate) (Review, error) {
+	review.Name = strings.Join(strings.Fields(clean(review.Name)), " ")
+	for i, coder := range review.Coders {
+		review.Coders[i] = clean(coder)
+	}
+	switch unique := slices.Compact(slices.Sorted(slices.Values(review.Coders))); {
+	case review.Who == "":
+		return Review{}, fmt.Errorf("a review of nobody: %w", quipu.ErrInvalid)
+	case review.Name == "" || utf8.RuneCountInString(review.Name) > longestReviewName:
+		return Review{}, fmt.Errorf("the name of a review has 1 to %d characters: %w", longestReviewName, quipu.ErrInvalid)
+	case len(unique) == 0 || len(unique) > mostCoders || len(unique) < len(review.Coders) || slices.Contains(unique, ""):
+		return Review{}, fmt.Errorf("review %q: it has 1 to %d coders, each once: %w", review.Name, mostCoders, quipu.ErrInvalid)
+	case review.Order != "uncertain" && review.Order != "random":
+		return Review{}, fmt.Errorf("review %q: order %q: %w", review.Name, review.Order, quipu.ErrInvalid)
+	case len(sample) == 0 || len(sample) > mostItems:
+		return Review{}, fmt.Errorf("review %q: %d items, where there may be 1 to %d: %w", review.Name, len(sample), mostItems, quipu.ErrInvalid)
+	}
+	err := s.write(ctx, func(t *tx) error {
+		n, err := t.next("review", 1)
+		if err != nil {
+			return err
+		}
+		review.At, review.Items, review.Decided = s.now(), len(sample), map[string]int{}
+		review.ID = idWord(fmt.Sprintf("review %d %s", n, review.Name))
+		body, err := s.packer.packJSON(&review)
+		if err != nil {
+			return err
+		}
+		review.Version, err = s.logReview(t, review.Who, "review", &review, fmt.Sprintf("%s: %d mentions, decided by %s", review.Name, len(sample), strings.Join(review.Coders, ", ")))
+		if err != nil {
+			return err
+		}
+		if err := t.exec("INSERT INTO review (n, id, seq, name, body) VALUES (?, ?, ?, ?, ?)", n, review.ID, review.Version, review.Name, body); err != nil {
+			return err
+		}
+		return s.writeItems(t, n, sample)
+	})
+	if err != nil {
+		return Review{}, fmt.Errorf("review %q: %w", review.Name, err)
+	}
+	return review, nil
+}
+
+// writeItems keeps the mentions of a review as they are now.
+func (s *Store) writeItems(t *tx, n int64, sample []Candidate) error {
+	codings := map[quipu.DocumentID]*coding.Coding{}
+	items := &rows{head: "INSERT INTO review_item (review, place, doc, target, body)"}
+	for i, one := range sample {
+		if codings[one.Doc] == nil {
+			_, machine, err := s.document(t, one.Doc)
+			if err != nil {
+				return err
+			}
+			codings[one.Doc] = machine
+		}
+		mentions := codings[one.Doc].Mentions
+		at := slices.IndexFunc(mentions, func(m coding.Mention) bool { return m.ID == one.ID })
+		if at < 0 {
+			return fmt.Errorf("mention %s of %s: %w", one.ID, one.Doc, quipu.ErrNotFound)
+		}
+		body, err := s.packer.packJSON(&mentions[at])
+		if err != nil {
+			return err
+		}
+		items.add(n, i+1, string(one.Doc), one.ID, body)
+	}
+	return t.insert(items)
+}
+
+// logReview writes what somebody did with a review, and returns the change.
+func (s *Store) logReview(t *tx, who, act string, review *Review, summary string) (int64, error) {
+	log := s.log(t, who)
+	log.add(entryOfLog{act: act, target: review.ID, summary: summary})
+	return log.writeFrom()
+}
+
+// Reviews lists the reviews, the newest first.
+func (s *Store) Reviews(ctx context.Context) ([]Review, error) {
+	var list []Review
+	err := s.read(ctx, func(t *tx) (err error) {
+		list, _, err = s.reviews(t, "1 = 1")
+		return err
+	})
+	return list, err
+}
+
+// Review is one review. It fails with ErrNotFound.
+func (s *Store) Review(ctx context.Context, id string) (review Review, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		review, _, err = s.review(t, id)
+		return err
+	})
+	return review, err
+}
+
+func (s *Store) review(t *tx, id string) (Review, int64, error) {
+	list, ns, err := s.reviews(t, "id = ?", clean(id))
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("review %s: %w", id, quipu.ErrNotFound)
+	}
+	if err != nil {
+		return Review{}, 0, err
+	}
+	return list[0], ns[0], nil
+}
+
+// reviews loads reviews with their numbers.
+func (s *Store) reviews(t *tx, where string, args ...any) (list []Review, ns []int64, err error) {
+	err = t.each("SELECT n, id, seq, name, body, (SELECT COUNT(*) FROM review_item i WHERE i.review = review.n) FROM review WHERE "+where+" ORDER BY n DESC", args,
+		func(r *sql.Rows) error {
+			one := Review{Decided: map[string]int{}}
+			var n int64
+			var body []byte
+			if err := r.Scan(&n, &one.ID, &one.Version, &one.Name, &body, &one.Items); err != nil {
+				return err
+			}
+			err := s.packer.unpackJSON(body, &one)
+			list, ns = append(list, one), append(ns, n)
+			return err
+		})
+	if err != nil || len(list) == 0 {
+		return nil, nil, err
+	}
+	return list, ns, among(t, "SELECT review, who, COUNT(*) FROM review_decision WHERE field = 'verdict' AND review IN (?) GROUP BY review, who", nil, ns,
+		func(r *sql.Rows) error {
+			var n int64
+			var who string
+			var count int
+			err := r.Scan(&n, &who, &count)
+			list[slices.Index(ns, n)].Decided[who] = count
+			return err
+		})
+}
+
+// ReviewItems are the items of a review, from one place to another. It fails with
+// ErrNotFound.
+func (s *Store) ReviewItems(ctx context.Context, id string, from, to int) ([]ReviewItem, error) {
+	var list []ReviewItem
+	err := s.read(ctx, func(t *tx) error {
+		list = nil
+		_, n, err := s.review(t, id)
+		if err != nil {
+			return err
+		}
+		return t.each("SELECT place, doc, body FROM review_item WHERE review = ? AND place >= ? AND place <= ? ORDER BY place", []any{n, from, to},
+			func(r *sql.Rows) error {
+				var one ReviewItem
+				var body sql.RawBytes
+				if err := r.Scan(&one.Place, &one.Doc, &body); err != nil {
+					return err
+				}
+				err := s.packer.unpackJSON(body, &one.Mention)
+				list = append(list, one)
+				return err
+			})
+	})
+	return list, err
+}
+
+// NextItem is the place of the first item that a coder has not decided; 0 where all
+// are.
+func (s *Store) NextItem(ctx context.Context, id, who string) (place int, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		place = 0
+		_, n, err := s.review(t, id)
+		if err != nil {
+			return err
+		}
+		_, err = t.one(`SELECT i.place FROM review_item i WHERE i.review = ? AND NOT EXISTS
+			(SELECT 1 FROM review_decision d WHERE d.review = i.review AND d.place = i.place AND d.who = ?) ORDER BY i.place LIMIT 1`, []any{n, clean(who)}, &place)
+		return err
+	})
+	return place, err
+}
+
+// CloseReview ends a review: nothing more is decided or settled. It fails with
+// ErrNotFound, and with ErrConflict where somebody closed it before.
+func (s *Store) CloseReview(ctx context.Context, id, who string) error {
+	return s.write(ctx, func(t *tx) error {
+		review, n, err := s.openReview(t, id)
+		if err != nil {
+			return err
+		}
+		review.Closed = s.now()
+		body, err := s.packer.packJSON(&review)
+		if err != nil {
+			return err
+		}
+		if _, err := s.logReview(t, who, "review-close", &review, review.Name); err != nil {
+			return err
+		}
+		return t.exec("UPDATE review SET body = ? WHERE n = ?", body, n)
+	})
+}
+
+// openReview is a review that is not closed. It fails with ErrConflict.
+func (s *Store) openReview(t *tx, id string) (Review, int64, error) {
+	review, n, err := s.review(t, id)
+	if err == nil && !review.Closed.IsZero() {
+		err = fmt.Errorf("review %s was closed %s: %w", id, review.Closed.Format(time.RFC3339), quipu.ErrConflict)
+	}
+	return review, n, err
+}
+
+// DropReview forgets a review with all its decisions; the judgements that came of it
+// stay, and so does the log. It fails with ErrNotFound.
+func (s *Store) DropReview(ctx context.Context, id, who string) error {
+	return s.write(ctx, func(t *tx) error {
+		review, n, err := s.review(t, id)
+		if err != nil {
+			return err
+		}
+		for _, table := range [...]string{"review_settled", "review_decision", "review_item"} {
+			if err := t.exec("DELETE FROM "+table+" WHERE review = ?", n); err != nil {
+				return err
+			}
+		}
+		if err := t.exec("DELETE FROM review WHERE n = ?", n); err != nil {
+			return err
+		}
+		_, err = s.logReview(t, who, "review-drop", &review, review.Name)
+		return err
+	})
+}
