@@ -19,7 +19,7 @@ type Change struct {
 	Seq     int64            `json:"seq"` // grows by one with each change
 	At      time.Time        `json:"at"`
 	Who     string           `json:"who"`
-	Act     string           `json:"act"` // add, recode, import, undo, the act of a judgement, or "account-…"
+	Act     string           `json:"act"` // add, recode, import, undo, the act of a judgement, "review…" or "account-…"
 	Target  string           `json:"target"`
 	Doc     quipu.DocumentID `json:"doc_id,omitempty"`
 	Summary string           `json:"summary"`

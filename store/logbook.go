@@ -102,7 +102,7 @@ func (q *LogQuery) where() (string, []any) {
 	const judged = "(c.act = 'undo' OR EXISTS (SELECT 1 FROM judgement g WHERE g.seq = c.seq))"
 	switch q.Part {
 	case OfReports:
-		add("NOT " + judged + " AND c.act NOT LIKE '" + accountActs + "%'")
+		add("NOT " + judged + " AND c.act NOT LIKE '" + accountActs + "%' AND c.act NOT LIKE '" + reviewActs + "%'")
 	case OfJudgements:
 		add(judged)
 	}

@@ -66,6 +66,9 @@ type ReviewItem struct {
 	Mention coding.Mention
 }
 
+// reviewActs is how the acts of reviews begin in the log.
+const reviewActs = "review"
+
 // What reviews may be.
 const (
 	mostItems         = 5000
@@ -138,7 +141,7 @@ func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candida
 		if err != nil {
 			return err
 		}
-		review.Version, err = s.logReview(t, review.Who, "review", &review, fmt.Sprintf("%s: %d mentions, decided by %s", review.Name, len(sample), strings.Join(review.Coders, ", ")))
+		review.Version, err = s.logReview(t, review.Who, reviewActs, &review, fmt.Sprintf("%s: %d mentions, decided by %s", review.Name, len(sample), strings.Join(review.Coders, ", ")))
 		if err != nil {
 			return err
 		}
@@ -298,7 +301,7 @@ func (s *Store) CloseReview(ctx context.Context, id, who string) error {
 		if err != nil {
 			return err
 		}
-		if _, err := s.logReview(t, who, "review-close", &review, review.Name); err != nil {
+		if _, err := s.logReview(t, who, reviewActs+"-close", &review, review.Name); err != nil {
 			return err
 		}
 		return t.exec("UPDATE review SET body = ? WHERE n = ?", body, n)
@@ -330,7 +333,7 @@ func (s *Store) DropReview(ctx context.Context, id, who string) error {
 		if err := t.exec("DELETE FROM review WHERE n = ?", n); err != nil {
 			return err
 		}
-		_, err = s.logReview(t, who, "review-drop", &review, review.Name)
+		_, err = s.logReview(t, who, reviewActs+"-drop", &review, review.Name)
 		return err
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,6 +101,9 @@ func (q *queue) begin(w http.ResponseWriter, r *http.Request) error {
 			one.Coders = append(one.Coders, coder)
 		}
 	}
+	if err := q.known(r.Context(), one.Coders); err != nil {
+		return err
+	}
 	size, err := number(form, "size", usualSize)
 	if err != nil || size < 1 {
 		return fmt.Errorf("size %q: %w", form.Get("size"), quipu.ErrInvalid)
@@ -115,6 +119,26 @@ func (q *queue) begin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	http.Redirect(w, r, string(page.Path("review", one.ID)), http.StatusSeeOther)
+	return nil
+}
+
+// known writes the names of coders as those of their accounts, where people have
+// accounts: by a name that is mistyped nobody could ever decide.
+func (q *queue) known(ctx context.Context, coders []string) error {
+	if account.Of(ctx).Local {
+		return nil
+	}
+	people, err := q.kept.People(ctx)
+	if err != nil {
+		return err
+	}
+	for i, coder := range coders {
+		at := slices.IndexFunc(people, func(p account.Person) bool { return account.Fold(p.Name) == account.Fold(coder) })
+		if at < 0 || people[at].Disabled || !people[at].Role.May(account.Coder) {
+			return fmt.Errorf("nobody of the name %q may code: %w", coder, quipu.ErrInvalid)
+		}
+		coders[i] = people[at].Name
+	}
 	return nil
 }
 

@@ -60,6 +60,14 @@ func open(t *testing.T) *room {
 		}
 		return nil, nil
 	})
+	for _, name := range []string{"ana", "ben"} {
+		if err := kept.AddPerson(context.Background(), name, account.Coder, "root"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := kept.AddPerson(context.Background(), "rita", account.Reader, "root"); err != nil {
+		t.Fatal(err)
+	}
 	s := &room{T: t, kept: kept, who: "ana", role: account.Coder}
 	s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		mux.ServeHTTP(w, r.WithContext(account.With(r.Context(), account.User{Name: s.who, Role: s.role})))
@@ -126,7 +134,7 @@ func (s *room) post(address string, form url.Values, want int) string {
 // begin begins a review and returns its address, and those of its items by mention.
 func (s *room) begin(more url.Values) (string, map[string]string) {
 	s.Helper()
-	form := url.Values{"name": {"Roads " + hostile}, "coders": {"ana, ben"}, "order": {"random"}, "blind": {"1"}}
+	form := url.Values{"name": {"Roads " + hostile}, "coders": {"Ana, ben"}, "order": {"random"}, "blind": {"1"}}
 	for name, values := range more {
 		form[name] = values
 	}
@@ -328,7 +336,7 @@ func TestRoles(t *testing.T) {
 		s.post(page, nil, http.StatusForbidden)
 	}
 	s.role, s.who = account.Coder, "ana"
-	for _, form := range []url.Values{{"coders": {"ana, ana"}}, {"coders": {""}}, {"name": {" "}}, {"order": {"best"}}, {"size": {"0"}}, {"size": {"many"}}, {"type": {"RIOT"}}, {"from": {"soon"}}, {"outlet": {"nobody"}}} {
+	for _, form := range []url.Values{{"coders": {"ana, ana"}}, {"coders": {""}}, {"coders": {"ana, anna"}}, {"coders": {"ana, rita"}}, {"name": {" "}}, {"order": {"best"}}, {"size": {"0"}}, {"size": {"many"}}, {"type": {"RIOT"}}, {"from": {"soon"}}, {"outlet": {"nobody"}}} {
 		whole := url.Values{"name": {"x"}, "coders": {"ana"}, "order": {"random"}}
 		for name, values := range form {
 			whole[name] = values
