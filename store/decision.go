@@ -171,8 +171,8 @@ func decisionsOf(t *tx, query string, args ...any) ([]Decision, error) {
 // Settle keeps what is so of an item, and makes judgements of it: all or nothing.
 // These are made about the item's mention; their Target and Who are set here. Only
 // what all coders decided can be settled, and once. It fails with ErrInvalid, and
-// with ErrConflict where it was settled before, the review is closed, or somebody
-// changed the mention since the review began.
+// with ErrConflict where it was settled before, the review is closed, or there are
+// judgements and somebody changed the mention since the review began.
 func (s *Store) Settle(ctx context.Context, id string, settled Settled, judgements []record.Judgement) error {
 	return s.settle(ctx, id, settled, judgements, true)
 }
@@ -209,8 +209,10 @@ func (s *Store) settle(ctx context.Context, id string, settled Settled, judgemen
 		if all && decided < len(review.Coders) {
 			return fmt.Errorf("%d of %d coders decided it: %w", decided, len(review.Coders), quipu.ErrInvalid)
 		}
-		if version, err := s.version(t, target); err != nil || version > review.Version {
-			return errorOr(err, fmt.Errorf("%s changed it since the review began: %w", t.changed(version), quipu.ErrConflict))
+		if len(judgements) > 0 {
+			if version, err := s.version(t, target); err != nil || version > review.Version {
+				return errorOr(err, fmt.Errorf("%s changed it since the review began: %w", t.changed(version), quipu.ErrConflict))
+			}
 		}
 		at := s.now()
 		rows := &rows{head: "INSERT INTO review_settled (review, place, field, value, who, at)"}

@@ -127,7 +127,8 @@ func (q *queue) agreement(w http.ResponseWriter, r *http.Request) error {
 }
 
 // settle keeps what is so of an item: as one of the coders has it, as the machine has
-// it, or as somebody fills it in. It becomes a judgement.
+// it, or as somebody fills it in. It becomes a judgement, unless it is to be settled for
+// the figures only: as where somebody has changed the mention in the record since.
 func (q *queue) settle(w http.ResponseWriter, r *http.Request) error {
 	one, items, err := q.gathered(r)
 	if err != nil {
@@ -156,13 +157,16 @@ func (q *queue) settle(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		settled.Verdict, settled.Fields = decisionOf(&item.Mention, values)
+		settled.Verdict, settled.Fields = verdictOf(&item.Mention, values), values
 	default:
 		return fmt.Errorf("settled as %q: %w", as, quipu.ErrInvalid)
 	}
 	judgements, err := judgementsOf(&item.Mention, settled, q.places, one.Name)
 	if err != nil {
 		return err
+	}
+	if r.PostFormValue("only") != "" {
+		judgements = nil
 	}
 	if err := q.kept.Settle(r.Context(), one.ID, settled, judgements); err != nil {
 		return err

@@ -14,6 +14,7 @@ type Piece struct {
 	Text     string
 	Roles    string // parted by blanks
 	Sentence bool   // it is of the sentence that is asked about
+	Ends     bool   // a line ends after it
 }
 
 // RoleList are the roles.
@@ -56,12 +57,18 @@ func passage(doc *quipu.Document, m *coding.Mention, hidden bool) []Piece {
 	for _, one := range marks {
 		cuts = append(cuts, min(max(one.span[0], from), to), min(max(one.span[1], from), to))
 	}
+	for i := from; i+1 < to; i++ {
+		if text[i] == '\n' && text[i+1] != '\n' {
+			cuts = append(cuts, i+1)
+		}
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.role, b.role) })
 	var list []Piece
 	for i := 0; i+1 < len(cuts); i++ {
 		p := Piece{Text: string(text[cuts[i]:cuts[i+1]]), Sentence: sentence[0] <= cuts[i] && cuts[i+1] <= sentence[1]}
+		p.Ends = strings.HasSuffix(p.Text, "\n")
 		var roles []string
 		for _, one := range marks {
 			if one.span[0] <= cuts[i] && cuts[i+1] <= one.span[1] {

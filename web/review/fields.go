@@ -135,15 +135,15 @@ func compared(value string) string {
 	return strings.Join(list, "; ")
 }
 
-// decisionOf is what fields come to beside those of the machine.
-func decisionOf(m *coding.Mention, values map[string]string) (store.Verdict, map[string]string) {
+// verdictOf is what fields come to beside those of the machine.
+func verdictOf(m *coding.Mention, values map[string]string) store.Verdict {
 	machine := valuesOf(m)
 	for _, field := range fields {
 		if compared(values[field]) != compared(machine[field]) {
-			return store.Corrected, values
+			return store.Corrected
 		}
 	}
-	return store.Right, machine
+	return store.Right
 }
 
 // Places are the places that a name may mean.

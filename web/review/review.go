@@ -357,7 +357,7 @@ func (q *queue) decide(w http.ResponseWriter, r *http.Request) error {
 		if values, err = typed(r.PostForm); err != nil {
 			return again(err, values)
 		}
-		decision.Verdict, decision.Fields = decisionOf(&data.Item.Mention, values)
+		decision.Verdict, decision.Fields = verdictOf(&data.Item.Mention, values), values
 	}
 	if _, err := q.kept.Decide(r.Context(), data.Review.ID, decision, seen); err != nil {
 		if errors.Is(err, quipu.ErrConflict) {

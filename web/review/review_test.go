@@ -231,7 +231,15 @@ func TestLoop(t *testing.T) {
 
 	s.post(at["m3"]+"/settle", url.Values{"as": {"coder ana"}}, http.StatusSeeOther)
 	s.post(at["m3"]+"/settle", url.Values{"as": {"machine"}}, http.StatusConflict)
-	s.post(at["m2"]+"/settle", url.Values{"as": {"none"}}, http.StatusSeeOther)
+	// Where somebody has judged it elsewhere, it can be settled without another judgement.
+	if _, err := s.kept.Judge(context.Background(), record.Judgement{Act: record.Reject, Target: "m2", Who: "ben"}, 0); err != nil {
+		t.Fatal(err)
+	}
+	status, _, _ := s.ask("POST", at["m2"]+"/settle", url.Values{"as": {"none"}})
+	if status != http.StatusConflict && status != http.StatusNotFound {
+		t.Errorf("what was judged elsewhere is judged again: status %d", status)
+	}
+	s.post(at["m2"]+"/settle", url.Values{"as": {"none"}, "only": {"1"}}, http.StatusSeeOther)
 	s.post(at["m2"], verdict("right"), http.StatusConflict)
 	body = s.get(address + "/agreement")
 	if got, want := s.figures(body, "exists"), "Is an event 4 75 % 0.533 2 of 4 · 50 % 15 % – 85 %"; got != want {
@@ -241,6 +249,9 @@ func TestLoop(t *testing.T) {
 		t.Errorf("event is %q, want %q", got, want)
 	}
 	s.inRecord()
+	if !strings.Contains(s.get(address+"/agreement"), "2 events settled") {
+		t.Error("what was settled is not counted")
+	}
 
 	sheet := s.get(address + "/decisions.csv")
 	if strings.Contains(sheet, ",=") || !strings.Contains(sheet, "'=Federation 3; Zanjon union") {
