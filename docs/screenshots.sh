@@ -27,5 +27,5 @@ draw event "/events/$(first events)" 1440 900
 draw offices "/offices?country=BOL" 1440 760
 draw toll "/toll/$(first toll)" 1440 900
 draw map /map 1440 900
-report=$("$work/quipu" show events --sort outlets --limit 1 --format jsonl | python3 -c 'import json, sys; s = json.load(sys.stdin)["tellings"][0]; print("%s?mark=%d-%d#mark" % (s["doc_id"], *s["sentence"]["span"]))')
+report=$("$work/quipu" show events --sort outlets --limit 1 --format jsonl | python3 -c 'import json, sys; s = json.load(sys.stdin)["tellings"][0]; print("%s?mark=%d-%d" % (s["doc_id"], *s["sentence"]["span"]))')
 draw report "/reports/$report" 1440 900
