@@ -53,7 +53,7 @@ type Difference struct {
 // mayCompare reports whether somebody may see what coders decided: in a blind review
 // those who decide may so when they have decided all, or it is closed.
 func mayCompare(one *store.Review, who string) bool {
-	return !one.Blind || !one.Has(who) || !one.Closed.IsZero() || one.Decided[who] == one.Items
+	return !one.Blind || len(one.Coders) == 1 || !one.Has(who) || !one.Closed.IsZero() || one.Decided[who] == one.Items
 }
 
 // owns reports whether somebody may close and drop a review.
