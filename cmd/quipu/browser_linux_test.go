@@ -63,18 +63,37 @@ func browse(t *testing.T, record string) *browsing {
 	}
 	b := &browsing{t: t, axe: string(script)}
 	b.kept, b.base = serveSamples(t, record)
+	// The browser itself crashes at its start now and then, on a busy machine.
+	var failed error
+	for range 3 {
+		if failed = b.start(program); failed == nil {
+			return b
+		}
+		t.Logf("starting the browser: %v", failed)
+	}
+	t.Fatal("the browser does not start")
+	return nil
+}
+
+// start starts the browser.
+func (b *browsing) start(program string) error {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
+		chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.UserDataDir(b.t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithListener(b.listen))
-	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		cancel()
+		stop()
+		return err
+	}
+	b.t.Cleanup(stop)
+	b.t.Cleanup(cancel)
 	b.ctx = ctx
-	b.do("starting the browser")
-	return b
+	return nil
 }
 
 // listen collects what the browser complains of: exceptions, errors on the

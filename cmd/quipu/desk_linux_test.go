@@ -1,70 +1,64 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
-	"quipu"
-	"quipu/account"
-	"quipu/demo"
-	"quipu/ingest"
-	"quipu/intake"
 	"quipu/record"
 	"quipu/store"
 	"quipu/store/storetest"
-	"quipu/web"
 )
 
-// serveSamples serves the sample reports from a new record, to one admin "ana".
+// serveSamples serves the sample reports from a new record, to one admin "ana", by a
+// program of its own: what it fills of memory is not this one's, which other tests
+// measure.
 func serveSamples(t *testing.T, record string) (kept *store.Store, base string) {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	kept, err := store.Open(ctx, record, store.Options{})
+	if p := start(t, "add", "--record", record, "--who", "ana", samples); p.status != exitFine {
+		t.Fatalf("adding the samples: status %d, %s", p.status, p.stderr)
+	}
+	server := exec.Command("quipu", "serve", "--record", record, "--who", "ana", "--listen", "localhost:0")
+	server.Stderr = t.Output()
+	lines, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	pipeline, err := newPipeline(statements, ownLexicon{})
-	if err != nil {
+	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
-	keeper := intake.Keeper{Store: kept, Pipeline: pipeline, Who: "test", Coder: "quipu/" + version}
-	if _, err := keeper.Keep(ctx, intake.Read(demo.Items(), ingest.Options{})); err != nil {
-		t.Fatal(err)
-	}
-	ready := func() (*quipu.Pipeline, error) { return pipeline, nil }
-	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	server, err := web.New(kept, intake.NewQueue(kept, ready, keeper.Coder, fetcher, log), web.Options{
-		Local: account.User{Name: "ana", Role: account.Admin, Local: true}, Log: log,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := net.Listen("tcp", "localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(ctx, listener) }()
 	t.Cleanup(func() {
-		stop()
-		if err := <-served; err != nil {
-			t.Error(err)
-		}
-		kept.Close()
+		server.Process.Signal(syscall.SIGTERM)
+		server.Wait()
 	})
-	return kept, "http://" + listener.Addr().String()
+	for in := bufio.NewScanner(lines); in.Scan(); {
+		if address := strings.TrimSuffix(in.Text(), "/"); strings.HasPrefix(address, "http://") {
+			base = address
+			break
+		}
+	}
+	if base == "" {
+		t.Fatal("quipu serve tells no address")
+	}
+	kept, err = store.Open(context.Background(), record, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { kept.Close() })
+	return kept, base
 }
 
 // Fifty read and five judge at once, for as long as QUIPU_LOAD says, else for two

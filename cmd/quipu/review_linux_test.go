@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"quipu/store/storetest"
+)
+
+// A coder draws a sample, decides each of it by keys, corrects one, looks at how far
+// the machine was right, and closes the review: their decisions stand in the record.
+func TestReviewInBrowser(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, record string) {
+		b := browse(t, record)
+		for i, lang := range []string{"en", "es"} {
+			b.language(lang)
+			before, err := b.kept.Stats(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.review(lang, i+1)
+			after, err := b.kept.Stats(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			// One right, one wrong, one corrected; what was skipped says nothing.
+			if after.Judgements < before.Judgements+3 {
+				t.Errorf("%s: %d judgements before the review and %d after", lang, before.Judgements, after.Judgements)
+			}
+		}
+	})
+}
+
+// review goes through a review of four mentions.
+func (b *browsing) review(lang string, seed int) {
+	b.open("/review")
+	b.submit("beginning a review", fmt.Sprintf(`(() => {
+		document.getElementById("r-name").value = "Sample %s";
+		document.getElementById("r-size").value = "4";
+		document.getElementById("r-seed").value = "%d";
+		document.querySelector("[name=take-over]").checked = true;
+		document.querySelector("form.correct").requestSubmit();
+		return true;
+	})()`, lang, seed))
+	review := ask[string](b, "location.pathname")
+	if !strings.HasPrefix(review, "/review/") {
+		b.t.Fatalf("a new review is at %s", review)
+	}
+	b.key("y")
+	b.key("n")
+	b.key("s")
+	b.submit("correcting", `(() => {
+		const type = document.getElementById("event");
+		type.value = type.value === "PROTEST" ? "ASSAULT" : "PROTEST";
+		document.getElementById("mode").value = "";
+		document.querySelector("[name=verdict][value=corrected]").click();
+		return true;
+	})()`)
+	if done := ask[int](b, `document.querySelector("progress")?.value ?? -1`); done != 4 {
+		b.t.Errorf("%s: %d of 4 are decided", lang, done)
+	}
+	b.open(review + "/agreement")
+	b.accessible(review+"/agreement", 1440)
+	b.submit("closing", `(() => { document.querySelector("form[action$='/close']").requestSubmit(); return true; })()`)
+	b.complaints("the review")
+}
+
+// key presses a key and waits for the page that it leads to.
+func (b *browsing) key(key string) {
+	b.t.Helper()
+	b.submit("key "+key, fmt.Sprintf(`(() => { document.activeElement.blur(); document.body.dispatchEvent(new KeyboardEvent("keydown", {key: %q, bubbles: true})); return true; })()`, key))
+}
+
+// submit does something that leads to another page, and waits for that.
+func (b *browsing) submit(what, script string) {
+	b.t.Helper()
+	ask[bool](b, "window.left = false; true")
+	ask[bool](b, script)
+	until := time.Now().Add(20 * time.Second)
+	for time.Now().Before(until) {
+		gone, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`window.left === undefined && document.readyState === "complete"`))
+		if err == nil && gone {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.t.Fatalf("%s leads nowhere: %s", what, ask[string](b, `location.pathname + " " + document.querySelector("main").innerText.slice(0, 300)`))
+}
