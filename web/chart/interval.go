@@ -71,14 +71,24 @@ func (c Intervals) SVG() template.HTML {
 		middle := top + rowHeight/2
 		s.link(row.Link, func() { s.text(4, middle+4, "start", "name", shorten(row.Label, labelRunes)) }, row.Label)
 		for _, bar := range row.Spans {
-			s.bar(c.ID, bar, x, middle)
+			left, right := float64(labelWidth), float64(rowsWidth)
+			for _, other := range row.Spans {
+				if other.To < bar.From {
+					left = max(left, x.of(min(max(other.To, x.from), x.to))+8)
+				}
+				if other.From > bar.To {
+					right = min(right, x.of(max(min(other.From, x.to), x.from))-8)
+				}
+			}
+			s.bar(c.ID, bar, x, middle, left, right)
 		}
 	}
 	return s.end()
 }
 
-// bar draws one interval around a height.
-func (s *drawing) bar(id string, bar Span, x scale, middle float64) {
+// bar draws one interval around a height; left and right of it there is room for
+// words up to other bars.
+func (s *drawing) bar(id string, bar Span, x scale, middle, left, right float64) {
 	if bar.From > x.to || bar.To < x.from {
 		return
 	}
@@ -116,11 +126,14 @@ func (s *drawing) bar(id string, bar Span, x scale, middle float64) {
 		}
 	}
 	if bar.Words != "" {
-		// Where no room is left behind the bar the words stand before it.
-		if wide := float64(len([]rune(bar.Words))) * 6; end+6+wide <= rowsWidth {
+		// Where no room is left behind the bar the words stand before it, or on it.
+		switch wide := float64(len([]rune(bar.Words))) * 6; {
+		case end+6+wide <= right:
 			s.text(end+6, middle+4, "start", "words", bar.Words)
-		} else if from-6-wide >= labelWidth {
+		case from-6-wide >= left:
 			s.text(from-6, middle+4, "end", "words", bar.Words)
+		case from+10+wide <= rowsWidth:
+			s.text(from+10, middle+4, "start", "words on", bar.Words)
 		}
 	}
 	s.close("g")
