@@ -1,0 +1,100 @@
+package reader
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"quipu/coding"
+)
+
+// A Conflict is a form that was saved too late: what was there, what is there now,
+// and what was typed.
+type Conflict struct {
+	Coding  *Coding
+	Link    string
+	Who     string
+	Version int64
+	Fields  []Differing
+}
+
+// A Differing is a field that others or the user changed since the form was shown.
+type Differing struct {
+	Name              string
+	Was, Theirs, Mine []Value
+	MineJSON, NowJSON string
+	ByMe, ByOthers    bool
+}
+
+// conflict shows what others saved beside what was typed, and asks which to keep.
+func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *Coding, f *typed, mine map[string]json.RawMessage) error {
+	now, err := fieldsOf(c.part(), c.fields())
+	if err != nil {
+		return err
+	}
+	data := Conflict{Coding: c, Link: linkOf(c.Doc), Version: c.Version}
+	if n := len(c.Judgements); n > 0 {
+		data.Who = c.Judgements[n-1].Who
+	}
+	for _, name := range c.fields() {
+		was := json.RawMessage(f.Get("was." + name))
+		typed, byMe := mine[name]
+		byOthers := json.Valid(was) && string(was) != string(now[name])
+		if !byMe && !byOthers || byMe && string(typed) == string(now[name]) {
+			continue
+		}
+		d := Differing{Name: name, ByMe: byMe, ByOthers: byOthers, NowJSON: string(now[name])}
+		if !byMe {
+			typed = was
+		}
+		d.MineJSON = string(typed)
+		d.Was, d.Theirs, d.Mine = c.valuesOf(name, was), c.valuesOf(name, now[name]), c.valuesOf(name, typed)
+		data.Fields = append(data.Fields, d)
+	}
+	return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", data)
+}
+
+// valuesOf are the values of a field that is written in JSON, as a page shows them.
+func (c *Coding) valuesOf(name string, raw json.RawMessage) []Value {
+	only, err := json.Marshal(map[string]json.RawMessage{name: raw})
+	if err != nil {
+		return nil
+	}
+	if c.Mention != nil {
+		var m coding.Mention
+		if json.Unmarshal(only, &m) != nil {
+			return nil
+		}
+		return valuesIn(mentionRows(&m), name)
+	}
+	var s coding.Statement
+	if json.Unmarshal(only, &s) != nil {
+		return nil
+	}
+	if name == "arguments" {
+		var values []Value
+		for i := range s.Arguments {
+			v := argumentValue(&s.Arguments[i])
+			v.Extra = strings.TrimSpace(string(s.Arguments[i].Role) + " " + v.Extra)
+			values = append(values, v)
+		}
+		return values
+	}
+	return valuesIn(statementRows(&s), name)
+}
+
+func valuesIn(rows []Row, name string) []Value {
+	key := name
+	if name == "enddate" || name == "date_text" {
+		key = "date"
+	}
+	for _, row := range rows {
+		if row.Key == key {
+			if len(row.Values) == 1 && row.Values[0].Key == "type." || len(row.Values) == 1 && row.Values[0].Text == "" && row.Values[0].Extra == "" {
+				return nil
+			}
+			return row.Values
+		}
+	}
+	return nil
+}
