@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
@@ -69,28 +70,58 @@ func lost(err error) bool {
 		errors.Is(err, net.ErrClosed) || pgconn.SafeToRetry(err)
 }
 
-// commit commits; where no answer came it asks the server, on another connection,
-// what became of the transaction.
-func (s *Store) commit(ctx context.Context, begun *sql.Tx, id int64) error {
+// An attempt is remembered for as long as somebody may ask for it, and longer.
+const remembered = time.Hour
+
+// attempt writes by what word the transaction can be looked up; it is there when
+// the transaction was committed. A number that the server gives would not do: one
+// that crashes gives those again of which it had kept nothing. SQLite, which is no
+// server, has none.
+func (s *Store) attempt(ctx context.Context, begun *sql.Tx) (word string, err error) {
+	if !s.dialect.numbered {
+		return "", nil
+	}
+	const now = "CAST(EXTRACT(EPOCH FROM now()) AS BIGINT)"
+	if _, err := begun.ExecContext(ctx, "DELETE FROM attempt WHERE at < "+now+" - $1", int64(remembered.Seconds())); err != nil {
+		return "", err
+	}
+	word = rand.Text()
+	_, err = begun.ExecContext(ctx, "INSERT INTO attempt (word, at) VALUES ($1, "+now+")", word)
+	return word, err
+}
+
+// commit commits; where no answer came it looks, on another connection, whether
+// the transaction was.
+func (s *Store) commit(ctx context.Context, begun *sql.Tx, word string) error {
 	err := begun.Commit()
-	if err == nil || id == 0 || !lost(err) {
+	if err == nil || word == "" || !lost(err) {
 		return err
 	}
-	status := ""
-	for status == "" || status == "in progress" {
-		asked := s.retrying(ctx, func() error {
-			return s.writer.QueryRowContext(ctx, "SELECT COALESCE(txid_status($1), 'forgotten'), pg_sleep(0.01)", id).Scan(&status, new(any))
-		})
-		if asked != nil {
-			status = asked.Error()
-		}
-	}
-	switch status {
-	case "committed":
+	was := false
+	asked := s.retrying(ctx, func() (err error) {
+		was, err = s.attempted(ctx, word)
+		return err
+	})
+	switch {
+	case asked != nil:
+		// Not wrapped, so that it is not taken for one that may be tried again.
+		return fmt.Errorf("the connection was lost while a change was kept, and it is not known whether it was (%v): %v", asked, err)
+	case was:
 		return nil
-	case "aborted":
-		return err // Lost, so it is done once more.
 	}
-	// Not wrapped, so that it is not taken for one that may be tried again.
-	return fmt.Errorf("the connection was lost while a change was kept, and it is not known whether it was (%s): %v", status, err)
+	return err // Lost, so it is done once more.
+}
+
+// attempted reports whether a transaction was committed, once it is over.
+func (s *Store) attempted(ctx context.Context, word string) (was bool, err error) {
+	begun, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer begun.Rollback()
+	if err := s.alone(ctx, begun); err != nil {
+		return false, err
+	}
+	err = begun.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM attempt WHERE word = $1)", word).Scan(&was)
+	return was, err
 }

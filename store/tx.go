@@ -53,32 +53,31 @@ func (s *Store) writeOnce(ctx context.Context, use func(*tx) error) error {
 		return err
 	}
 	defer begun.Rollback()
-	id, err := s.alone(ctx, begun)
+	if err := s.alone(ctx, begun); err != nil {
+		return err
+	}
+	word, err := s.attempt(ctx, begun)
 	if err != nil {
 		return err
 	}
 	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]prepared{}}); err != nil {
 		return err
 	}
-	return s.commit(ctx, begun, id)
+	return s.commit(ctx, begun, word)
 }
 
-// alone waits until no other writer is at work, and returns by what number the
-// server knows the transaction. SQLite's has waited already when it began, and has
-// no number.
-func (s *Store) alone(ctx context.Context, begun *sql.Tx) (id int64, err error) {
+// alone waits until no other writer is at work: what one before did is there by
+// then, or never will be. SQLite's has waited already when it began.
+func (s *Store) alone(ctx context.Context, begun *sql.Tx) error {
 	if !s.dialect.numbered {
-		return 0, nil
+		return nil
 	}
 	if _, err := begun.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", lock); err != nil {
-		return 0, err
+		return err
 	}
 	// The server may be set to acknowledge what is not on the disk yet.
-	if _, err := begun.ExecContext(ctx, "SET LOCAL synchronous_commit = on"); err != nil {
-		return 0, err
-	}
-	err = begun.QueryRowContext(ctx, "SELECT txid_current()").Scan(&id)
-	return id, err
+	_, err := begun.ExecContext(ctx, "SET LOCAL synchronous_commit = on")
+	return err
 }
 
 // prepare keeps statements for as long as the transaction lasts. PostgreSQL's driver

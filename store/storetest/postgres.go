@@ -283,3 +283,22 @@ func (s *Server) Database(t testing.TB) string {
 	query := url.Values{"host": {s.dir}, "user": {"quipu"}}
 	return "postgres:///" + name + "?" + query.Encode()
 }
+
+// Socket is where the server listens.
+func (s *Server) Socket() string { return filepath.Join(s.dir, socket) }
+
+// socket is how the server calls its socket, by its port.
+const socket = ".s.PGSQL.5432"
+
+// Through is the URL by which a database is reached through another folder, where
+// somebody listens on a socket of the same name as the server's.
+func Through(dir, database string) (at string, err error) {
+	parsed, err := url.Parse(database)
+	if err != nil {
+		return "", err
+	}
+	query := parsed.Query()
+	query.Set("host", dir)
+	parsed.RawQuery = query.Encode()
+	return parsed.String(), nil
+}
