@@ -97,6 +97,9 @@ var rooms = map[string][]string{
 	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
 	// Reviews are drawn, compared and settled by the arithmetic of their own room.
 	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store", "quipu/web/page"},
+	// What the tests of the pages set up: one record, one client and the rules that
+	// every page keeps, whichever room it is of; so it knows no room.
+	"quipu/web/webtest": {"quipu/account", "quipu/coding", "quipu/store", "quipu/web/asset", "quipu/web/page"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

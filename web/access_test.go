@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"quipu/store"
 	"quipu/web"
 	"quipu/web/access"
+	"quipu/web/webtest"
 )
 
 // A watch is a clock that a test moves.
@@ -28,19 +28,17 @@ func (w *watch) Now() time.Time { return w.now }
 // A desk is a server of an empty record.
 type desk struct {
 	http.Handler
+	t     *testing.T
 	kept  *store.Store
 	watch *watch
 }
 
 func newDesk(t *testing.T, options web.Options) *desk {
 	t.Helper()
-	d := &desk{watch: &watch{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
-	var err error
-	if d.kept, err = store.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"), store.Options{Clock: d.watch.Now}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.kept.Close() })
+	d := &desk{t: t, watch: &watch{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
+	d.kept = webtest.Store(t, d.watch.Now)
 	options.Now = d.watch.Now
+	var err error
 	if d.Handler, err = web.New(d.kept, intake.NewQueue(d.kept, nil, "quipu/test", intake.Fetcher{}, nil), options); err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +85,9 @@ type ask struct {
 	from         string // address and port
 }
 
+// ask makes a request, and fails the test where a page breaks the rules of pages.
 func (d *desk) ask(a ask) *http.Response {
+	d.t.Helper()
 	var body io.Reader
 	if a.form != nil {
 		body = strings.NewReader(a.form.Encode())
@@ -110,6 +110,11 @@ func (d *desk) ask(a ask) *http.Response {
 	}
 	w := httptest.NewRecorder()
 	d.ServeHTTP(w, r)
+	if strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+		for _, fault := range webtest.Faults(w.Body.String()) {
+			d.t.Errorf("%s %s: %s", a.method, a.path, fault)
+		}
+	}
 	return w.Result()
 }
 

@@ -22,6 +22,7 @@ import (
 	"quipu/store"
 	"quipu/store/storetest"
 	"quipu/web"
+	"quipu/web/webtest"
 )
 
 var update = flag.Bool("update", false, "write what is there as what is wanted")
@@ -63,14 +64,6 @@ func (d *desk) token(t *testing.T, name string, role account.Role) string {
 	return secret
 }
 
-// fill adds documents to the record.
-func (d *desk) fill(t *testing.T, items ...store.Item) {
-	t.Helper()
-	if _, err := d.kept.Add(t.Context(), "root", items...); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // A page is a part of a list.
 type listed[T any] struct {
 	Items  []T
@@ -80,7 +73,7 @@ type listed[T any] struct {
 
 func TestAPIReads(t *testing.T) {
 	d := newDesk(t, local())
-	d.fill(t, storetest.Corpus{Seed: 7}.Items(0, 40)...)
+	webtest.Keep(t, d.kept, storetest.Corpus{Seed: 7}.Items(0, 40)...)
 	var events listed[record.Entry]
 	d.call(t, "GET", "/api/v1/events?type=protest&country=bol&sort=newest&limit=3", "", nil, &events)
 	if len(events.Items) != 3 || events.Total <= 3 || events.Items[0].Event == nil || len(events.Items[0].Sources) == 0 {
@@ -165,7 +158,7 @@ func TestProblems(t *testing.T) {
 func TestStaleJudgement(t *testing.T) {
 	d := newDesk(t, web.Options{})
 	ana, eva := d.token(t, "ana", account.Coder), d.token(t, "eva", account.Coder)
-	d.fill(t, storetest.Corpus{Seed: 7}.Items(0, 3)...)
+	webtest.Keep(t, d.kept, storetest.Corpus{Seed: 7}.Items(0, 3)...)
 	var events listed[record.Entry]
 	d.call(t, "GET", "/api/v1/events", ana, nil, &events)
 	mention := events.Items[0].Sources[0].Mentions[0]
@@ -360,8 +353,8 @@ func hostile() store.Item {
 // No cell of an export is one that a spreadsheet would compute.
 func TestExportsOfHostileCells(t *testing.T) {
 	d := newDesk(t, local())
-	d.fill(t, hostile())
-	d.fill(t, storetest.Corpus{Seed: 7}.Items(0, 300)...)
+	webtest.Keep(t, d.kept, hostile())
+	webtest.Keep(t, d.kept, storetest.Corpus{Seed: 7}.Items(0, 300)...)
 	for _, kind := range []string{"events", "offices", "talks", "toll", "disruptions", "claims", "actors"} {
 		got := d.ask(ask{method: "GET", path: "/api/v1/export/" + kind + "?format=csv&bom=true"})
 		body := text(got)

@@ -15,6 +15,7 @@ import (
 	"quipu/record"
 	"quipu/store"
 	"quipu/web/page"
+	"quipu/web/webtest"
 )
 
 // A role is what words of a sentence do in a statement.
@@ -86,16 +87,14 @@ func (d *desktop) tell(doc, outlet, lang, published string, sayings ...saying) {
 		Document: &quipu.Document{ID: quipu.DocumentID(doc), Title: outlet, Source: outlet, Published: must(quipu.ParseDate(published))(d), Text: text.String(), Lang: lang},
 		Coding:   coding.Coding{DocID: quipu.DocumentID(doc), Coder: "test", Statements: statements},
 	}
-	if added := must(d.kept.Add(context.Background(), "ana", item))(d); added[0].Err != nil {
-		d.Fatal(added[0].Err)
-	}
+	webtest.Keep(d.T, d.Kept, item)
 }
 
-// statements is a record with an entry of each kind, told by two outlets, and hostile
+// statements is a record with an entry of each kind, told by two outlets, and webtest.Hostile
 // words in each.
 func statements(t *testing.T, need account.Role) *desktop {
 	d := open(t, need)
-	bad := hostile + override
+	bad := webtest.Hostile + webtest.Override
 	for _, one := range []struct{ doc, outlet, lang, day, tail string }{
 		{"r1", "Andean Wire", "en", "2019-11-15", ""},
 		{"r2", bad, "es", "2019-11-16", "-b"},
@@ -127,7 +126,7 @@ func statements(t *testing.T, need account.Role) *desktop {
 // entries are the addresses of all entries, by the kind.
 func (d *desktop) entries(kind record.Kind, part string) []string {
 	d.Helper()
-	found := must(d.kept.Entries(context.Background(), store.Query{Kind: kind}))(d)
+	found := must(d.Kept.Entries(context.Background(), store.Query{Kind: kind}))(d)
 	if len(found.Entries) == 0 {
 		d.Fatalf("no entries of kind %s", kind)
 	}
@@ -143,39 +142,39 @@ var kindParts = map[record.Kind]string{
 }
 
 // Each list and each entry is there in both languages, empty and filled, with every
-// filter, and shows what is hostile as text.
+// filter, and shows what is webtest.Hostile as text.
 func TestLists(t *testing.T) {
 	empty, filled := open(t, account.Reader), statements(t, account.Coder)
 	filters := "?text=roca&country=BOL&from=2019-11-01&to=2019-11-30&as-of=2019-11-20&sort=title&actor=roca&place=oruro&outlet=Andean+Wire&status=reported&offset=0"
 	for _, lang := range page.Languages {
-		empty.lang, filled.lang = lang, lang
+		empty.Lang, filled.Lang = lang, lang
 		for kind, part := range kindParts {
-			for _, address := range []string{"/" + part, "/" + part + filters, "/" + part + "?text=" + url.QueryEscape(hostile) + "&type=" + url.QueryEscape(hostile)} {
-				empty.get(address)
-				filled.get(address)
+			for _, address := range []string{"/" + part, "/" + part + filters, "/" + part + "?text=" + url.QueryEscape(webtest.Hostile) + "&type=" + url.QueryEscape(webtest.Hostile)} {
+				empty.Get(address)
+				filled.Get(address)
 			}
 			for _, address := range filled.entries(kind, part) {
-				filled.get(address)
-				filled.get(address + "?as-of=2019-11-20")
-				filled.get(address + "?like=" + url.QueryEscape(hostile+" roca"))
-				filled.get(address + "?scale=log")
+				filled.Get(address)
+				filled.Get(address + "?as-of=2019-11-20")
+				filled.Get(address + "?like=" + url.QueryEscape(webtest.Hostile+" roca"))
+				filled.Get(address + "?scale=log")
 			}
-			if status := filled.ask("GET", "/"+part+"/none", nil).StatusCode; status != http.StatusNotFound {
+			if status := filled.Ask("GET", "/"+part+"/none", nil).StatusCode; status != http.StatusNotFound {
 				t.Errorf("%s that is not: %d", kind, status)
 			}
-			if status := filled.ask("GET", "/"+part+"?from=soon", nil).StatusCode; status != http.StatusBadRequest {
+			if status := filled.Ask("GET", "/"+part+"?from=soon", nil).StatusCode; status != http.StatusBadRequest {
 				t.Errorf("%s from soon: %d", kind, status)
 			}
 		}
-		for _, address := range []string{"/actors/graph", "/actors/graph?least=1&type=ASSAULT&country=BOL", "/actors/graph?least=x", "/sources", "/sources?actor=roca", "/sources?actor=" + url.QueryEscape(hostile), "/sources/Andean%20Wire", "/sources?as-of=2019-11-15"} {
-			filled.get(address)
+		for _, address := range []string{"/actors/graph", "/actors/graph?least=1&type=ASSAULT&country=BOL", "/actors/graph?least=x", "/sources", "/sources?actor=roca", "/sources?actor=" + url.QueryEscape(webtest.Hostile), "/sources/Andean%20Wire", "/sources?as-of=2019-11-15"} {
+			filled.Get(address)
 		}
-		filled.get("/sources/" + url.PathEscape(hostile+override))
+		filled.Get("/sources/" + url.PathEscape(webtest.Hostile+webtest.Override))
 	}
-	if status := filled.ask("GET", "/sources/none", nil).StatusCode; status != http.StatusNotFound {
+	if status := filled.Ask("GET", "/sources/none", nil).StatusCode; status != http.StatusNotFound {
 		t.Errorf("an outlet that is not: %d", status)
 	}
-	if status := filled.ask("GET", "/talks/"+url.PathEscape("president|BOL"), nil).StatusCode; status != http.StatusNotFound {
+	if status := filled.Ask("GET", "/talks/"+url.PathEscape("president|BOL"), nil).StatusCode; status != http.StatusNotFound {
 		t.Errorf("an office among talks: %d", status)
 	}
 }
@@ -183,20 +182,20 @@ func TestLists(t *testing.T) {
 // Values stand with what they lead to, in the words of the page's language.
 func TestEntries(t *testing.T) {
 	d := statements(t, account.Reader)
-	d.has("/offices/president%7CBOL", "President, Bolivia", "Ana Roca", "self-proclaimed", "contested", "/reports/r1?mark=", `class="chart intervals`, "12 Nov 2019")
-	d.has("/toll", "Killed", "3", "9")
-	d.has(d.entries(record.Tolls, "toll")[0], "ombudsman", `class="chart tracks`, "5–9", "the largest upper bound")
-	d.has(d.entries(record.Disruptions, "disruptions")[0], "begun", "Road")
-	d.has(d.entries(record.Claims, "claims")[0], "fraud", "word for word", "does not say whether it is true")
-	d.has(d.entries(record.Actors, "actors")[0], "“usurper ", "minister of mining")
-	d.has("/sources", "Andean Wire", "Spanish", "English")
-	d.lang = "es"
-	d.has("/offices/president%7CBOL", "Presidente/a, Bolivia", "autoproclamado/a", "disputado")
-	d.has("/toll", "Muertos")
-	d.has(d.entries(record.Actors, "actors")[0], "ministro/a de Minería")
-	d.has(d.entries(record.Claims, "claims")[0], "fraude", "textual")
-	d.has("/claims?topic=fraud", "fraude")
-	if text := d.get("/disruptions?thing=bridge"); !strings.Contains(text, "No hay nada") {
+	d.Has("/offices/president%7CBOL", "President, Bolivia", "Ana Roca", "self-proclaimed", "contested", "/reports/r1?mark=", `class="chart intervals`, "12 Nov 2019")
+	d.Has("/toll", "Killed", "3", "9")
+	d.Has(d.entries(record.Tolls, "toll")[0], "ombudsman", `class="chart tracks`, "5–9", "the largest upper bound")
+	d.Has(d.entries(record.Disruptions, "disruptions")[0], "begun", "Road")
+	d.Has(d.entries(record.Claims, "claims")[0], "fraud", "word for word", "does not say whether it is true")
+	d.Has(d.entries(record.Actors, "actors")[0], "“usurper ", "minister of mining")
+	d.Has("/sources", "Andean Wire", "Spanish", "English")
+	d.Lang = "es"
+	d.Has("/offices/president%7CBOL", "Presidente/a, Bolivia", "autoproclamado/a", "disputado")
+	d.Has("/toll", "Muertos")
+	d.Has(d.entries(record.Actors, "actors")[0], "ministro/a de Minería")
+	d.Has(d.entries(record.Claims, "claims")[0], "fraude", "textual")
+	d.Has("/claims?topic=fraud", "fraude")
+	if text := d.Get("/disruptions?thing=bridge"); !strings.Contains(text, "No hay nada") {
 		t.Error("a road is found among bridges")
 	}
 }
@@ -204,7 +203,7 @@ func TestEntries(t *testing.T) {
 // Who acts on whom is counted by pairs and quadrants.
 func TestGraph(t *testing.T) {
 	d := crisis(t, account.Reader)
-	d.get("/actors/graph?least=1")
+	d.Get("/actors/graph?least=1")
 }
 
 // A telling is taken out of an entry, judged and brought back; who did not see a
@@ -213,24 +212,24 @@ func TestJudgements(t *testing.T) {
 	d := statements(t, account.Coder)
 	office := "/offices/president%7CBOL"
 	seen := func() string {
-		return regexp.MustCompile(`name="seen" value="(\d+)"`).FindStringSubmatch(d.get(office))[1]
+		return regexp.MustCompile(`name="seen" value="(\d+)"`).FindStringSubmatch(d.Get(office))[1]
 	}
 	first := seen()
 	form := url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "act": {"reject o2"}, "seen": {first}}
-	if response := d.ask("POST", "/judge", form); response.StatusCode != http.StatusSeeOther || response.Header.Get("Location") != office {
-		t.Fatalf("%d %s", response.StatusCode, response.Header.Get("Location"))
+	if response := d.Ask("POST", "/judge", form); response.StatusCode != http.StatusSeeOther || response.Location() != office {
+		t.Fatalf("%d %s", response.StatusCode, response.Location())
 	}
-	if entry := must(d.kept.Entry(context.Background(), "president|BOL", quipu.Date{}))(d); len(entry.Sources) != 3 {
+	if entry := must(d.Kept.Entry(context.Background(), "president|BOL", quipu.Date{}))(d); len(entry.Sources) != 3 {
 		t.Errorf("%d sentences after one was rejected", len(entry.Sources))
 	}
 	form = url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "act": {"confirm o1"}, "seen": {first}}
-	response := d.ask("POST", "/judge", form)
+	response := d.Ask("POST", "/judge", form)
 	if response.StatusCode != http.StatusConflict && response.StatusCode != http.StatusSeeOther {
 		t.Fatalf("a second judgement: %d", response.StatusCode)
 	}
 	// The same one again, on what was seen before the first.
 	form.Set("act", "reject o1")
-	response = d.ask("POST", "/judge", form)
+	response = d.Ask("POST", "/judge", form)
 	shown, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
@@ -239,28 +238,28 @@ func TestJudgements(t *testing.T) {
 		t.Fatalf("a stale judgement: %d\n%s", response.StatusCode, shown)
 	}
 	form.Set("seen", regexp.MustCompile(`name="seen" value="(\d+)"`).FindStringSubmatch(string(shown))[1])
-	if response := d.ask("POST", "/judge", form); response.StatusCode != http.StatusSeeOther {
+	if response := d.Ask("POST", "/judge", form); response.StatusCode != http.StatusSeeOther {
 		t.Fatalf("insisted: %d", response.StatusCode)
 	}
-	split := url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "target": {"president|BOL"}, "act": {"split"}, "others": {"o2-b"}, "seen": {seen()}, "why": {hostile}}
-	if response := d.ask("POST", "/judge", split); response.StatusCode != http.StatusSeeOther {
+	split := url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "target": {"president|BOL"}, "act": {"split"}, "others": {"o2-b"}, "seen": {seen()}, "why": {webtest.Hostile}}
+	if response := d.Ask("POST", "/judge", split); response.StatusCode != http.StatusSeeOther {
 		t.Fatalf("a split: %d", response.StatusCode)
 	}
-	if entry := must(d.kept.Entry(context.Background(), "o2-b", quipu.Date{}))(d); len(entry.Sources) != 1 {
+	if entry := must(d.Kept.Entry(context.Background(), "o2-b", quipu.Date{}))(d); len(entry.Sources) != 1 {
 		t.Errorf("%d sentences were split off", len(entry.Sources))
 	}
-	id := regexp.MustCompile(`name="judgement" value="([^"]+)"`).FindStringSubmatch(d.get(office))
+	id := regexp.MustCompile(`name="judgement" value="([^"]+)"`).FindStringSubmatch(d.Get(office))
 	if id == nil {
 		t.Fatal("no judgement is shown")
 	}
-	if response := d.ask("POST", "/undo", url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "judgement": {id[1]}}); response.StatusCode != http.StatusSeeOther {
+	if response := d.Ask("POST", "/undo", url.Values{"kind": {"office"}, "entry": {"president|BOL"}, "judgement": {id[1]}}); response.StatusCode != http.StatusSeeOther {
 		t.Errorf("undo: %d", response.StatusCode)
 	}
 	for _, bad := range []url.Values{
 		{"kind": {"office"}, "act": {"burn x"}, "seen": {"1"}}, {"kind": {"spoon"}, "act": {"reject o1"}, "seen": {"1"}},
 		{"kind": {"office"}, "act": {"merge"}, "target": {"president|BOL"}, "seen": {"1"}}, {"kind": {"office"}, "act": {"reject o1"}, "seen": {"never"}},
 	} {
-		if status := d.ask("POST", "/judge", bad).StatusCode; status != http.StatusBadRequest {
+		if status := d.Ask("POST", "/judge", bad).StatusCode; status != http.StatusBadRequest {
 			t.Errorf("%v: %d", bad, status)
 		}
 	}

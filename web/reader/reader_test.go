@@ -3,13 +3,8 @@ package reader_test
 import (
 	"context"
 	"encoding/json"
-	"io"
-	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -20,57 +15,34 @@ import (
 	"quipu/coding"
 	"quipu/place"
 	"quipu/store"
-	"quipu/web/asset"
 	"quipu/web/page"
 	"quipu/web/reader"
+	"quipu/web/webtest"
 )
 
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
-
 // A shelf is the pages of a record with one report, for one user.
-type shelf struct {
-	*testing.T
-	kept    *store.Store
-	handler http.Handler
-	who     string
-	role    account.Role
-}
+type shelf struct{ *webtest.Client }
 
 // text has characters of several bytes, of several code points, and such as turn the
 // direction of writing, before and among what is coded.
-const text = "👩\u200d🚒 Cafe\u0301 \u202Enews\r\nOn Monday 30 miners from " + hostile + " blocked the road to La Paz, the police said.\n\nLater soldiers fired on them."
+const text = "👩\u200d🚒 Cafe\u0301 \u202Enews\r\nOn Monday 30 miners from " + webtest.Hostile + " blocked the road to La Paz, the police said.\n\nLater soldiers fired on them."
 
 func open(t *testing.T) *shelf {
 	t.Helper()
-	kept, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { kept.Close() })
-	s := &shelf{T: t, kept: kept, who: "ana", role: account.Coder}
-	assets, err := asset.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := page.New(assets, slog.New(slog.DiscardHandler), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	gazetteer, err := place.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	mux := http.NewServeMux()
-	reader.Register(mux, site, kept, func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil })
-	s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mux.ServeHTTP(w, r.WithContext(account.With(r.Context(), account.User{Name: s.who, Role: s.role})))
-	})
+	kept := webtest.Store(t, nil)
+	s := &shelf{webtest.Open(t, kept, nil, func(mux *http.ServeMux, site *page.Site) {
+		reader.Register(mux, site, kept, func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil })
+	})}
 	doc := &quipu.Document{
-		ID: "d/1", Title: "Roads " + hostile + "\u202E", Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
+		ID: "d/1", Title: "Roads " + webtest.Hostile + "\u202E", Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
 		Paragraphs: []quipu.Paragraph{{Span: quipu.Span{Start: 0, End: strings.Index(text, "\n\n")}, Kind: quipu.Body}, {Span: quipu.Span{Start: strings.Index(text, "Later"), End: len(text)}, Kind: quipu.Body}},
 	}
 	day, low := quipu.Date{Year: 2019, Month: 11, Day: 18}, int64(30)
-	sentence := coding.Sentence{Index: 1, Words: words("On Monday 30 miners from " + hostile + " blocked the road to La Paz, the police said.")}
+	sentence := coding.Sentence{Index: 1, Words: words("On Monday 30 miners from " + webtest.Hostile + " blocked the road to La Paz, the police said.")}
 	m := coding.Mention{
 		ID: "m1", EventID: "e1", DocID: "d/1", Date: day, EndDate: day, DateText: "Monday", DatePrecision: quipu.PrecisionDay,
 		Event: quipu.Protest, Mode: []string{"obstruct"}, Context: []string{"economic"}, QuadCode: 4, EventScale: -4.5, CAMEO: "144",
@@ -88,101 +60,19 @@ func open(t *testing.T) *shelf {
 		Arguments: []coding.Argument{{Role: "thing", Actor: coding.Actor{Words: words("the road to La Paz")}, Value: "road"}, {Role: "by", Actor: m.Actor[0]}},
 		Date:      day, Status: quipu.Reported, Confidence: 0.7, Sentence: sentence,
 	}
-	added, err := kept.Add(context.Background(), "test", store.Item{Source: []byte(text), Name: "in/ro\"ads\u202E.txt", Document: doc, Coding: coding.Coding{DocID: "d/1", Coder: "test", Mentions: []coding.Mention{m}, Statements: []coding.Statement{st}}})
-	if err != nil || added[0].Err != nil {
-		t.Fatal(err, added)
-	}
+	webtest.Keep(t, kept, store.Item{Source: []byte(text), Name: "in/ro\"ads\u202E.txt", Document: doc, Coding: coding.Coding{DocID: "d/1", Coder: "test", Mentions: []coding.Mention{m}, Statements: []coding.Statement{st}}})
 	return s
 }
 
-// words are the first words of the text that read so.
-func words(piece string) coding.Words {
-	at := strings.Index(text, piece)
-	from := len([]rune(text[:at]))
-	return coding.Words{Text: piece, Span: coding.Span{from, from + len([]rune(piece))}}
-}
-
-func (s *shelf) ask(method, address string, form url.Values) (status int, body string, header http.Header) {
-	s.Helper()
-	var sent io.Reader
-	if form != nil {
-		sent = strings.NewReader(form.Encode())
-	}
-	r := httptest.NewRequest(method, address, sent)
-	if form != nil {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
-	return w.Code, w.Body.String(), w.Header()
-}
-
-func (s *shelf) get(address string) string {
-	s.Helper()
-	status, body, _ := s.ask("GET", address, nil)
-	if status != http.StatusOK {
-		s.Fatalf("%s: status %d: %s", address, status, body)
-	}
-	if strings.Contains(body, "<script>alert") || strings.Contains(body, "<img src=x") || strings.Contains(body, "\u202E") {
-		s.Errorf("%s: what a stranger wrote is markup, or turns the text around", address)
-	}
-	return body
-}
+func words(piece string) coding.Words { return webtest.Words(text, piece) }
 
 // form is what the form of a page would send as it stands.
 func (s *shelf) form(body string) url.Values {
 	s.Helper()
-	root, err := html.Parse(strings.NewReader(body))
+	values, err := webtest.Form(body, "correct", "conflict")
 	if err != nil {
 		s.Fatal(err)
 	}
-	values := url.Values{}
-	attr := func(n *html.Node, name string) (string, bool) {
-		i := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
-		if i < 0 {
-			return "", false
-		}
-		return n.Attr[i].Val, true
-	}
-	var walk func(n *html.Node, inside bool)
-	walk = func(n *html.Node, inside bool) {
-		if n.Type == html.ElementNode {
-			if n.Data == "form" {
-				class, _ := attr(n, "class")
-				inside = class == "correct" || class == "conflict"
-			}
-			name, named := attr(n, "name")
-			kind, _ := attr(n, "type")
-			value, _ := attr(n, "value")
-			_, checked := attr(n, "checked")
-			switch {
-			case !inside || !named:
-			case n.Data == "input" && (kind == "checkbox" || kind == "radio"):
-				if checked {
-					values.Add(name, value)
-				}
-			case n.Data == "input":
-				values.Add(name, value)
-			case n.Data == "select":
-				chosen, first := "", true
-				for option := range n.Descendants() {
-					if option.Data != "option" || option.Type != html.ElementNode {
-						continue
-					}
-					v, _ := attr(option, "value")
-					if _, selected := attr(option, "selected"); selected || first {
-						chosen = v
-					}
-					first = false
-				}
-				values.Add(name, chosen)
-			}
-		}
-		for child := n.FirstChild; child != nil; child = child.NextSibling {
-			walk(child, inside)
-		}
-	}
-	walk(root, false)
 	return values
 }
 
@@ -192,15 +82,15 @@ const report = "/reports/d%2F1"
 // words, whatever characters come before.
 func TestReport(t *testing.T) {
 	s := open(t)
-	list := s.get("/reports?text=miners&lang=en&outlet=Andean+Wire&from=2019-11-01&to=2019-12-01")
+	list := s.Get("/reports?text=miners&lang=en&outlet=Andean+Wire&from=2019-11-01&to=2019-12-01")
 	if !strings.Contains(list, `href="`+report+`"`) {
 		t.Error("the list has no link to the report")
 	}
-	if strings.Contains(s.get("/reports?lang=es"), report+`"`) {
+	if strings.Contains(s.Get("/reports?lang=es"), report+`"`) {
 		t.Error("a report in English is listed among those in Spanish")
 	}
 	at := words("miners")
-	body := s.get(report + "?mark=" + page.Spanned(at.Span))
+	body := s.Get(report + "?mark=" + page.Spanned(at.Span))
 	root, err := html.Parse(strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
@@ -247,14 +137,14 @@ func TestReport(t *testing.T) {
 			t.Errorf("%s is %q, want %q", role, roles[role], want)
 		}
 	}
-	if only := s.get(report + "?show=disruption"); strings.Contains(only, `id="c-m1"`) || !strings.Contains(only, `id="c-s1"`) {
+	if only := s.Get(report + "?show=disruption"); strings.Contains(only, `id="c-m1"`) || !strings.Contains(only, `id="c-s1"`) {
 		t.Error("the filter by kind does not choose")
 	}
-	s.role = account.Reader
-	if strings.Contains(s.get(report), "<button data-act") {
+	s.Role = account.Reader
+	if strings.Contains(s.Get(report), "<button data-act") {
 		t.Error("a reader is offered to judge")
 	}
-	if status, _, _ := s.ask("POST", report+"/m1/reject", url.Values{"version": {"1"}}); status != http.StatusForbidden {
+	if status := s.Ask("POST", report+"/m1/reject", url.Values{"version": {"1"}}).StatusCode; status != http.StatusForbidden {
 		t.Errorf("a reader who rejects gets %d", status)
 	}
 }
@@ -262,21 +152,21 @@ func TestReport(t *testing.T) {
 // The original comes back byte for byte, to be saved and not to be opened.
 func TestSource(t *testing.T) {
 	s := open(t)
-	status, body, header := s.ask("GET", report+"/source", nil)
-	if status != http.StatusOK || body != text {
-		t.Errorf("status %d, %d bytes", status, len(body))
+	got := s.Ask("GET", report+"/source", nil)
+	if got.StatusCode != http.StatusOK || got.Text != text {
+		t.Errorf("status %d, %d bytes", got.StatusCode, len(got.Text))
 	}
-	if got := header.Get("Content-Disposition"); !strings.HasPrefix(got, "attachment") || strings.ContainsAny(got, "\u202E\n") {
+	if got := got.Header.Get("Content-Disposition"); !strings.HasPrefix(got, "attachment") || strings.ContainsAny(got, "\u202E\n") {
 		t.Errorf("disposition %q", got)
 	}
-	if header.Get("X-Content-Type-Options") != "nosniff" || header.Get("Content-Type") != "application/octet-stream" {
-		t.Errorf("headers %v", header)
+	if got.Header.Get("X-Content-Type-Options") != "nosniff" || got.Header.Get("Content-Type") != "application/octet-stream" {
+		t.Errorf("headers %v", got.Header)
 	}
 }
 
 func (s *shelf) report() *store.Report {
 	s.Helper()
-	r, err := s.kept.Report(context.Background(), "d/1")
+	r, err := s.Kept.Report(context.Background(), "d/1")
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -320,13 +210,13 @@ func TestFormRoundTrip(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
-			form := s.form(s.get(report + "/" + one.id))
+			form := s.form(s.Get(report + "/" + one.id))
 			for key, values := range one.set {
 				form[key] = values
 			}
-			status, body, header := s.ask("POST", report+"/"+one.id, form)
-			if status != http.StatusSeeOther || !strings.HasPrefix(header.Get("Location"), report+"?at="+one.id) {
-				t.Fatalf("status %d, %s", status, body)
+			got := s.Ask("POST", report+"/"+one.id, form)
+			if got.StatusCode != http.StatusSeeOther || !strings.HasPrefix(got.Location(), report+"?at="+one.id) {
+				t.Fatalf("status %d, %s", got.StatusCode, got.Text)
 			}
 			kept := s.report()
 			var fields []string
@@ -340,7 +230,7 @@ func TestFormRoundTrip(t *testing.T) {
 				if got := string(kept.Judgements[n-1].Value); !strings.Contains(got, one.want) {
 					t.Errorf("%s is %s, want %s", fields[n-1], got, one.want)
 				}
-				if page := s.get(report); !strings.Contains(page, `class="machine"`) {
+				if page := s.Get(report); !strings.Contains(page, `class="machine"`) {
 					t.Error("the machine's value is not to be seen")
 				}
 			}
@@ -355,23 +245,23 @@ func TestFormRefuses(t *testing.T) {
 		"day": {"date": {"soon"}}, "country": {"actor.0.code": {"B1"}}, "words": {"actor.0.span": {"5-99999"}},
 		"number": {"counts.0.min": {"-4"}}, "status": {"status": {"sure"}}, "type": {"event": {"WAR"}},
 	} {
-		form := s.form(s.get(report + "/m1"))
+		form := s.form(s.Get(report + "/m1"))
 		form.Set("why", "because "+name)
 		for key, values := range set {
 			form[key] = values
 		}
-		if status, body, _ := s.ask("POST", report+"/m1", form); status != http.StatusBadRequest || !strings.Contains(body, `role="alert"`) {
-			t.Errorf("%s: status %d", name, status)
+		if got := s.Ask("POST", report+"/m1", form); got.StatusCode != http.StatusBadRequest || !strings.Contains(got.Text, `role="alert"`) {
+			t.Errorf("%s: status %d", name, got.StatusCode)
 		}
 	}
-	form := s.form(s.get(report + "/m1"))
+	form := s.form(s.Get(report + "/m1"))
 	form.Set("place.name", "San José")
-	status, body, _ := s.ask("POST", report+"/m1", form)
-	again := s.form(body)
-	if status != http.StatusOK || again.Get("place.choice") == "" || again.Get("place.name") != "San José" {
-		t.Fatalf("a name of several places: status %d, %v", status, again["place.choice"])
+	got := s.Ask("POST", report+"/m1", form)
+	again := s.form(got.Text)
+	if got.StatusCode != http.StatusOK || again.Get("place.choice") == "" || again.Get("place.name") != "San José" {
+		t.Fatalf("a name of several places: status %d, %v", got.StatusCode, again["place.choice"])
 	}
-	if status, _, _ := s.ask("POST", report+"/m1", again); status != http.StatusSeeOther || s.report().Judged.Mentions[0].EventLoc.Coordinates == nil {
+	if status := s.Ask("POST", report+"/m1", again).StatusCode; status != http.StatusSeeOther || s.report().Judged.Mentions[0].EventLoc.Coordinates == nil {
 		t.Errorf("the place that was chosen: status %d, %+v", status, s.report().Judged.Mentions[0].EventLoc)
 	}
 }
@@ -379,37 +269,37 @@ func TestFormRefuses(t *testing.T) {
 // A form that was saved too late shows both versions and keeps what is chosen.
 func TestStaleSave(t *testing.T) {
 	s := open(t)
-	old := s.form(s.get(report + "/m1"))
-	s.who = "ben"
-	bens := s.form(s.get(report + "/m1"))
+	old := s.form(s.Get(report + "/m1"))
+	s.Who = "ben"
+	bens := s.form(s.Get(report + "/m1"))
 	bens.Set("event", "COERCE")
 	bens.Set("status", "negated")
-	if status, _, _ := s.ask("POST", report+"/m1", bens); status != http.StatusSeeOther {
+	if status := s.Ask("POST", report+"/m1", bens).StatusCode; status != http.StatusSeeOther {
 		t.Fatalf("status %d", status)
 	}
-	s.who = "ana"
+	s.Who = "ana"
 	old.Set("event", "ASSAULT")
-	old.Set("actor.0.name", "coca growers "+hostile)
-	status, body, _ := s.ask("POST", report+"/m1", old)
-	if status != http.StatusConflict || !strings.Contains(body, "ben") || !strings.Contains(body, "coca growers") || strings.Contains(body, "<script>alert") {
-		t.Fatalf("status %d: %s", status, body)
+	old.Set("actor.0.name", "coca growers "+webtest.Hostile)
+	late := s.Ask("POST", report+"/m1", old)
+	if late.StatusCode != http.StatusConflict || !strings.Contains(late.Text, "ben") || !strings.Contains(late.Text, "coca growers") || strings.Contains(late.Text, "<script>alert") {
+		t.Fatalf("status %d: %s", late.StatusCode, late.Text)
 	}
 	if got := s.report().Judged.Mentions[0]; got.Event != quipu.Coerce {
 		t.Errorf("the stale save took: %s", got.Event)
 	}
-	answer := s.form(body)
+	answer := s.form(late.Text)
 	if answer.Get("keep.actor") != "mine" || answer.Get("keep.event") != "" || answer.Get("keep.status") != "theirs" {
 		t.Errorf("asked is %v", answer)
 	}
 	answer.Set("keep.event", "mine")
-	if status, body, _ := s.ask("POST", report+"/m1", answer); status != http.StatusSeeOther {
-		t.Fatalf("status %d: %s", status, body)
+	if got := s.Ask("POST", report+"/m1", answer); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", got.StatusCode, got.Text)
 	}
 	got := s.report().Judged.Mentions[0]
 	if got.Event != quipu.Assault || got.Status != quipu.Negated || !strings.HasPrefix(got.Actor[0].Name, "coca growers") || got.QuadCode != 4 {
 		t.Errorf("kept is %+v", got)
 	}
-	if status, _, _ := s.ask("POST", report+"/m1/reject", url.Values{"version": {old.Get("version")}}); status != http.StatusConflict {
+	if status := s.Ask("POST", report+"/m1/reject", url.Values{"version": {old.Get("version")}}).StatusCode; status != http.StatusConflict {
 		t.Errorf("a stale rejection: status %d", status)
 	}
 }
@@ -420,15 +310,15 @@ func TestActs(t *testing.T) {
 	act := func(id, what string, form url.Values) {
 		t.Helper()
 		if form.Get("version") == "" {
-			form.Set("version", s.form(s.get(report+"/s1")).Get("version"))
+			form.Set("version", s.form(s.Get(report+"/s1")).Get("version"))
 		}
-		if status, body, _ := s.ask("POST", report+"/"+id+"/"+what, form); status != http.StatusSeeOther {
-			t.Fatalf("%s %s: status %d: %s", what, id, status, body)
+		if got := s.Ask("POST", report+"/"+id+"/"+what, form); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s %s: status %d: %s", what, id, got.StatusCode, got.Text)
 		}
 	}
 	act("m1", "confirm", url.Values{})
 	act("m1", "reject", url.Values{"version": {"2"}})
-	if kept := s.report(); len(kept.Judged.Mentions) != 0 || !strings.Contains(s.get(report), `class="coding reject"`) {
+	if kept := s.report(); len(kept.Judged.Mentions) != 0 || !strings.Contains(s.Get(report), `class="coding reject"`) {
 		t.Error("what is rejected is not shown as such")
 	}
 	act("m1", "undo", url.Values{"judgement": {s.report().Judgements[1].ID}})
@@ -437,34 +327,34 @@ func TestActs(t *testing.T) {
 		t.Errorf("taken back: %+v", kept.Judgements)
 	}
 
-	if !strings.Contains(s.get(report+"/add"), `name="words"`) || !strings.Contains(s.get(report+"/add?words=nowhere"), "nowhere") {
+	if !strings.Contains(s.Get(report+"/add"), `name="words"`) || !strings.Contains(s.Get(report+"/add?words=nowhere"), "nowhere") {
 		t.Error("without words nobody asks for them")
 	}
-	form := s.form(s.get(report + "/add?words=fired"))
+	form := s.form(s.Get(report + "/add?words=fired"))
 	form.Set("event", "ASSAULT")
 	form["mode"] = []string{"firearms"}
 	form.Set("actor.0.span", page.Spanned(words("soldiers").Span))
 	form.Set("actor.0.name", "soldiers")
-	status, body, header := s.ask("POST", report+"/add", form)
-	if status != http.StatusSeeOther {
-		t.Fatalf("adding: status %d: %s", status, body)
+	got := s.Ask("POST", report+"/add", form)
+	if got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("adding: status %d: %s", got.StatusCode, got.Text)
 	}
 	m := s.report().Judged.Mentions[1]
 	if m.Event != quipu.Assault || m.Trigger.Text != "fired" || m.Sentence.Text != "Later soldiers fired on them." || m.Actor[0].Text != "soldiers" || m.QuadCode != 4 || m.EventScale != -9 {
 		raw, _ := json.Marshal(m)
 		t.Errorf("added is %s", raw)
 	}
-	if strings.Contains(header.Get("Location"), " ") || !strings.Contains(s.get(report), `class="coding add"`) {
+	if strings.Contains(got.Location(), " ") || !strings.Contains(s.Get(report), `class="coding add"`) {
 		t.Error("what is added is not shown as such")
 	}
-	if status, _, _ := s.ask("POST", report+"/add", form); status != http.StatusConflict {
+	if status := s.Ask("POST", report+"/add", form).StatusCode; status != http.StatusConflict {
 		t.Errorf("added twice: status %d", status)
 	}
 	act(m.ID, "undo", url.Values{"judgement": {s.report().Judgements[0].ID}})
 	if kept := s.report(); len(kept.Judged.Mentions) != 1 {
 		t.Error("what was added is still there")
 	}
-	changes, err := s.kept.Changes(context.Background(), store.Since{}, 0)
+	changes, err := s.Kept.Changes(context.Background(), store.Since{}, 0)
 	if err != nil || changes[len(changes)-1].Who != "ana" || changes[len(changes)-1].Act != "undo" {
 		t.Errorf("the log ends with %+v, %v", changes[len(changes)-1], err)
 	}

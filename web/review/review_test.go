@@ -3,12 +3,8 @@ package review_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,48 +14,29 @@ import (
 	"quipu/coding"
 	"quipu/record"
 	"quipu/store"
-	"quipu/web/asset"
 	"quipu/web/page"
 	"quipu/web/review"
+	"quipu/web/webtest"
 )
 
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
-
 // A room is the pages of a record with one report, for whoever asks.
-type room struct {
-	*testing.T
-	kept    *store.Store
-	handler http.Handler
-	who     string
-	role    account.Role
-}
+type room struct{ *webtest.Client }
 
-const text = "On Monday miners " + hostile + "\u202E blocked the first road. Teachers blocked the second road. Farmers blocked the third road. Nurses blocked nothing."
+const text = "On Monday miners " + webtest.Hostile + "\u202E blocked the first road. Teachers blocked the second road. Farmers blocked the third road. Nurses blocked nothing."
 
 // open makes a record in which the machine took four sentences for protests, by actors
 // of whose names the text has nothing.
 func open(t *testing.T) *room {
 	t.Helper()
-	kept, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { kept.Close() })
-	assets, err := asset.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := page.New(assets, slog.New(slog.DiscardHandler), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	mux := http.NewServeMux()
-	review.Register(mux, site, kept, func(name string) ([]quipu.Place, error) {
-		if name == "Oruro" {
-			return []quipu.Place{{Name: "Oruro", Country: "BOL", Lat: -17.97, Lon: -67.11}}, nil
-		}
-		return nil, nil
-	})
+	kept := webtest.Store(t, nil)
+	s := &room{webtest.Open(t, kept, nil, func(mux *http.ServeMux, site *page.Site) {
+		review.Register(mux, site, kept, func(name string) ([]quipu.Place, error) {
+			if name == "Oruro" {
+				return []quipu.Place{{Name: "Oruro", Country: "BOL", Lat: -17.97, Lon: -67.11}}, nil
+			}
+			return nil, nil
+		})
+	})}
 	for _, name := range []string{"ana", "ben"} {
 		if err := kept.AddPerson(context.Background(), name, account.Coder, "root"); err != nil {
 			t.Fatal(err)
@@ -68,11 +45,7 @@ func open(t *testing.T) *room {
 	if err := kept.AddPerson(context.Background(), "rita", account.Reader, "root"); err != nil {
 		t.Fatal(err)
 	}
-	s := &room{T: t, kept: kept, who: "ana", role: account.Coder}
-	s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		mux.ServeHTTP(w, r.WithContext(account.With(r.Context(), account.User{Name: s.who, Role: s.role})))
-	})
-	doc := &quipu.Document{ID: "d/1", Title: "Roads " + hostile, Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
+	doc := &quipu.Document{ID: "d/1", Title: "Roads " + webtest.Hostile, Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
 		Paragraphs: []quipu.Paragraph{{Span: quipu.Span{Start: 0, End: len(text)}, Kind: quipu.Body}}}
 	var mentions []coding.Mention
 	day := quipu.Date{Year: 2019, Month: 11, Day: 18}
@@ -88,58 +61,19 @@ func open(t *testing.T) *room {
 		})
 		from += len(sentence)
 	}
-	added, err := kept.Add(context.Background(), "test", store.Item{Source: []byte(text), Name: "roads.txt", Document: doc, Coding: coding.Coding{DocID: "d/1", Coder: "test", Mentions: mentions}})
-	if err != nil || added[0].Err != nil {
-		t.Fatal(err, added)
-	}
+	webtest.Keep(t, kept, store.Item{Source: []byte(text), Name: "roads.txt", Document: doc, Coding: coding.Coding{DocID: "d/1", Coder: "test", Mentions: mentions}})
 	return s
-}
-
-func (s *room) ask(method, address string, form url.Values) (int, string, http.Header) {
-	s.Helper()
-	r := httptest.NewRequest(method, address, io.Reader(strings.NewReader(form.Encode())))
-	if method == "POST" {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
-	body := w.Body.String()
-	if strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") && (strings.Contains(body, "<script>alert") || strings.Contains(body, "<img src=x") || strings.Contains(body, "\u202E")) {
-		s.Errorf("%s: what a stranger wrote is markup, or turns the text around", address)
-	}
-	return w.Code, body, w.Header()
-}
-
-func (s *room) get(address string) string {
-	s.Helper()
-	status, body, _ := s.ask("GET", address, nil)
-	if status != http.StatusOK {
-		s.Fatalf("%s: status %d: %s", address, status, body)
-	}
-	return body
-}
-
-func (s *room) post(address string, form url.Values, want int) string {
-	s.Helper()
-	status, body, header := s.ask("POST", address, form)
-	if status != want {
-		s.Fatalf("%s %v: status %d, want %d: %s", address, form, status, want, body)
-	}
-	if status == http.StatusSeeOther {
-		return header.Get("Location")
-	}
-	return body
 }
 
 // begin begins a review and returns its address, and those of its items by mention.
 func (s *room) begin(more url.Values) (string, map[string]string) {
 	s.Helper()
-	form := url.Values{"name": {"Roads " + hostile}, "coders": {"Ana, ben"}, "order": {"random"}, "blind": {"1"}}
+	form := url.Values{"name": {"Roads " + webtest.Hostile}, "coders": {"Ana, ben"}, "order": {"random"}, "blind": {"1"}}
 	for name, values := range more {
 		form[name] = values
 	}
-	address := s.post("/review", form, http.StatusSeeOther)
-	items, err := s.kept.ReviewItems(context.Background(), strings.TrimPrefix(address, "/review/"), 1, 100)
+	address := s.Post("/review", form, http.StatusSeeOther)
+	items, err := s.Kept.ReviewItems(context.Background(), strings.TrimPrefix(address, "/review/"), 1, 100)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -159,14 +93,14 @@ var (
 // decide sends what a coder thinks of an item, having seen its page.
 func (s *room) decide(who, item string, form url.Values) {
 	s.Helper()
-	s.who = who
+	s.Who = who
 	cut := strings.LastIndex(item, "/")
-	found := seen.FindStringSubmatch(s.get(item[:cut] + "?at=" + item[cut+1:]))
+	found := seen.FindStringSubmatch(s.Get(item[:cut] + "?at=" + item[cut+1:]))
 	if found == nil {
 		s.Fatalf("%s: no form", item)
 	}
 	form.Set("seen", found[1])
-	s.post(item, form, http.StatusSeeOther)
+	s.Post(item, form, http.StatusSeeOther)
 }
 
 // figures are the words of the row of a field on the page of agreement.
@@ -192,19 +126,19 @@ func TestLoop(t *testing.T) {
 	s.decide("ana", at["m4"], verdict("wrong"))
 
 	// Ben sees nothing of it, wherever he looks.
-	s.who = "ben"
+	s.Who = "ben"
 	for _, page := range []string{"/review", address, address + "?at=1", address + "?at=2", address + "?at=3", address + "?at=4", address + "/agreement"} {
-		body := s.get(page)
+		body := s.Get(page)
 		for _, secret := range []string{"Zanjon", "Oruro", "2019-11-20", "You decided", `selected>Assault`, "<td>no event", "<td>corrected"} {
 			if strings.Contains(body, secret) {
 				t.Errorf("%s shows ben %q of ana", page, secret)
 			}
 		}
 	}
-	if status, body, _ := s.ask("GET", address+"/decisions.csv", nil); status != http.StatusBadRequest || strings.Contains(body, "Zanjon") {
-		t.Errorf("the sheet: status %d", status)
+	if got := s.Ask("GET", address+"/decisions.csv", nil); got.StatusCode != http.StatusBadRequest || strings.Contains(got.Text, "Zanjon") {
+		t.Errorf("the sheet: status %d", got.StatusCode)
 	}
-	s.post(at["m3"]+"/settle", url.Values{"as": {"coder ana"}}, http.StatusBadRequest)
+	s.Post(at["m3"]+"/settle", url.Values{"as": {"coder ana"}}, http.StatusBadRequest)
 	for _, id := range []string{"m1", "m2", "m3"} {
 		s.decide("ben", at[id], verdict("right"))
 	}
@@ -214,7 +148,7 @@ func TestLoop(t *testing.T) {
 	// alpha = (7·6 − 26) / (56 − 26). The machine is right in 2 of the 3 of which all say
 	// the same. Of which type: of 4 values 3 are the same, (3·2 − 6) / (12 − 6). By whom:
 	// of 4 values 2 are the same, (3·2 − 2) / (12 − 2).
-	body := s.get(address + "/agreement")
+	body := s.Get(address + "/agreement")
 	for field, want := range map[string]string{
 		"exists":    "Is an event 4 75 % 0.533 2 of 3 · 67 % 21 % – 94 %",
 		"event":     "Type 2 50 % 0.000 1 of 1 · 100 % 21 % – 100 %",
@@ -229,19 +163,19 @@ func TestLoop(t *testing.T) {
 		t.Errorf("%d forms to settle, want two of each of two", n)
 	}
 
-	s.post(at["m3"]+"/settle", url.Values{"as": {"coder ana"}}, http.StatusSeeOther)
-	s.post(at["m3"]+"/settle", url.Values{"as": {"machine"}}, http.StatusConflict)
+	s.Post(at["m3"]+"/settle", url.Values{"as": {"coder ana"}}, http.StatusSeeOther)
+	s.Post(at["m3"]+"/settle", url.Values{"as": {"machine"}}, http.StatusConflict)
 	// Where somebody has judged it elsewhere, it can be settled without another judgement.
-	if _, err := s.kept.Judge(context.Background(), record.Judgement{Act: record.Reject, Target: "m2", Who: "ben"}, 0); err != nil {
+	if _, err := s.Kept.Judge(context.Background(), record.Judgement{Act: record.Reject, Target: "m2", Who: "ben"}, 0); err != nil {
 		t.Fatal(err)
 	}
-	status, _, _ := s.ask("POST", at["m2"]+"/settle", url.Values{"as": {"none"}})
+	status := s.Ask("POST", at["m2"]+"/settle", url.Values{"as": {"none"}}).StatusCode
 	if status != http.StatusConflict && status != http.StatusNotFound {
 		t.Errorf("what was judged elsewhere is judged again: status %d", status)
 	}
-	s.post(at["m2"]+"/settle", url.Values{"as": {"none"}, "only": {"1"}}, http.StatusSeeOther)
-	s.post(at["m2"], verdict("right"), http.StatusConflict)
-	body = s.get(address + "/agreement")
+	s.Post(at["m2"]+"/settle", url.Values{"as": {"none"}, "only": {"1"}}, http.StatusSeeOther)
+	s.Post(at["m2"], verdict("right"), http.StatusConflict)
+	body = s.Get(address + "/agreement")
 	if got, want := s.figures(body, "exists"), "Is an event 4 75 % 0.533 2 of 4 · 50 % 15 % – 85 %"; got != want {
 		t.Errorf("exists is %q, want %q", got, want)
 	}
@@ -249,20 +183,20 @@ func TestLoop(t *testing.T) {
 		t.Errorf("event is %q, want %q", got, want)
 	}
 	s.inRecord()
-	if !strings.Contains(s.get(address+"/agreement"), "2 events settled") {
+	if !strings.Contains(s.Get(address+"/agreement"), "2 events settled") {
 		t.Error("what was settled is not counted")
 	}
 
-	sheet := s.get(address + "/decisions.csv")
+	sheet := s.Get(address + "/decisions.csv")
 	if strings.Contains(sheet, ",=") || !strings.Contains(sheet, "'=Federation 3; Zanjon union") {
 		t.Errorf("a cell is a formula:\n%s", sheet)
 	}
-	s.post(address+"/close", nil, http.StatusBadRequest) // It is ana's.
-	s.who = "ana"
-	s.post(address+"/close", nil, http.StatusSeeOther)
-	s.post(at["m1"], verdict("wrong"), http.StatusConflict)
-	s.post(address+"/drop", nil, http.StatusSeeOther)
-	if status, _, _ := s.ask("GET", address, nil); status != http.StatusNotFound {
+	s.Post(address+"/close", nil, http.StatusBadRequest) // It is ana's.
+	s.Who = "ana"
+	s.Post(address+"/close", nil, http.StatusSeeOther)
+	s.Post(at["m1"], verdict("wrong"), http.StatusConflict)
+	s.Post(address+"/drop", nil, http.StatusSeeOther)
+	if status := s.Ask("GET", address, nil).StatusCode; status != http.StatusNotFound {
 		t.Errorf("what was deleted: status %d", status)
 	}
 }
@@ -270,7 +204,7 @@ func TestLoop(t *testing.T) {
 // inRecord fails where the record does not say what was settled.
 func (s *room) inRecord() {
 	s.Helper()
-	report, err := s.kept.Report(context.Background(), "d/1")
+	report, err := s.Kept.Report(context.Background(), "d/1")
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -288,7 +222,7 @@ func (s *room) inRecord() {
 	if left != "m1 m3 m4 " {
 		s.Errorf("%q are left", left)
 	}
-	log, _, err := s.kept.Log(context.Background(), store.LogQuery{Part: store.OfJudgements})
+	log, _, err := s.Kept.Log(context.Background(), store.LogQuery{Part: store.OfJudgements})
 	if err != nil || len(log) == 0 || log[0].Who != "ben" || log[0].Act != string(record.Reject) || log[0].Target != "m2" {
 		s.Errorf("the log says %+v, %v", log, err)
 	}
@@ -301,29 +235,29 @@ func TestHidden(t *testing.T) {
 	if at["m1"] == "" || at["m2"] == "" || len(at) != 2 {
 		t.Fatalf("the least sure are %v", at)
 	}
-	body := s.get(address)
+	body := s.Get(address)
 	if strings.Contains(body, "Federation") || strings.Contains(body, "60 %") || strings.Contains(body, "/reports/") || !strings.Contains(body, "<mark>blocked</mark>") {
 		t.Error("the page tells what the machine coded")
 	}
-	s.post(at["m1"], verdict("right"), http.StatusBadRequest)
+	s.Post(at["m1"], verdict("right"), http.StatusBadRequest)
 	s.decide("ana", at["m1"], url.Values{"verdict": {"corrected"}, "event": {"PROTEST"}, "mode": {"obstruct"}, "actor": {"=federation 1"}, "date": {"2019-11-18"}, "status": {"reported"}})
-	if d, _, err := s.kept.Decision(context.Background(), strings.TrimPrefix(address, "/review/"), 1, "ana"); err != nil || d.Verdict != store.Right {
+	if d, _, err := s.Kept.Decision(context.Background(), strings.TrimPrefix(address, "/review/"), 1, "ana"); err != nil || d.Verdict != store.Right {
 		t.Errorf("what is the same as the machine's is %q, %v", d.Verdict, err)
 	}
 	for name, value := range map[string]string{"event": "RIOT", "status": "maybe", "date": "yesterday", "mode": "firearms"} {
 		form := url.Values{"verdict": {"corrected"}, "event": {"PROTEST"}, "status": {"reported"}, "actor": {"typed"}}
 		form.Set(name, value)
-		if body := s.post(at["m2"], form, http.StatusBadRequest); !strings.Contains(body, `value="typed"`) {
+		if body := s.Post(at["m2"], form, http.StatusBadRequest); !strings.Contains(body, `value="typed"`) {
 			t.Errorf("%s: what was typed is gone", value)
 		}
 	}
 	// What is decided in two windows is decided in the first.
-	s.post(at["m2"], verdict("wrong"), http.StatusSeeOther)
-	if body := s.post(at["m2"], url.Values{"verdict": {"corrected"}, "event": {"AID"}, "status": {"reported"}}, http.StatusConflict); !strings.Contains(body, "no event") {
+	s.Post(at["m2"], verdict("wrong"), http.StatusSeeOther)
+	if body := s.Post(at["m2"], url.Values{"verdict": {"corrected"}, "event": {"AID"}, "status": {"reported"}}, http.StatusConflict); !strings.Contains(body, "no event") {
 		t.Error("a stale save does not show what stands there")
 	}
-	s.post(address+"/close", nil, http.StatusSeeOther)
-	report, err := s.kept.Report(context.Background(), "d/1")
+	s.Post(address+"/close", nil, http.StatusSeeOther)
+	report, err := s.Kept.Report(context.Background(), "d/1")
 	if err != nil || len(report.Judgements) != 2 || len(report.Judged.Mentions) != 3 {
 		t.Errorf("the first coder's decisions came to %+v, %v", report.Judgements, err)
 	}
@@ -333,25 +267,25 @@ func TestHidden(t *testing.T) {
 func TestRoles(t *testing.T) {
 	s := open(t)
 	address, at := s.begin(nil)
-	s.who = "cleo"
-	s.post(at["m1"], verdict("right"), http.StatusBadRequest)
-	s.get(address)
-	s.post(address+"/drop", nil, http.StatusBadRequest)
-	s.role = account.Reader
+	s.Who = "cleo"
+	s.Post(at["m1"], verdict("right"), http.StatusBadRequest)
+	s.Get(address)
+	s.Post(address+"/drop", nil, http.StatusBadRequest)
+	s.Role = account.Reader
 	for _, page := range []string{"/review", address, address + "/agreement", address + "/decisions.csv"} {
-		if status, _, _ := s.ask("GET", page, nil); status != http.StatusForbidden {
+		if status := s.Ask("GET", page, nil).StatusCode; status != http.StatusForbidden {
 			t.Errorf("%s: status %d for a reader", page, status)
 		}
 	}
 	for _, page := range []string{"/review", at["m1"], at["m1"] + "/settle", address + "/close", address + "/drop"} {
-		s.post(page, nil, http.StatusForbidden)
+		s.Post(page, nil, http.StatusForbidden)
 	}
-	s.role, s.who = account.Coder, "ana"
+	s.Role, s.Who = account.Coder, "ana"
 	for _, form := range []url.Values{{"coders": {"ana, ana"}}, {"coders": {""}}, {"coders": {"ana, anna"}}, {"coders": {"ana, rita"}}, {"name": {" "}}, {"order": {"best"}}, {"size": {"0"}}, {"size": {"many"}}, {"type": {"RIOT"}}, {"from": {"soon"}}, {"outlet": {"nobody"}}} {
 		whole := url.Values{"name": {"x"}, "coders": {"ana"}, "order": {"random"}}
 		for name, values := range form {
 			whole[name] = values
 		}
-		s.post("/review", whole, http.StatusBadRequest)
+		s.Post("/review", whole, http.StatusBadRequest)
 	}
 }
