@@ -22,6 +22,7 @@ const (
 	Wrong     Verdict = "wrong"     // it is no event
 	Corrected Verdict = "corrected" // it is one, and a field has another value
 	Skipped   Verdict = "skipped"
+	Read      Verdict = "read" // a report, whole; the fields say what came of it
 )
 
 // A Decision is what a coder thinks of an item, whatever the record says.
@@ -29,7 +30,7 @@ type Decision struct {
 	Place   int
 	Who     string
 	Verdict Verdict
-	Fields  map[string]string // of an event all that are asked for, by name; of others none
+	Fields  map[string]string // of an event all that are asked for, by name; of a report see [Reading]; of others none
 	At      time.Time
 }
 
@@ -42,9 +43,20 @@ const verdictField = "verdict"
 // longestField is how many code points a value of a decision has at most.
 const longestField = 2000
 
-func (d *Decision) fits() error {
+// fits fails where a decision cannot be, of a report or of a mention.
+func (d *Decision) fits(report bool) error {
 	switch d.Verdict {
-	case Right, Corrected:
+	case Right, Corrected, Wrong:
+		if report {
+			return fmt.Errorf("verdict %q of a report: %w", d.Verdict, quipu.ErrInvalid)
+		}
+	case Read:
+		if !report {
+			return fmt.Errorf("verdict %q of a mention: %w", d.Verdict, quipu.ErrInvalid)
+		}
+	}
+	switch d.Verdict {
+	case Right, Corrected, Read:
 	case Wrong, Skipped:
 		if len(d.Fields) > 0 {
 			return fmt.Errorf("fields of an item that is %s: %w", d.Verdict, quipu.ErrInvalid)
@@ -62,8 +74,10 @@ func (d *Decision) fits() error {
 
 // Decide keeps what a coder of a review thinks of an item, in the place of what the
 // same coder thought before. Seen is when that was, as the coder saw it; the zero
-// time for not yet. It fails with ErrConflict where it was decided at another time,
-// or the review is closed, and with ErrInvalid where the person is no coder of it.
+// time for not yet. Of a report that was read the fields are set here, by what stands
+// in the record. It fails with ErrConflict where it was decided at another time, the
+// review is closed, it is blind and all have decided all, or another has read the
+// report; and with ErrInvalid where the person is no coder of it.
 func (s *Store) Decide(ctx context.Context, id string, decision Decision, seen time.Time) (Decision, error) {
 	decision.Who = clean(decision.Who)
 	err := s.write(ctx, func(t *tx) error {
@@ -76,8 +90,15 @@ func (s *Store) Decide(ctx context.Context, id string, decision Decision, seen t
 			return fmt.Errorf("%s is no coder of it: %w", decision.Who, quipu.ErrInvalid)
 		case decision.Place < 1 || decision.Place > review.Items:
 			return quipu.ErrNotFound
+		case review.Blind && len(review.Coders) > 1 && review.Complete():
+			return fmt.Errorf("all have decided all of it and may compare, so their decisions stand: %w", quipu.ErrConflict)
 		}
-		if err := decision.fits(); err != nil {
+		if review.Whole {
+			if err := s.readWhole(t, n, &decision); err != nil {
+				return err
+			}
+		}
+		if err := decision.fits(review.Whole); err != nil {
 			return err
 		}
 		var last string
@@ -98,17 +119,22 @@ func (s *Store) Decide(ctx context.Context, id string, decision Decision, seen t
 		if err := t.exec("DELETE FROM review_decision WHERE review = ? AND who = ? AND place = ?", n, decision.Who, decision.Place); err != nil {
 			return err
 		}
-		fields := &rows{head: "INSERT INTO review_decision (review, place, who, field, value, at)"}
-		fields.add(n, decision.Place, decision.Who, verdictField, string(decision.Verdict), writeTime(decision.At))
-		for _, field := range slices.Sorted(maps.Keys(decision.Fields)) {
-			fields.add(n, decision.Place, decision.Who, field, clean(decision.Fields[field]), writeTime(decision.At))
-		}
-		return t.insert(fields)
+		return t.insert(decisionRows("review_decision", n, &decision))
 	})
 	if err != nil {
 		return Decision{}, fmt.Errorf("item %d of review %s: %w", decision.Place, id, err)
 	}
 	return decision, nil
+}
+
+// decisionRows are a decision as a table keeps it, a row a field.
+func decisionRows(table string, review int64, d *Decision) *rows {
+	list := &rows{head: "INSERT INTO " + table + " (review, place, who, field, value, at)"}
+	list.add(review, d.Place, clean(d.Who), verdictField, string(d.Verdict), writeTime(d.At))
+	for _, field := range slices.Sorted(maps.Keys(d.Fields)) {
+		list.add(review, d.Place, clean(d.Who), clean(field), clean(d.Fields[field]), writeTime(d.At))
+	}
+	return list
 }
 
 // Decision is what a coder decided about an item; false where nothing is.
@@ -192,7 +218,10 @@ func (s *Store) settle(ctx context.Context, id string, settled Settled, judgemen
 		if there, err := t.one("SELECT target FROM review_item WHERE review = ? AND place = ?", []any{n, settled.Place}, &target); err != nil || !there {
 			return errorOr(err, quipu.ErrNotFound)
 		}
-		if err := settled.fits(); err != nil {
+		if review.Whole {
+			return fmt.Errorf("of a report that one coder reads nothing is settled: %w", quipu.ErrInvalid)
+		}
+		if err := settled.fits(false); err != nil {
 			return err
 		}
 		if settled.Verdict == Skipped {
@@ -214,13 +243,8 @@ func (s *Store) settle(ctx context.Context, id string, settled Settled, judgemen
 				return errorOr(err, fmt.Errorf("%s changed it since the review began: %w", t.changed(version), quipu.ErrConflict))
 			}
 		}
-		at := s.now()
-		rows := &rows{head: "INSERT INTO review_settled (review, place, field, value, who, at)"}
-		rows.add(n, settled.Place, verdictField, string(settled.Verdict), clean(settled.Who), writeTime(at))
-		for _, field := range slices.Sorted(maps.Keys(settled.Fields)) {
-			rows.add(n, settled.Place, field, clean(settled.Fields[field]), clean(settled.Who), writeTime(at))
-		}
-		if err := t.insert(rows); err != nil {
+		settled.At = s.now()
+		if err := t.insert(decisionRows("review_settled", n, &settled)); err != nil {
 			return err
 		}
 		about := slices.Clone(judgements)

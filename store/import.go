@@ -44,7 +44,7 @@ func (s *Store) Import(ctx context.Context, r io.Reader) error {
 
 // empty fails with ErrConflict where anything is kept.
 func (t *tx) empty() error {
-	for _, table := range []string{"change", "document", "source", "judgement", "failure"} {
+	for _, table := range []string{"change", "document", "source", "judgement", "failure", "view", "review"} {
 		var n int
 		switch there, err := t.one("SELECT 1 FROM "+table+" LIMIT 1", nil, &n); {
 		case err != nil:
@@ -112,7 +112,8 @@ func (l *archiveLine) parse(data []byte) error {
 
 // sort is which of its fields is set, in their order; -1 where not one is.
 func (l *archiveLine) sort() int {
-	fields := []bool{l.Record != nil, l.Judgement != nil, l.Failure != nil, l.Source != nil, l.Document != nil, l.Change != nil, l.End != nil}
+	fields := []bool{l.Record != nil, l.Judgement != nil, l.Failure != nil, l.Source != nil, l.Document != nil, l.Change != nil,
+		l.View != nil, l.Review != nil, l.Item != nil, l.End != nil}
 	at := slices.Index(fields, true)
 	if at >= 0 && slices.Contains(fields[at+1:], true) {
 		return -1
@@ -133,6 +134,12 @@ func (l *archiveLine) order() (name string, seq int64) {
 		return l.Document.Body.Published.String() + "\x00" + string(l.Document.Body.ID), 0
 	case l.Change != nil:
 		return "", l.Change.Seq
+	case l.View != nil:
+		return l.View.Who + "\x00" + l.View.Name, 0
+	case l.Review != nil:
+		return "", l.Review.Seq
+	case l.Item != nil:
+		return fmt.Sprintf("%020d", l.Item.Review), int64(l.Item.Place)
 	}
 	return "", 0
 }
@@ -149,6 +156,8 @@ type importing struct {
 	lines   []int
 
 	changes, targets rows
+	version          int // of the archive
+	beside           reviewing
 	lastChange       int64
 	lastJudgement    int64
 }
@@ -204,7 +213,7 @@ func (l *archiveLine) follows(before *archiveLine, number int) error {
 		return fmt.Errorf("no archive of a record begins so: %w", quipu.ErrInvalid)
 	case number == 1 && l.Record.Version > archiveVersion:
 		return fmt.Errorf("an archive of version %d; this program reads up to %d: %w", l.Record.Version, archiveVersion, quipu.ErrInvalid)
-	case number == 1 && l.Record.Version != archiveVersion:
+	case number == 1 && l.Record.Version < 1:
 		return fmt.Errorf("there is no archive of version %d: %w", l.Record.Version, quipu.ErrInvalid)
 	case number > 1 && l.Record != nil, now < last:
 		return fmt.Errorf("it stands in the wrong place: %w", quipu.ErrInvalid)
@@ -220,6 +229,8 @@ func (l *archiveLine) follows(before *archiveLine, number int) error {
 
 func (i *importing) take(line *archiveLine, size int) error {
 	switch {
+	case line.Record != nil:
+		i.version = line.Record.Version
 	case line.Judgement != nil:
 		return i.judgement(line.Judgement)
 	case line.Failure != nil:
@@ -230,6 +241,14 @@ func (i *importing) take(line *archiveLine, size int) error {
 		return i.document(line.Document, size)
 	case line.Change != nil:
 		return i.change(line.Change)
+	case i.version < archiveFirstReview:
+		return fmt.Errorf("an archive of version %d has no such thing: %w", i.version, quipu.ErrInvalid)
+	case line.View != nil:
+		return i.view(line.View)
+	case line.Review != nil:
+		return i.review(line.Review)
+	case line.Item != nil:
+		return i.item(line.Item)
 	}
 	return nil
 }
@@ -463,5 +482,5 @@ func (i *importing) end(end *archiveEnd) error {
 			return err
 		}
 	}
-	return nil
+	return i.endReviews()
 }

@@ -25,8 +25,13 @@ import (
 //
 // What the record derives is not written; it is made again.
 
-// archiveVersion grows when a program of before could not read what is written.
-const archiveVersion = 1
+// The version of an archive grows when a program of before could not read what is
+// written. An archive has the least version that holds what is in it: views and
+// reviews came with the second.
+const (
+	archiveVersion     = 2
+	archiveFirstReview = 2
+)
 
 // longestLine bounds a line of an archive. The largest file that can be read as
 // one document fits.
@@ -40,6 +45,9 @@ type archiveLine struct {
 	Source    *archiveSource    `json:"source,omitempty"`    // by Hash
 	Document  *archiveDocument  `json:"document,omitempty"`  // by day of publication and ID
 	Change    *archiveChange    `json:"change,omitempty"`    // by Seq
+	View      *archiveView      `json:"view,omitempty"`      // by Who and Name
+	Review    *archiveReview    `json:"review,omitempty"`    // by Seq
+	Item      *archiveItem      `json:"item,omitempty"`      // by Review and Place
 	End       *archiveEnd       `json:"end,omitempty"`
 }
 
@@ -86,16 +94,20 @@ type archiveEnd struct {
 }
 
 // Export writes all that is kept of the record as lines of JSON: documents with their
-// original bytes and codings, judgements, the log, failures; and no accounts. It reads one moment of the
-// database, whatever is written meanwhile. Two stores that keep the same write the
+// original bytes and codings, judgements, the log, failures, views and reviews; and no
+// accounts. It reads one moment of the database, whatever is written meanwhile. Two stores that keep the same write the
 // same. It needs memory for a few documents and a number for each.
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	out := &archiveWriter{to: bufio.NewWriterSize(w, 1<<16), sum: sha256.New()}
 	err := s.readOnce(ctx, func(t *tx) error {
-		if err := out.write(archiveLine{Record: &archiveHead{archiveVersion}}); err != nil {
+		version, err := t.archiveVersion()
+		if err != nil {
 			return err
 		}
-		for _, part := range []func(*tx, *archiveWriter) error{s.exportJudgements, exportFailures, s.exportSources, s.exportDocuments, exportChanges} {
+		if err := out.write(archiveLine{Record: &archiveHead{version}}); err != nil {
+			return err
+		}
+		for _, part := range []func(*tx, *archiveWriter) error{s.exportJudgements, exportFailures, s.exportSources, s.exportDocuments, exportChanges, exportViews, s.exportReviews, s.exportItems} {
 			if err := part(t, out); err != nil {
 				return err
 			}

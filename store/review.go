@@ -13,12 +13,18 @@ import (
 	"quipu/coding"
 )
 
-// A Review is a sample of what the machine coded, that people look at one by one.
+// A Review is a sample of what the machine coded, or of whole reports, that people
+// look at one by one.
 type Review struct {
 	ID   string    `json:"-"`
 	Name string    `json:"-"`
 	Who  string    `json:"who"` // began it
 	At   time.Time `json:"at"`
+
+	// Whole is set where the items are reports, each of which one coder reads whole:
+	// rejects in the record what is no event, adds what was missed, and says that it is
+	// done. Else they are mentions.
+	Whole bool `json:"whole,omitempty"`
 
 	// How the sample was drawn, so that it can be drawn again.
 	Query  CandidateQuery `json:"query"`
@@ -27,7 +33,7 @@ type Review struct {
 	ByType bool           `json:"by_type,omitempty"` // types were taken in turn
 
 	Coders []string `json:"coders"`          // who decides, the first first
-	Blind  bool     `json:"blind,omitempty"` // no coder sees another's decisions before having decided
+	Blind  bool     `json:"blind,omitempty"` // no coder sees another's decisions before all have decided all
 	Hidden bool     `json:"hidden,omitempty"`
 	// TakeOver is set where the decisions of the first coder become judgements when the
 	// review is closed, of items where nothing was settled.
@@ -37,6 +43,11 @@ type Review struct {
 	Items   int            `json:"-"`
 	Decided map[string]int `json:"-"` // items, by coder
 	Version int64          `json:"-"` // the change that began it
+}
+
+// Complete reports whether all coders have decided all items.
+func (r *Review) Complete() bool {
+	return !slices.ContainsFunc(r.Coders, func(who string) bool { return r.Decided[who] < r.Items })
 }
 
 // Has reports whether somebody is one of the coders.
@@ -51,19 +62,20 @@ type CandidateQuery struct {
 	To     quipu.Date `json:"to,omitzero"`
 }
 
-// A Candidate is a mention that could be looked at.
+// A Candidate is a mention, or a whole report, that could be looked at.
 type Candidate struct {
-	ID         string
+	ID         string // empty for a report
 	Doc        quipu.DocumentID
 	Type       string
 	Confidence float64
 }
 
-// A ReviewItem is a mention of a review as the machine coded it when that began.
+// A ReviewItem is a mention of a review as the machine coded it when that began, or
+// a report to be read whole.
 type ReviewItem struct {
 	Place   int // from 1
 	Doc     quipu.DocumentID
-	Mention coding.Mention
+	Mention coding.Mention // the zero value for a report
 }
 
 // reviewActs is how the acts of reviews begin in the log.
@@ -110,25 +122,36 @@ func (s *Store) Candidates(ctx context.Context, query CandidateQuery) ([]Candida
 	return list, nil
 }
 
-// BeginReview keeps a review of mentions, in their order, and returns it with its ID.
+// CandidateReports are the reports that a query asks for, to be read whole, with and
+// without codings. Of a text that several outlets carry only the first is asked.
+func (s *Store) CandidateReports(ctx context.Context, query CandidateQuery) ([]Candidate, error) {
+	var list []Candidate
+	err := s.read(ctx, func(t *tx) error {
+		list = nil
+		where, args, _ := t.documentsWhere(&DocumentQuery{Outlet: query.Outlet, Lang: query.Lang, From: query.From, To: query.To})
+		return t.each("SELECT d.id FROM document d WHERE (d.copied = 0 OR d.voice = d.n) AND "+where+" ORDER BY d.n", args, func(r *sql.Rows) error {
+			var one Candidate
+			err := r.Scan(&one.Doc)
+			list = append(list, one)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reports for a review: %w", err)
+	}
+	return list, nil
+}
+
+// BeginReview keeps a review of a sample, in its order, and returns it with its ID.
 // Its Who, Name, Coders and how it was drawn are the caller's to set. It fails with
-// ErrInvalid, and with ErrNotFound where a mention is gone.
+// ErrInvalid, and with ErrNotFound where what is to be looked at is gone.
 func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candidate) (Review, error) {
 	review.Name = strings.Join(strings.Fields(clean(review.Name)), " ")
 	for i, coder := range review.Coders {
 		review.Coders[i] = clean(coder)
 	}
-	switch unique := slices.Compact(slices.Sorted(slices.Values(review.Coders))); {
-	case review.Who == "":
-		return Review{}, fmt.Errorf("a review of nobody: %w", quipu.ErrInvalid)
-	case review.Name == "" || utf8.RuneCountInString(review.Name) > longestReviewName:
-		return Review{}, fmt.Errorf("the name of a review has 1 to %d characters: %w", longestReviewName, quipu.ErrInvalid)
-	case len(unique) == 0 || len(unique) > mostCoders || len(unique) < len(review.Coders) || slices.Contains(unique, ""):
-		return Review{}, fmt.Errorf("review %q: it has 1 to %d coders, each once: %w", review.Name, mostCoders, quipu.ErrInvalid)
-	case review.Order != "uncertain" && review.Order != "random":
-		return Review{}, fmt.Errorf("review %q: order %q: %w", review.Name, review.Order, quipu.ErrInvalid)
-	case len(sample) == 0 || len(sample) > mostItems:
-		return Review{}, fmt.Errorf("review %q: %d items, where there may be 1 to %d: %w", review.Name, len(sample), mostItems, quipu.ErrInvalid)
+	if err := review.fits(sample); err != nil {
+		return Review{}, err
 	}
 	err := s.write(ctx, func(t *tx) error {
 		n, err := t.next("review", 1)
@@ -141,7 +164,7 @@ func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candida
 		if err != nil {
 			return err
 		}
-		review.Version, err = s.logReview(t, review.Who, reviewActs, &review, fmt.Sprintf("%s: %d mentions, decided by %s", review.Name, len(sample), strings.Join(review.Coders, ", ")))
+		review.Version, err = s.logReview(t, review.Who, reviewActs, &review, review.summary())
 		if err != nil {
 			return err
 		}
@@ -156,7 +179,40 @@ func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candida
 	return review, nil
 }
 
-// writeItems keeps the mentions of a review as they are now.
+// fits fails where a review cannot be begun.
+func (r *Review) fits(sample []Candidate) error {
+	unique := slices.Compact(slices.Sorted(slices.Values(r.Coders)))
+	ofMentions := r.Order != "random" || len(r.Query.Types) > 0 || r.ByType || r.Blind || r.Hidden || r.TakeOver
+	switch {
+	case r.Who == "":
+		return fmt.Errorf("a review of nobody: %w", quipu.ErrInvalid)
+	case r.Name == "" || utf8.RuneCountInString(r.Name) > longestReviewName:
+		return fmt.Errorf("the name of a review has 1 to %d characters: %w", longestReviewName, quipu.ErrInvalid)
+	case len(unique) == 0 || len(unique) > mostCoders || len(unique) < len(r.Coders) || slices.Contains(unique, ""):
+		return fmt.Errorf("review %q: it has 1 to %d coders, each once: %w", r.Name, mostCoders, quipu.ErrInvalid)
+	case r.Order != "uncertain" && r.Order != "random":
+		return fmt.Errorf("review %q: order %q: %w", r.Name, r.Order, quipu.ErrInvalid)
+	case r.Whole && ofMentions:
+		return fmt.Errorf("review %q: whole reports are drawn at random, and not by types; each is read by one coder, in the record: %w", r.Name, quipu.ErrInvalid)
+	case len(sample) == 0 || len(sample) > mostItems:
+		return fmt.Errorf("review %q: %d items, where there may be 1 to %d: %w", r.Name, len(sample), mostItems, quipu.ErrInvalid)
+	case slices.ContainsFunc(sample, func(c Candidate) bool { return (c.ID == "") != r.Whole }):
+		return fmt.Errorf("review %q is either of mentions or of whole reports: %w", r.Name, quipu.ErrInvalid)
+	}
+	return nil
+}
+
+// summary is a review in a line of the log.
+func (r *Review) summary() string {
+	things := "mentions, decided"
+	if r.Whole {
+		things = "reports, read whole"
+	}
+	return fmt.Sprintf("%s: %d %s by %s", r.Name, r.Items, things, strings.Join(r.Coders, ", "))
+}
+
+// writeItems keeps the mentions of a review as they are now. Of reports nothing more
+// is kept: what the machine coded is what its reader sees.
 func (s *Store) writeItems(t *tx, n int64, sample []Candidate) error {
 	codings := map[quipu.DocumentID]*coding.Coding{}
 	items := &rows{head: "INSERT INTO review_item (review, place, doc, target, body)"}
@@ -167,6 +223,14 @@ func (s *Store) writeItems(t *tx, n int64, sample []Candidate) error {
 				return err
 			}
 			codings[one.Doc] = machine
+		}
+		if one.ID == "" {
+			body, err := s.packer.packJSON(nil)
+			if err != nil {
+				return err
+			}
+			items.add(n, i+1, string(one.Doc), "", body)
+			continue
 		}
 		mentions := codings[one.Doc].Mentions
 		at := slices.IndexFunc(mentions, func(m coding.Mention) bool { return m.ID == one.ID })
@@ -273,16 +337,26 @@ func (s *Store) ReviewItems(ctx context.Context, id string, from, to int) ([]Rev
 }
 
 // NextItem is the place of the first item that a coder has not decided; 0 where all
-// are.
+// are. Of reports that are read whole it is one that nobody has read and the coder has
+// not passed over: first of the coder's share, where they are dealt out in turn, then
+// of those of others.
 func (s *Store) NextItem(ctx context.Context, id, who string) (place int, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		place = 0
-		_, n, err := s.review(t, id)
+		review, n, err := s.review(t, id)
 		if err != nil {
 			return err
 		}
+		who = clean(who)
+		if review.Whole {
+			_, err = t.one(`SELECT i.place FROM review_item i WHERE i.review = ? AND NOT EXISTS
+				(SELECT 1 FROM review_decision d WHERE d.review = i.review AND d.place = i.place AND d.field = 'verdict' AND (d.who = ? OR d.value <> 'skipped'))
+				ORDER BY CASE WHEN (i.place - 1) % ? = ? THEN 0 ELSE 1 END, i.place LIMIT 1`,
+				[]any{n, who, len(review.Coders), slices.Index(review.Coders, who)}, &place)
+			return err
+		}
 		_, err = t.one(`SELECT i.place FROM review_item i WHERE i.review = ? AND NOT EXISTS
-			(SELECT 1 FROM review_decision d WHERE d.review = i.review AND d.place = i.place AND d.who = ?) ORDER BY i.place LIMIT 1`, []any{n, clean(who)}, &place)
+			(SELECT 1 FROM review_decision d WHERE d.review = i.review AND d.place = i.place AND d.who = ?) ORDER BY i.place LIMIT 1`, []any{n, who}, &place)
 		return err
 	})
 	return place, err

@@ -34,17 +34,12 @@ const (
 // earlier one. Its address is a path of the desk. It fails with ErrInvalid.
 func (s *Store) SaveView(ctx context.Context, view View) (View, error) {
 	view.Name, view.Address = strings.Join(strings.Fields(clean(view.Name)), " "), clean(view.Address)
-	switch {
-	case view.Who == "":
-		return View{}, fmt.Errorf("a view of nobody: %w", quipu.ErrInvalid)
-	case view.Name == "" || utf8.RuneCountInString(view.Name) > longestViewName:
-		return View{}, fmt.Errorf("the name of a view has 1 to %d characters: %w", longestViewName, quipu.ErrInvalid)
-	case !strings.HasPrefix(view.Address, "/") || strings.HasPrefix(view.Address, "//") || strings.Contains(view.Address, `\`) || len(view.Address) > longestViewTarget:
-		return View{}, fmt.Errorf("view %q leads to no page of the desk: %w", view.Name, quipu.ErrInvalid)
+	if err := view.fits(); err != nil {
+		return View{}, err
 	}
 	err := s.write(ctx, func(t *tx) error {
 		view.At = s.now()
-		view.ID = idWord(view.Who + "\x00" + view.Name)
+		view.ID = view.id()
 		var others int
 		if _, err := t.one("SELECT COUNT(*) FROM view WHERE who = ? AND id <> ?", []any{clean(view.Who), view.ID}, &others); err != nil {
 			return err
@@ -52,18 +47,38 @@ func (s *Store) SaveView(ctx context.Context, view View) (View, error) {
 		if others >= mostViews {
 			return fmt.Errorf("%s has %d views already: %w", view.Who, others, quipu.ErrInvalid)
 		}
-		shared := 0
-		if view.Shared {
-			shared = 1
-		}
-		return t.exec(`INSERT INTO view (id, who, name, address, shared, at) VALUES (?, ?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET address = excluded.address, shared = excluded.shared, at = excluded.at`,
-			view.ID, clean(view.Who), view.Name, view.Address, shared, writeTime(view.At))
+		return t.writeView(&view)
 	})
 	if err != nil {
 		return View{}, fmt.Errorf("view %q: %w", view.Name, err)
 	}
 	return view, nil
+}
+
+// fits fails where a view cannot be kept.
+func (v *View) fits() error {
+	switch {
+	case v.Who == "":
+		return fmt.Errorf("a view of nobody: %w", quipu.ErrInvalid)
+	case v.Name == "" || utf8.RuneCountInString(v.Name) > longestViewName:
+		return fmt.Errorf("the name of a view has 1 to %d characters: %w", longestViewName, quipu.ErrInvalid)
+	case !strings.HasPrefix(v.Address, "/") || strings.HasPrefix(v.Address, "//") || strings.Contains(v.Address, `\`) || len(v.Address) > longestViewTarget:
+		return fmt.Errorf("view %q leads to no page of the desk: %w", v.Name, quipu.ErrInvalid)
+	}
+	return nil
+}
+
+func (v *View) id() string { return idWord(v.Who + "\x00" + v.Name) }
+
+// writeView writes a view in the place of one of the same person and name.
+func (t *tx) writeView(v *View) error {
+	shared := 0
+	if v.Shared {
+		shared = 1
+	}
+	return t.exec(`INSERT INTO view (id, who, name, address, shared, at) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET address = excluded.address, shared = excluded.shared, at = excluded.at`,
+		v.id(), clean(v.Who), v.Name, v.Address, shared, writeTime(v.At))
 }
 
 // Views are somebody's own views and those that others share, by name.

@@ -26,8 +26,8 @@ func (*exportCmd) Help() string {
   quipu export native -o crisis.jsonl
   quipu export csv --kind toll --country BOL -o toll.csv
 
-The native archive holds documents with their original bytes, codings, judgements
-and the log; quipu import makes the same record of it, byte for byte.`
+The native archive holds documents with their original bytes, codings, judgements,
+the log, saved views and reviews; quipu import makes the same record of it, byte for byte.`
 }
 
 // Run exports.

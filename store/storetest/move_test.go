@@ -10,8 +10,10 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,7 +28,7 @@ import (
 
 // filled is a store with all that can be kept: copies, codings of two coders,
 // judgements that hold and such that were taken back, failures, bytes that are no
-// text.
+// text, views, and reviews at all their stages.
 func filled(t *testing.T, url string) *store.Store {
 	t.Helper()
 	ctx := context.Background()
@@ -51,7 +53,59 @@ func filled(t *testing.T, url string) *store.Store {
 			t.Fatal(err)
 		}
 	}
+	for _, view := range []store.View{{Who: "María", Name: "Caminos & <puentes>", Address: "/events?type=PROTEST"}, {Who: "Ana", Name: "Z", Address: "/toll", Shared: true}} {
+		if _, err := kept.SaveView(ctx, view); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reviewed(t, kept)
 	return kept
+}
+
+// reviewed begins reviews: of mentions, decided by two and settled; one that is
+// dropped; of whole reports, one of which is read.
+func reviewed(t *testing.T, kept *store.Store) {
+	t.Helper()
+	ctx := context.Background()
+	mentions, err := kept.Candidates(ctx, store.CandidateQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin := func(review store.Review, sample []store.Candidate) string {
+		t.Helper()
+		begun, err := kept.BeginReview(ctx, review, sample)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return begun.ID
+	}
+	decide := func(id string, d store.Decision) {
+		t.Helper()
+		if _, err := kept.Decide(ctx, id, d, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := begin(store.Review{Name: "Primera «ronda»", Who: "Ana", Order: "uncertain", Seed: 1<<63 + 1, ByType: true, Coders: []string{"María", "Ana"}, Blind: true, Hidden: true, TakeOver: true,
+		Query: store.CandidateQuery{Types: []string{"PROTEST"}, From: quipu.Date{Year: 2019, Month: 10, Day: 1}}}, mentions[len(mentions)-3:])
+	decide(first, store.Decision{Place: 1, Who: "María", Verdict: store.Corrected, Fields: map[string]string{"event": "AID", "actor": ""}})
+	decide(first, store.Decision{Place: 1, Who: "Ana", Verdict: store.Wrong})
+	decide(first, store.Decision{Place: 3, Who: "María", Verdict: store.Skipped})
+	if err := kept.Settle(ctx, first, store.Settled{Place: 1, Who: "Ana", Verdict: store.Corrected, Fields: map[string]string{"event": "AID"}}, []record.Judgement{{Act: record.Confirm}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.CloseReview(ctx, first, "Ana"); err != nil {
+		t.Fatal(err)
+	}
+	dropped := begin(store.Review{Name: "Nothing", Who: "Ana", Order: "random", Coders: []string{"Ana"}}, mentions[:1])
+	if err := kept.DropReview(ctx, dropped, "Ana"); err != nil {
+		t.Fatal(err)
+	}
+	reports, err := kept.CandidateReports(ctx, store.CandidateQuery{Lang: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := begin(store.Review{Name: "Whole", Who: "Ana", Order: "random", Whole: true, Coders: []string{"Ana"}}, reports[:2])
+	decide(whole, store.Decision{Place: 2, Who: "Ana", Verdict: store.Read})
 }
 
 func export(t *testing.T, kept *store.Store) []byte {
@@ -110,6 +164,24 @@ func everything(t *testing.T, kept *store.Store) map[string]string {
 		t.Fatal(err)
 	}
 	all["log"] = logOf(t, kept)
+	reviews, err := kept.Reviews(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range reviews {
+		items, err := kept.ReviewItems(ctx, one.ID, 1, one.Items)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decisions, settled, err := kept.Decisions(ctx, one.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["review "+one.Name] = []any{one, one.ID, one.Version, items, decisions, settled}
+	}
+	if all["views"], err = kept.Views(ctx, "María"); err != nil {
+		t.Fatal(err)
+	}
 	versions := map[string]int64{}
 	for n := range 60 {
 		item := report(n)
@@ -177,10 +249,45 @@ func TestArchiveGoesRound(t *testing.T) {
 				if err := judgeReport(context.Background(), one, "Ana", 20); err != nil {
 					t.Error(err)
 				}
+				reviewed(t, one)
 				check(t, one)
 			}
 		})
 	})
+}
+
+// An archive of the version before is read, and is the same when it is written again.
+// Its log tells of a review, which was not in it.
+func TestArchiveOfBefore(t *testing.T) {
+	archive, err := os.ReadFile(filepath.Join("testdata", "version-1.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Each(t, func(t *testing.T, url string) {
+		kept := open(t, url)
+		if err := kept.Import(context.Background(), bytes.NewReader(archive)); err != nil {
+			t.Fatal(err)
+		}
+		same(t, archive, export(t, kept))
+		check(t, kept)
+		reviewed(t, kept)
+		other := open(t, filepath.Join(t.TempDir(), "other.db"))
+		second := export(t, kept)
+		if err := other.Import(context.Background(), bytes.NewReader(second)); err != nil {
+			t.Fatal(err)
+		}
+		same(t, second, export(t, other))
+	})
+	lines := bytes.SplitAfter(archive, []byte("\n"))
+	for name, broken := range map[string][][]byte{
+		"a newer version without need": append([][]byte{[]byte(`{"record":{"version":2}}` + "\n")}, lines[1:len(lines)-2]...),
+		"a view in the first version":  append(slices.Clone(lines[:len(lines)-2]), []byte(`{"view":{"who":"a","name":"b","address":"/","at":"2019-11-15T00:00:00Z"}}`+"\n")),
+	} {
+		kept := open(t, filepath.Join(t.TempDir(), "broken.db"))
+		if err := kept.Import(context.Background(), bytes.NewReader(closed(broken))); !errors.Is(err, quipu.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // Nothing of a broken archive is taken, and the message says where it is broken.
@@ -244,7 +351,7 @@ func brokenArchives(archive []byte) map[string]brokenArchive {
 		at := broken["twice a "+sort]
 		broken["twice a "+sort] = brokenArchive{at.line + 1, at.archive}
 	}
-	for _, sort := range []string{"record", "judgement", "failure", "source", "document", "change"} {
+	for _, sort := range []string{"record", "judgement", "failure", "source", "document", "change", "view", "review", "item"} {
 		twice(sort)
 		change("a letter in a "+sort, first[sort], "x"+string(lines[first[sort]]))
 		swap("a field of another in a "+sort, sort, "{", `{"more":1,`)
@@ -259,8 +366,14 @@ func brokenArchives(archive []byte) map[string]brokenArchive {
 	broken["cut in a line"] = brokenArchive{at.line, at.archive[:len(at.archive)-5]}
 	broken["more after the end"] = brokenArchive{len(lines), append(bytes.Clone(archive), '\n')}
 	broken["a line less"] = brokenArchive{len(lines) - 1, bytes.Join(append(append([][]byte{}, lines[:first["failure"]]...), lines[first["failure"]+1:]...), nil)}
-	swap("another version", "record", `"version":1`, `"version":2`)
-	swap("no version", "record", `{"version":1}`, `{"version":0}`)
+	swap("another version", "record", `"version":2`, `"version":3`)
+	swap("no version", "record", `{"version":2}`, `{"version":0}`)
+	swap("a view that leads away", "view", `"address":"/`, `"address":"//`)
+	swap("a review of another change", "review", `"id":"`, `"id":"0`)
+	swap("an item of no review", "item", `{"item":{"review":`, `{"item":{"review":1`)
+	swap("an item left out", "item", `"place":1`, `"place":2`)
+	swap("a verdict that is none", "item", `"verdict":"wrong"`, `"verdict":"maybe"`)
+	swap("a decision of nobody", "item", `"who":"Ana"`, `"who":"Eva"`)
 	swap("other bytes", "source", `"hash":"`, `"hash":"0`)
 	swap("a name with a zero", "source", `"name":"`, `"name":"\u0000`)
 	swap("a source that is not there", "document", `"source":"`, `"source":"ff`)
@@ -374,6 +487,26 @@ func FuzzImport(f *testing.F) {
 	f.Add([]byte(`{"record":{"version":1}}` + "\n" + `{"judgement":{"seq":1,"body":` + string(judgement) + "}}\n"))
 	f.Add([]byte(`{"record":{"version":1}}` + "\n" + `{"failure":{"name":"a","reason":"b","at":"2019-11-15T00:00:00Z"}}` + "\n"))
 	f.Add([]byte(`{"record":{"version":1}}` + "\n" + `{"source":{"hash":"` + store.Hash(nil) + `","name":"a","text":""}}` + "\n"))
+	whole, err := small.CandidateReports(ctx, store.CandidateQuery{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	begun, err := small.BeginReview(ctx, store.Review{Name: "w", Who: "a", Order: "random", Whole: true, Coders: []string{"a"}}, whole)
+	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := small.Decide(ctx, begun.ID, store.Decision{Place: 1, Who: "a", Verdict: store.Read}, time.Time{}); err != nil {
+		f.Fatal(err)
+	}
+	if _, err := small.SaveView(ctx, store.View{Who: "a", Name: "b", Address: "/"}); err != nil {
+		f.Fatal(err)
+	}
+	out.Reset()
+	if err := small.Export(ctx, &out); err != nil {
+		f.Fatal(err)
+	}
+	body, _, _ = bytes.Cut(out.Bytes(), []byte(`{"end"`))
+	f.Add(body)
 	// A store is used until an archive was taken.
 	dir, n := f.TempDir(), 0
 	var empty *store.Store

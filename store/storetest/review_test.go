@@ -136,3 +136,135 @@ func TestReview(t *testing.T) {
 		}
 	})
 }
+
+// In a blind review that all have decided nothing is decided again: whoever may compare
+// could follow the others.
+func TestBlindReviewStands(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, url string) {
+		ctx := context.Background()
+		s := open(t, url)
+		add(t, s, storetest.Corpus{Seed: 6}.Items(0, 4)...)
+		sample, err := s.Candidates(ctx, store.CandidateQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun, err := s.BeginReview(ctx, store.Review{Name: "x", Who: "ana", Order: "random", Coders: []string{"ana", "ben"}, Blind: true}, sample[:1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := time.Time{}
+		for _, one := range []struct {
+			who  string
+			want error
+		}{{"ana", nil}, {"ana", nil}, {"ben", nil}, {"ana", quipu.ErrConflict}} {
+			if one.who == "ben" {
+				seen = time.Time{}
+			}
+			done, err := s.Decide(ctx, begun.ID, store.Decision{Place: 1, Who: one.who, Verdict: store.Wrong}, seen)
+			if !errors.Is(err, one.want) {
+				t.Errorf("%s: %v, want %v", one.who, err, one.want)
+			}
+			seen = done.At
+		}
+	})
+}
+
+// Reports are dealt out, read whole in the record, and what came of each is counted
+// when its reader says that it is done.
+func TestWholeReports(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, url string) {
+		ctx := context.Background()
+		s := open(t, url)
+		items := storetest.Corpus{Seed: 6}.Items(0, 4)
+		items[3].Coding.Mentions = nil
+		add(t, s, items...)
+		sample, err := s.CandidateReports(ctx, store.CandidateQuery{})
+		if err != nil || len(sample) != 4 || sample[3].Doc != items[3].Document.ID || sample[0].ID != "" {
+			t.Fatal(sample, err)
+		}
+		review := store.Review{Name: "x", Who: "ana", Order: "random", Whole: true, Coders: []string{"ana", "ben"}}
+		begun, err := s.BeginReview(ctx, review, sample)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := func(who string, want int) {
+			t.Helper()
+			if got, err := s.NextItem(ctx, begun.ID, who); err != nil || got != want {
+				t.Errorf("the next of %s is %d, want %d, %v", who, got, want, err)
+			}
+		}
+		read := func(place int, who string, verdict store.Verdict, want error) store.Decision {
+			t.Helper()
+			done, err := s.Decide(ctx, begun.ID, store.Decision{Place: place, Who: who, Verdict: verdict, Fields: map[string]string{"right AID": "7"}}, time.Time{})
+			if !errors.Is(err, want) {
+				t.Errorf("%d by %s: %v, want %v", place, who, err, want)
+			}
+			return done
+		}
+		next("ana", 1)
+		next("ben", 2)
+		m := items[0].Coding.Mentions
+		other, _ := json.Marshal("AID")
+		if m[1].Event == "AID" {
+			other, _ = json.Marshal("ASSAULT")
+		}
+		missed := m[0]
+		missed.ID, missed.EventID, missed.Event = "added", "added", "MOBILIZE"
+		value, _ := json.Marshal(missed)
+		for _, one := range []record.Judgement{
+			{Act: record.Reject, Target: m[0].ID}, {Act: record.Correct, Target: m[1].ID, Field: "event", Value: other},
+			{Act: record.Add, Doc: items[0].Document.ID, Value: value},
+		} {
+			one.Who = "ana"
+			if _, err := s.Judge(ctx, one, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read(1, "ana", store.Read, nil)
+		done, _, err := s.Decision(ctx, begun.ID, 1, "ana")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := done.Reading()
+		count := 0
+		for _, n := range got.Right {
+			count += n
+		}
+		retyped := 0
+		for _, n := range got.Retyped {
+			retyped += n
+		}
+		if count != len(m)-2 || got.Wrong[string(m[0].Event)] != 1 || got.Missed["MOBILIZE"] != 1 || retyped != 1 || got.Coder != items[0].Coding.Coder {
+			t.Errorf("the reading is %+v", got)
+		}
+		read(1, "ben", store.Read, quipu.ErrConflict)
+		read(1, "ben", store.Skipped, quipu.ErrConflict)
+		read(2, "ben", store.Right, quipu.ErrInvalid)
+		next("ana", 3)
+		read(3, "ana", store.Skipped, nil) // Ben may read it.
+		next("ana", 2)
+		read(2, "ben", store.Read, nil)
+		next("ben", 4)
+		if done := read(4, "ben", store.Read, nil); len(done.Reading().Right) != 0 {
+			t.Errorf("of a report without codings: %+v", done)
+		}
+		next("ben", 3)
+		next("ana", 0)
+		if err := s.Settle(ctx, begun.ID, store.Settled{Place: 1, Who: "ana", Verdict: store.Right}, nil); !errors.Is(err, quipu.ErrInvalid) {
+			t.Errorf("a report is settled: %v", err)
+		}
+		for name, change := range map[string]func(*store.Review){
+			"uncertain": func(r *store.Review) { r.Order = "uncertain" },
+			"blind":     func(r *store.Review) { r.Blind = true },
+			"by type":   func(r *store.Review) { r.ByType = true },
+			"of a type": func(r *store.Review) { r.Query.Types = []string{"AID"} },
+			"mentions":  func(r *store.Review) { r.Whole = false },
+		} {
+			one := review
+			change(&one)
+			if _, err := s.BeginReview(ctx, one, sample); !errors.Is(err, quipu.ErrInvalid) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}

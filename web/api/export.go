@@ -35,7 +35,7 @@ func (a *API) exports() {
 	}, a.export, http.StatusBadRequest)
 	add(a, account.Admin, huma.Operation{
 		OperationID: "export-native", Method: http.MethodGet, Path: Prefix + "/export/native", Tags: []string{tagExport},
-		Summary: "Export the whole record", Description: "The archive that quipu import reads: reports with their original bytes, codings, judgements and the log. Accounts are not in it.",
+		Summary: "Export the whole record", Description: "The archive that quipu import reads: reports with their original bytes, codings, judgements, the log, saved views and reviews. Accounts are not in it.",
 		Responses: files("application/jsonl"),
 	}, a.exportNative)
 }
