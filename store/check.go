@@ -40,7 +40,9 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 				return err
 			}
 		}
-		return nil
+		lines, err := t.checkSums()
+		found = append(found, lines...)
+		return err
 	})
 	return found, err
 }

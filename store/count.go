@@ -171,9 +171,16 @@ func (s *Store) Map(ctx context.Context, query Query) ([]Spot, error) {
 // group, in no order; the same values may come twice.
 func (s *Store) grouped(ctx context.Context, query *Query, columns []string, use func(values []string, n int)) error {
 	return s.readOnce(ctx, func(t *tx) error {
-		where, args, err := s.where(t, query)
+		of, where, args, summed, err := t.summed(query, columns)
 		if err != nil {
 			return err
+		}
+		from, count := of.table+" e", "SUM(n)"
+		if !summed {
+			from, count = "entry e", "COUNT(*)"
+			if where, args, err = s.where(t, query); err != nil {
+				return err
+			}
 		}
 		if !query.AsOf.IsZero() {
 			where, args = "e.settled <= ? AND "+where, append([]any{query.AsOf.String()}, args...)
@@ -186,7 +193,7 @@ func (s *Store) grouped(ctx context.Context, query *Query, columns []string, use
 			into[i] = &values[i]
 		}
 		into[len(columns)] = &n
-		err = t.each("SELECT "+list+", COUNT(*) FROM entry e WHERE "+where+" GROUP BY "+list, args, func(r *sql.Rows) error {
+		err = t.each("SELECT "+list+", "+count+" FROM "+from+" WHERE "+where+" GROUP BY "+list, args, func(r *sql.Rows) error {
 			if err := r.Scan(into...); err != nil {
 				return err
 			}
@@ -255,6 +262,19 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 		names, err := t.outletNames()
 		if err != nil {
 			return err
+		}
+		// The sums count by one outlet, not by those that tell of the same.
+		if of, where, args, ok, err := t.summed(query, []string{"outlet"}); err != nil {
+			return err
+		} else if ok && query.Outlet == "" {
+			where = strings.Replace(where, "outlet = ?", "outlet > ?", 1)
+			return t.each("SELECT nm.name, c.n FROM (SELECT outlet, SUM(n) AS n FROM "+of.table+" WHERE "+where+" GROUP BY outlet) c JOIN name nm ON nm.n = c.outlet", args, func(r *sql.Rows) error {
+				var folded string
+				var n int
+				err := r.Scan(&folded, &n)
+				counts[names[folded]] += n
+				return err
+			})
 		}
 		where, args, err := s.where(t, query)
 		if err != nil {

@@ -95,6 +95,10 @@ func (u *update) writeEntries() error {
 	named := &rows{head: "INSERT INTO entry_name (name, entry)", tail: "ON CONFLICT DO NOTHING"}
 	cards := u.s.cardRows()
 	counts := map[record.Kind]int64{}
+	added, err := u.sumChange()
+	if err != nil {
+		return err
+	}
 	unname := func(row *entryRow, keep string) error {
 		var list []int64
 		for _, n := range splitNumbers(row.names) {
@@ -113,9 +117,11 @@ func (u *update) writeEntries() error {
 			if err := unname(before, row.names); err != nil {
 				return err
 			}
+			added.add(before, -1)
 		} else {
 			counts[row.kind]++
 		}
+		added.add(row, 1)
 		write.add(row.values()...)
 		cards.change(n, before, row)
 		for _, name := range splitNumbers(row.names) {
@@ -134,6 +140,7 @@ func (u *update) writeEntries() error {
 			return err
 		}
 		counts[row.kind]--
+		added.add(row, -1)
 		cards.change(n, row, &entryRow{})
 		gone = append(gone, n)
 	}
@@ -147,6 +154,9 @@ func (u *update) writeEntries() error {
 		return err
 	}
 	if err := cards.write(u.tx); err != nil {
+		return err
+	}
+	if err := added.write(u.tx); err != nil {
 		return err
 	}
 	for _, kind := range record.Kinds() {

@@ -94,6 +94,14 @@ func (t *tx) total(query *Query, where string, args []any) (total int, err error
 			[]any{"entries " + string(query.Kind), string(query.Kind)}, &total)
 		return total, err
 	}
+	of, sumWhere, sumArgs, summed, err := t.summed(query, nil)
+	if err != nil {
+		return 0, err
+	}
+	if summed {
+		_, err = t.one("SELECT COALESCE(SUM(n), 0) FROM "+of.table+" WHERE "+sumWhere, sumArgs, &total)
+		return total, err
+	}
 	_, err = t.one("SELECT COUNT(*) FROM entry e WHERE "+where, args, &total)
 	return total, err
 }

@@ -14,7 +14,7 @@
 // is added, what is grouped again and what is logged must be there together or not
 // at all. dialect.go, open.go, tx.go and retry.go are the databases; add.go,
 // update.go, compared.go and keyed.go keep the record up to date; judge.go what
-// people decide; query.go, read.go and search.go are the listings; move.go and
+// people decide; query.go, read.go, count.go, sums.go and search.go are the listings; move.go and
 // import.go the archive.
 package store
 
