@@ -92,9 +92,11 @@ var rooms = map[string][]string{
 	"quipu/web/atlas/pack": {},
 	// The maps write the names of towns, which the gazetteer knows.
 	"quipu/web/desk": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/place", "quipu/record", "quipu/store", "quipu/web/page", "quipu/web/chart", "quipu/web/atlas"},
+	// Lays out what is coded in a report beside its words; answers no requests.
+	"quipu/web/margin": {"quipu", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
 	// Reports are read and corrected by the ontology's values; places are looked up
 	// by a function that the server hands over.
-	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
+	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/margin", "quipu/web/page"},
 	// Reviews are drawn, compared and settled by the arithmetic of their own room.
 	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store", "quipu/web/page"},
 	// What the tests of the pages set up: one record, one client and the rules that

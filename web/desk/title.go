@@ -138,30 +138,8 @@ func (w words) actorTitle(m page.Messages, e *record.Entry) string {
 	return cmp.Or(e.Title, e.ID)
 }
 
-// Role writes an office or profession that the record has in English:
-// "president of the senate", "acting mayor".
-func (w words) Role(m page.Messages, role string) string {
-	if is := m.Or("post."+role, ""); is != "" {
-		return is
-	}
-	for _, prefix := range [...]string{"former", "acting", "deputy"} {
-		if rest, cut := strings.CutPrefix(role, prefix+" "); cut {
-			return m.T("post."+prefix+".of", w.Role(m, rest))
-		}
-	}
-	if title, body, cut := strings.Cut(role, " of the "); cut {
-		if is := m.Or("body."+body, ""); is != "" {
-			return w.Role(m, title) + " " + is
-		}
-	}
-	if title, of, cut := strings.Cut(role, " of "); cut {
-		if is := m.Or("portfolio."+of, ""); is != "" {
-			return w.Role(m, title) + " " + is
-		}
-		return m.T("of.named", w.Role(m, title), of)
-	}
-	return role
-}
+// Role writes an office or profession.
+func (w words) Role(m page.Messages, role string) string { return m.Role(role) }
 
 // Topic writes the heading of a claim: a word of the list of headings, or a type of
 // event with its mode.

@@ -149,3 +149,28 @@ func (m Messages) Country(code string) string {
 	}
 	return country.Name
 }
+
+// Role writes an office or profession that the record has in English:
+// "president of the senate", "acting mayor".
+func (m Messages) Role(role string) string {
+	if is := m.words["post."+role]; is != "" {
+		return is
+	}
+	for _, prefix := range [...]string{"former", "acting", "deputy"} {
+		if rest, cut := strings.CutPrefix(role, prefix+" "); cut {
+			return m.T("post."+prefix+".of", m.Role(rest))
+		}
+	}
+	if title, body, cut := strings.Cut(role, " of the "); cut {
+		if is := m.words["body."+body]; is != "" {
+			return m.Role(title) + " " + is
+		}
+	}
+	if title, of, cut := strings.Cut(role, " of "); cut {
+		if is := m.words["portfolio."+of]; is != "" {
+			return m.Role(title) + " " + is
+		}
+		return m.T("of.named", m.Role(title), of)
+	}
+	return role
+}

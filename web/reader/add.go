@@ -15,6 +15,7 @@ import (
 	"quipu/ontology"
 	"quipu/record"
 	"quipu/store"
+	"quipu/web/margin"
 	"quipu/web/page"
 )
 
@@ -48,7 +49,7 @@ type addPage struct {
 
 // missed is an empty mention at words of a text: a range, or words that stand in it.
 // It is nil where there are none.
-func missed(kept *store.Report, span, words string) (*Coding, error) {
+func missed(kept *store.Report, span, words string) (*margin.Coding, error) {
 	text := []rune(kept.Document.Text)
 	at := spanOf(span)
 	if span == "" && strings.TrimSpace(words) != "" {
@@ -69,9 +70,9 @@ func missed(kept *store.Report, span, words string) (*Coding, error) {
 		Trigger:  coding.Trigger{Words: coding.Words{Text: string(text[at[0]:at[1]]), Span: at}},
 		Sentence: sentenceAt(kept, text, at),
 	}
-	c := codingOf(m)
+	c := margin.Of(m)
 	c.Doc = kept.Document.ID
-	c.lay(nil)
+	c.Lay(nil)
 	return c, nil
 }
 
@@ -142,9 +143,9 @@ func sentenceAt(kept *store.Report, text []rune, at coding.Span) coding.Sentence
 		}
 	}
 	from, to := 0, len(text)
-	for _, one := range stretches(kept.Document, text) {
-		if one.span[0] <= at[0] && at[0] < one.span[1] {
-			from, to = one.span[0], max(one.span[1], at[1])
+	for _, one := range margin.Stretches(kept.Document, text) {
+		if one.Span[0] <= at[0] && at[0] < one.Span[1] {
+			from, to = one.Span[0], max(one.Span[1], at[1])
 		}
 	}
 	number := 0

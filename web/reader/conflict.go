@@ -3,15 +3,16 @@ package reader
 import (
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"quipu/coding"
+	"quipu/web/margin"
+	"quipu/web/page"
 )
 
 // A Conflict is a form that was saved too late: what was there, what is there now,
 // and what was typed.
 type Conflict struct {
-	Coding  *Coding
+	Coding  *margin.Coding
 	Link    string
 	Who     string
 	Version int64
@@ -21,14 +22,14 @@ type Conflict struct {
 // A Differing is a field that others or the user changed since the form was shown.
 type Differing struct {
 	Name              string
-	Was, Theirs, Mine []Value
+	Was, Theirs, Mine []margin.Value
 	MineJSON, NowJSON string
 	ByMe, ByOthers    bool
 }
 
 // conflict shows what others saved beside what was typed, and asks which to keep.
-func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *Coding, f *typed, mine map[string]json.RawMessage) error {
-	now, err := fieldsOf(c.part(), c.fields())
+func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *margin.Coding, f *typed, mine map[string]json.RawMessage) error {
+	now, err := fieldsOf(c.Part(), fieldsThat(c))
 	if err != nil {
 		return err
 	}
@@ -36,7 +37,7 @@ func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *Coding, f *
 	if n := len(c.Judgements); n > 0 {
 		data.Who = c.Judgements[n-1].Who
 	}
-	for _, name := range c.fields() {
+	for _, name := range fieldsThat(c) {
 		was := json.RawMessage(f.Get("was." + name))
 		typed, byMe := mine[name]
 		byOthers := json.Valid(was) && string(was) != string(now[name])
@@ -48,14 +49,18 @@ func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *Coding, f *
 			typed = was
 		}
 		d.MineJSON = string(typed)
-		d.Was, d.Theirs, d.Mine = c.valuesOf(name, was), c.valuesOf(name, now[name]), c.valuesOf(name, typed)
+		d.Was, d.Theirs, d.Mine = valuesOf(c, name, was), valuesOf(c, name, now[name]), valuesOf(c, name, typed)
 		data.Fields = append(data.Fields, d)
+	}
+	if page.Partial(r) {
+		toSlot(w)
+		return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "main", data)
 	}
 	return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", data)
 }
 
 // valuesOf are the values of a field that is written in JSON, as a page shows them.
-func (c *Coding) valuesOf(name string, raw json.RawMessage) []Value {
+func valuesOf(c *margin.Coding, name string, raw json.RawMessage) []margin.Value {
 	only, err := json.Marshal(map[string]json.RawMessage{name: raw})
 	if err != nil {
 		return nil
@@ -65,25 +70,25 @@ func (c *Coding) valuesOf(name string, raw json.RawMessage) []Value {
 		if json.Unmarshal(only, &m) != nil {
 			return nil
 		}
-		return valuesIn(mentionRows(&m), name)
+		return valuesIn(margin.Rows(&m), name)
 	}
 	var s coding.Statement
 	if json.Unmarshal(only, &s) != nil {
 		return nil
 	}
 	if name == "arguments" {
-		var values []Value
+		var values []margin.Value
 		for i := range s.Arguments {
-			v := argumentValue(&s.Arguments[i])
-			v.Extra = strings.TrimSpace(string(s.Arguments[i].Role) + " " + v.Extra)
+			v := margin.ArgumentValue(&s.Arguments[i])
+			v.Role = s.Arguments[i].Role
 			values = append(values, v)
 		}
 		return values
 	}
-	return valuesIn(statementRows(&s), name)
+	return valuesIn(margin.Rows(&s), name)
 }
 
-func valuesIn(rows []Row, name string) []Value {
+func valuesIn(rows []margin.Row, name string) []margin.Value {
 	key := name
 	if name == "enddate" || name == "date_text" {
 		key = "date"

@@ -15,32 +15,34 @@ import (
 	"quipu/ontology"
 	"quipu/record"
 	"quipu/store"
+	"quipu/web/margin"
 	"quipu/web/page"
 )
 
 // A Form is a coding in a form: its values as they are or as somebody typed them.
 type Form struct {
-	Coding     *Coding // with the values to be shown in the fields
-	Machine    *Coding // as the machine has it; nil where it has none
+	Coding     *margin.Coding // with the values to be shown in the fields
+	Machine    *margin.Coding // as the machine has it; nil where it has none
 	Link       string
 	Adding     bool
+	Inside     bool // it stands in a coding of its report, and not on a page of its own
 	Version    int64
 	Was        map[string]string // of each field its value when the form was first shown, in JSON
 	Problem    string
-	Candidates []Candidate // of a place whose name means several
-	Names      []string    // of actors of the report, for whom to choose from
-	Around     []Paragraph // the text around the trigger
-	Lang       string      // of the report
-	Values     url.Values  // as they were typed
+	Candidates []Candidate        // of a place whose name means several
+	Names      []string           // of actors of the report, for whom to choose from
+	Around     []margin.Paragraph // the text around the trigger
+	Lang       string             // of the report
+	Values     url.Values         // as they were typed
 }
 
 // find reads a report and finds a coding in it.
-func (h *reader) find(r *http.Request) (*store.Report, *Coding, error) {
+func (h *reader) find(r *http.Request) (*store.Report, *margin.Coding, error) {
 	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, c := range codingsOf(kept) {
+	for _, c := range margin.Codings(kept) {
 		if c.ID == r.PathValue("id") {
 			return kept, c, nil
 		}
@@ -61,13 +63,32 @@ func (h *reader) edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return h.site.Render(w, r, "correct", form)
+	return h.show(w, r, http.StatusOK, form)
+}
+
+// show writes a form: inside its coding where a part of a page is asked for, else on
+// a page of its own.
+func (h *reader) show(w http.ResponseWriter, r *http.Request, status int, form *Form) error {
+	if form.Inside = page.Partial(r) && !form.Adding; form.Inside {
+		if r.Method == http.MethodPost {
+			toSlot(w)
+		}
+		return h.site.PartStatus(w, r, status, "correct", "form", form)
+	}
+	return h.site.PartStatus(w, r, status, "correct", "frame", form)
+}
+
+// toSlot has an answer put where the form of a coding stands. What is saved replaces
+// the whole coding; what asks for more does not.
+func toSlot(w http.ResponseWriter) {
+	w.Header().Set("HX-Retarget", "closest .slot")
+	w.Header().Set("HX-Reswap", "innerHTML")
 }
 
 // newForm is the form of a coding as it stands.
-func newForm(kept *store.Report, c *Coding) (*Form, error) {
+func newForm(kept *store.Report, c *margin.Coding) (*Form, error) {
 	form := &Form{Coding: c, Link: linkOf(kept.Document.ID), Version: c.Version, Lang: kept.Document.Lang, Names: actorNames(kept)}
-	fields, err := fieldsOf(c.part(), c.fields())
+	fields, err := fieldsOf(c.Part(), fieldsThat(c))
 	if err != nil {
 		return nil, err
 	}
@@ -77,31 +98,23 @@ func newForm(kept *store.Report, c *Coding) (*Form, error) {
 	}
 	for i := range kept.Machine.Mentions {
 		if m := &kept.Machine.Mentions[i]; m.ID == c.ID {
-			form.Machine = codingOf(m)
+			form.Machine = margin.Of(m)
 		}
 	}
 	for i := range kept.Machine.Statements {
 		if s := &kept.Machine.Statements[i]; s.ID == c.ID {
-			form.Machine = codingOf(s)
+			form.Machine = margin.Of(s)
 		}
 	}
 	if form.Machine != nil {
-		form.Machine.lay(nil)
+		form.Machine.Lay(nil)
 	}
 	form.around(kept)
 	return form, nil
 }
 
-// part is the mention or statement itself.
-func (c *Coding) part() any {
-	if c.Mention != nil {
-		return c.Mention
-	}
-	return c.Statement
-}
-
-// fields are the names of those that can be corrected.
-func (c *Coding) fields() []string {
+// fieldsThat are the names of the fields of a coding that can be corrected.
+func fieldsThat(c *margin.Coding) []string {
 	if c.Mention != nil {
 		return mentionFields
 	}
@@ -112,17 +125,10 @@ func (c *Coding) fields() []string {
 // can be selected.
 func (f *Form) around(kept *store.Report) {
 	text := []rune(kept.Document.Text)
-	list := stretches(kept.Document, text)
+	list := margin.Stretches(kept.Document, text)
 	for i, one := range list {
-		if at := f.Coding.at(); one.span[0] <= at && at < one.span[1] {
-			f.Coding.sentence = coding.Span{} // Only its marks are shown here.
-			marked := *f.Coding
-			f.Around = paragraphs(text, list[max(0, i-1):min(len(list), i+2)], []*Coding{&marked}, coding.Span{})
-			for k := range f.Around {
-				for n := range f.Around[k].Runs {
-					f.Around[k].Runs[n].Codings = nil
-				}
-			}
+		if at := f.Coding.At(); one.Span[0] <= at && at < one.Span[1] {
+			f.Around = margin.Marked(text, list[max(0, i-1):min(len(list), i+2)], f.Coding)
 		}
 	}
 }
@@ -157,7 +163,7 @@ func actorNames(kept *store.Report) []string {
 
 // MachineRow is what the machine has in a field; nil where there is no machine's
 // coding.
-func (f *Form) MachineRow(key string) *Row {
+func (f *Form) MachineRow(key string) *margin.Row {
 	if f.Machine == nil {
 		return nil
 	}
@@ -209,7 +215,7 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 		return h.conflict(w, r, c, f, mine)
 	}
 	var list []record.Judgement
-	for _, name := range c.fields() {
+	for _, name := range fieldsThat(c) {
 		if raw, changed := mine[name]; changed {
 			list = append(list, record.Judgement{
 				Act: record.Correct, Target: c.ID, Field: name, Value: raw,
@@ -229,8 +235,7 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	http.Redirect(w, r, backTo(kept.Document.ID, c.ID), http.StatusSeeOther)
-	return nil
+	return h.one(w, r, false)
 }
 
 // backTo is where a coding stands in its report.
@@ -240,10 +245,10 @@ func backTo(doc quipu.DocumentID, id string) string {
 
 // changes are the fields whose values are no longer those that the form was shown
 // with. A form that answers a conflict brings them as they are.
-func (f *typed) changes(c *Coding) (map[string]json.RawMessage, error) {
+func (f *typed) changes(c *margin.Coding) (map[string]json.RawMessage, error) {
 	mine := map[string]json.RawMessage{}
 	if f.Get("resolve") != "" {
-		for _, name := range c.fields() {
+		for _, name := range fieldsThat(c) {
 			if f.Get("keep."+name) == "mine" {
 				if !json.Valid([]byte(f.Get("value." + name))) {
 					return nil, fmt.Errorf("field %s: %w", name, quipu.ErrInvalid)
@@ -257,7 +262,7 @@ func (f *typed) changes(c *Coding) (map[string]json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	fields, err := fieldsOf(part, c.fields())
+	fields, err := fieldsOf(part, fieldsThat(c))
 	if err != nil {
 		return nil, err
 	}
@@ -270,7 +275,7 @@ func (f *typed) changes(c *Coding) (map[string]json.RawMessage, error) {
 }
 
 // part is the mention or statement with what was typed.
-func (f *typed) part(c *Coding) (any, error) {
+func (f *typed) part(c *margin.Coding) (any, error) {
 	if c.Mention != nil {
 		m, err := f.mention(*c.Mention)
 		return &m, err
@@ -280,12 +285,12 @@ func (f *typed) part(c *Coding) (any, error) {
 }
 
 // again shows a form once more, with what was typed and what is wrong with it.
-func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Report, c *Coding, f *typed, problem error) error {
+func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Report, c *margin.Coding, f *typed, problem error) error {
 	shown := *c
 	if part, err := f.part(c); err == nil {
-		filled := codingOf(part)
+		filled := margin.Of(part)
 		filled.Version, filled.Doc = c.Version, c.Doc
-		filled.lay(nil)
+		filled.Lay(nil)
 		shown = *filled
 	}
 	form, err := newForm(kept, &shown)
@@ -294,7 +299,7 @@ func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Repor
 	}
 	form.Adding = c.ID == ""
 	form.Candidates, form.Values = candidatesOf(f.ambiguous), f.Values
-	for _, name := range c.fields() {
+	for _, name := range fieldsThat(c) {
 		form.Was[name] = f.Get("was." + name)
 	}
 	if _, err := fmt.Sscan(f.Get("version"), &form.Version); err != nil && !form.Adding {
@@ -304,7 +309,7 @@ func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Repor
 	if problem != nil {
 		form.Problem, status = problem.Error(), http.StatusBadRequest
 	}
-	return h.site.PartStatus(w, r, status, "correct", "frame", form)
+	return h.show(w, r, status, form)
 }
 
 // act confirms or rejects.
@@ -363,7 +368,7 @@ func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
 	case err != nil:
 		return err
 	}
-	c.Stale = stale
+	c.Stale, c.Open = stale, true
 	switch {
 	case stale && page.Partial(r):
 		return h.site.PartStatus(w, r, http.StatusConflict, "report", "coding", c)

@@ -8,6 +8,7 @@ import (
 	"quipu"
 	"quipu/coding"
 	"quipu/ontology"
+	"quipu/web/margin"
 )
 
 // What the template of a form asks for.
@@ -99,7 +100,7 @@ func (f *Form) Counts() []CountField {
 
 // Place is where it was, as it stands or as it was typed.
 func (f *Form) Place() coding.Location {
-	location := f.Coding.location()
+	location := locationOf(f.Coding)
 	if location == nil {
 		return coding.Location{}
 	}
@@ -111,13 +112,13 @@ func (f *Form) PlaceRaw() string {
 	if f.Values != nil {
 		return f.Values.Get("place.raw")
 	}
-	if location := f.Coding.location(); location != nil {
+	if location := locationOf(f.Coding); location != nil {
 		return rawOf(location)
 	}
 	return ""
 }
 
-func (c *Coding) location() *coding.Location {
+func locationOf(c *margin.Coding) *coding.Location {
 	if c.Mention != nil {
 		return c.Mention.EventLoc
 	}
@@ -142,10 +143,7 @@ func (f *Form) DateWords() string {
 
 // Status is the status.
 func (f *Form) Status() quipu.Status {
-	if f.Coding.Mention != nil {
-		return f.Coding.Mention.Status
-	}
-	return f.Coding.Statement.Status
+	return f.Coding.Status()
 }
 
 // Aspects are those that the statement may have, its own among them.
@@ -155,6 +153,11 @@ func (f *Form) Aspects() []string {
 		return aspects[s.Kind]
 	}
 	return append([]string{s.Aspect}, aspects[s.Kind]...)
+}
+
+// AspectKey is the key of the message that says an aspect.
+func (f *Form) AspectKey(aspect string) string {
+	return margin.AspectKey(f.Coding.Statement.Kind, aspect)
 }
 
 // Statuses, Voices, Kinds, Sectors and Counted are what may be chosen.

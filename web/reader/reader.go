@@ -2,15 +2,15 @@
 // of each with what is coded in it, and the forms in which people confirm, correct,
 // reject and add.
 //
-// Whatever is coded stands beside its words. Positions in a text are counted in
-// code points, on the page as in what is kept: a text is cut into pieces
-// (segment.go) that carry the number of their first character, and a character that
-// does not show as itself has a piece of its own.
+// How a text and what is coded in it are laid out beside each other is the work of
+// the room margin; here a request is answered with it.
 package reader
 
 import (
+	"html/template"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -20,6 +20,7 @@ import (
 	"quipu/coding"
 	"quipu/record"
 	"quipu/store"
+	"quipu/web/margin"
 	"quipu/web/page"
 )
 
@@ -100,7 +101,7 @@ func (h *reader) list(w http.ResponseWriter, r *http.Request) error {
 type reportPage struct {
 	Report     *store.Report
 	Doc        *quipu.Document
-	Paragraphs []Paragraph
+	Paragraphs []margin.Paragraph
 	Kinds      []kindCount
 	Part       int // from 1
 	Parts      int
@@ -118,14 +119,14 @@ func (p reportPage) PartAfter() int {
 	return p.Part + 1
 }
 
+// Headed reports whether the text begins with its title, so that the page need not
+// say it twice.
+func (p reportPage) Headed() bool {
+	return len(p.Paragraphs) > 0 && p.Paragraphs[0].Kind == quipu.Title
+}
+
 // Number is a number as it stands in an address.
 func (p reportPage) Number(n int) string { return strconv.Itoa(n) }
-
-type kindCount struct {
-	Kind  string
-	Count int
-	Shown bool
-}
 
 // report shows a report with what is coded in it.
 func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
@@ -133,21 +134,20 @@ func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	asked := spanOf(r.URL.Query().Get("mark"))
-	text := []rune(kept.Document.Text)
-	all := codingsOf(kept)
 	values := r.URL.Query()
+	asked, at := spanOf(values.Get("mark")), values.Get("at")
+	text := []rune(kept.Document.Text)
+	all := margin.Codings(kept)
 	data := reportPage{Report: kept, Doc: kept.Document, Link: linkOf(kept.Document.ID)}
-	parts := partsOf(stretches(kept.Document, text))
+	parts := margin.Parts(margin.Stretches(kept.Document, text))
 	data.Parts, data.Part = len(parts), 1
 	if asked[1] > asked[0] {
-		data.Part = 1 + partAt(parts, asked[0])
+		data.Part = 1 + margin.PartAt(parts, asked[0])
 	}
-	if at := values.Get("at"); at != "" {
-		for _, c := range all {
-			if c.ID == at {
-				data.Part = 1 + partAt(parts, c.at())
-			}
+	for _, c := range all {
+		if c.ID == at {
+			c.Open = true
+			data.Part = 1 + margin.PartAt(parts, c.At())
 		}
 	}
 	if n, err := strconv.Atoi(values.Get("part")); err == nil && 1 <= n && n <= len(parts) {
@@ -155,43 +155,83 @@ func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
 	}
 	if len(parts) > 0 {
 		part := parts[data.Part-1]
-		within := coding.Span{part[0].span[0], part[len(part)-1].span[1]}
-		var shown []*Coding
-		shown, data.Kinds = choose(all, within, values["show"])
-		data.Paragraphs = paragraphs(text, part, shown, asked)
+		within := coding.Span{part[0].Span[0], part[len(part)-1].Span[1]}
+		shown := shownKinds(values)
+		data.Kinds = countKinds(all, within, shown, r.URL)
+		data.Paragraphs = margin.Paragraphs(text, part, choose(all, within, shown), asked)
 	}
 	return h.site.Render(w, r, "report", data)
 }
 
-// choose are the codings that have to do with a part of a report, of the kinds that
-// are asked for, and how many there are of each.
-func choose(all []*Coding, within coding.Span, kinds []string) (shown []*Coding, counts []kindCount) {
-	wanted := map[string]bool{}
-	for _, kind := range kinds {
-		wanted[kind] = true
+// kinds are those of codings, in the order in which the page offers them.
+var kinds = [...]string{"event", "office", "talks", "toll", "disruption", "claim", "naming"}
+
+// nothing is the value of the parameter "show" of a page on which no kind is shown.
+const nothing = "none"
+
+// shownKinds are the kinds of codings that the parameters of a page ask for. Where
+// they say nothing, all are shown but those of names: of these there are as many as
+// of all others together, and they tell what somebody is called, not what happened.
+func shownKinds(values url.Values) map[string]bool {
+	shown := map[string]bool{}
+	for _, kind := range values["show"] {
+		shown[kind] = true
 	}
+	if len(shown) == 0 {
+		for _, kind := range kinds {
+			shown[kind] = kind != string(quipu.NamingKind)
+		}
+	}
+	return shown
+}
+
+// choose are the codings that have to do with a part of a report, of the kinds that
+// are shown, and the one that is asked for.
+func choose(all []*margin.Coding, within coding.Span, shown map[string]bool) (list []*margin.Coding) {
+	for _, c := range all {
+		if (shown[c.Kind] || c.Open) && (within[0] <= c.At() && c.At() < within[1] || c.Touches(within)) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// A kindCount is how many codings of a kind a part has.
+type kindCount struct {
+	Kind  string
+	Count int
+	Shown bool
+	Link  template.URL // of the page on which they are shown, or no longer
+}
+
+// countKinds are the kinds of codings that a part of a report has.
+func countKinds(all []*margin.Coding, within coding.Span, shown map[string]bool, at *url.URL) (counts []kindCount) {
 	count := map[string]int{}
 	for _, c := range all {
-		here := within[0] <= c.at() && c.at() < within[1]
-		if here {
+		if within[0] <= c.At() && c.At() < within[1] {
 			count[c.Kind]++
 		}
-		if len(wanted) > 0 && !wanted[c.Kind] {
+	}
+	for _, kind := range kinds {
+		if count[kind] == 0 {
 			continue
 		}
-		for _, m := range c.marks {
-			here = here || m.span[0] < within[1] && within[0] < m.span[1]
+		query := at.Query()
+		for _, name := range [...]string{"show", "at", "mark"} {
+			query.Del(name)
 		}
-		if here {
-			shown = append(shown, c)
+		for _, other := range kinds {
+			if shown[other] != (other == kind) {
+				query.Add("show", other)
+			}
 		}
+		if query["show"] == nil {
+			query.Set("show", nothing)
+		}
+		link := url.URL{Path: at.Path, RawPath: at.RawPath, RawQuery: query.Encode()}
+		counts = append(counts, kindCount{kind, count[kind], shown[kind], template.URL(link.String())})
 	}
-	for _, kind := range [...]string{"event", "office", "talks", "toll", "disruption", "claim", "naming"} {
-		if count[kind] > 0 {
-			counts = append(counts, kindCount{kind, count[kind], len(wanted) == 0 || wanted[kind]})
-		}
-	}
-	return shown, counts
+	return counts
 }
 
 // linkOf is the address of a report.

@@ -1,4 +1,4 @@
-package reader
+package margin
 
 import (
 	"slices"
@@ -25,21 +25,21 @@ type Run struct {
 	Codings  []*Coding
 }
 
-// A stretch is a range of the text that is shown as one paragraph.
-type stretch struct {
-	span coding.Span
-	kind quipu.ParagraphKind
+// A Stretch is a range of the text that is shown as one paragraph.
+type Stretch struct {
+	Span coding.Span
+	Kind quipu.ParagraphKind
 }
 
 // longest is how many code points of a report are shown at a time. What is longer
 // is shown in parts, so that a page stays quick to make, to send and to scroll.
 const longest = 30_000
 
-// stretches are the paragraphs of a document, and between them what is no blank; a
+// Stretches are the paragraphs of a document, and between them what is no blank; a
 // paragraph that is longer than a part is cut between words.
-func stretches(doc *quipu.Document, text []rune) []stretch {
+func Stretches(doc *quipu.Document, text []rune) []Stretch {
 	points := quipu.NewCodePoints(doc.Text)
-	var list []stretch
+	var list []Stretch
 	add := func(span coding.Span, kind quipu.ParagraphKind) {
 		for span[1]-span[0] > longest {
 			at := span[0] + longest
@@ -49,10 +49,10 @@ func stretches(doc *quipu.Document, text []rune) []stretch {
 			if at == span[0]+longest/2 {
 				at = span[0] + longest
 			}
-			list = append(list, stretch{coding.Span{span[0], at}, kind})
+			list = append(list, Stretch{coding.Span{span[0], at}, kind})
 			span[0] = at
 		}
-		list = append(list, stretch{span, kind})
+		list = append(list, Stretch{span, kind})
 	}
 	last := 0
 	between := func(to int) {
@@ -73,12 +73,12 @@ func stretches(doc *quipu.Document, text []rune) []stretch {
 	return list
 }
 
-// partsOf groups stretches so that each group is short enough for a page.
-func partsOf(list []stretch) [][]stretch {
-	var parts [][]stretch
+// Parts groups stretches so that each group is short enough for a page.
+func Parts(list []Stretch) [][]Stretch {
+	var parts [][]Stretch
 	size := 0
 	for i, one := range list {
-		length := one.span[1] - one.span[0]
+		length := one.Span[1] - one.Span[0]
 		if i == 0 || size+length > longest {
 			parts = append(parts, nil)
 			size = 0
@@ -89,23 +89,23 @@ func partsOf(list []stretch) [][]stretch {
 	return parts
 }
 
-// partAt is the part in which a code point lies.
-func partAt(parts [][]stretch, point int) int {
+// PartAt is the part in which a code point lies.
+func PartAt(parts [][]Stretch, point int) int {
 	for i, part := range parts {
-		if point < part[len(part)-1].span[1] {
+		if point < part[len(part)-1].Span[1] {
 			return i
 		}
 	}
 	return max(0, len(parts)-1)
 }
 
-// paragraphs lays out a part of a report: each stretch cut into sentences with what
+// Paragraphs lays out a part of a report: each stretch cut into sentences with what
 // is coded in them, and the text between.
-func paragraphs(text []rune, part []stretch, codings []*Coding, asked coding.Span) []Paragraph {
+func Paragraphs(text []rune, part []Stretch, codings []*Coding, asked coding.Span) []Paragraph {
 	var list []Paragraph
 	for _, one := range part {
-		p := Paragraph{From: one.span[0], Kind: one.kind}
-		at := one.span[0]
+		p := Paragraph{From: one.Span[0], Kind: one.Kind}
+		at := one.Span[0]
 		run := func(to int, sentence bool, inside []*Coding) {
 			if at >= to {
 				return
@@ -128,12 +128,23 @@ func paragraphs(text []rune, part []stretch, codings []*Coding, asked coding.Spa
 			p.Runs = append(p.Runs, Run{From: at, Sentence: sentence, Pieces: pieces(text[at:to], at, marks, asked), Codings: inside})
 			at = to
 		}
-		for _, block := range blocks(one.span, codings) {
+		for _, block := range blocks(one.Span, codings) {
 			run(block.span[0], false, nil)
 			run(block.span[1], true, block.codings)
 		}
-		run(one.span[1], false, nil)
+		run(one.Span[1], false, nil)
 		list = append(list, p)
+	}
+	return list
+}
+
+// Marked lays out a part of a report with the words of one coding, and nothing beside
+// them.
+func Marked(text []rune, part []Stretch, c *Coding) []Paragraph {
+	var list []Paragraph
+	for _, one := range part {
+		run := Run{From: one.Span[0], Pieces: pieces(text[one.Span[0]:one.Span[1]], one.Span[0], c.marks, coding.Span{})}
+		list = append(list, Paragraph{From: one.Span[0], Kind: one.Kind, Runs: []Run{run}})
 	}
 	return list
 }
@@ -150,10 +161,10 @@ type block struct {
 func blocks(within coding.Span, codings []*Coding) []block {
 	var list []block
 	for _, c := range codings {
-		if c.at() < within[0] || c.at() >= within[1] {
+		if c.At() < within[0] || c.At() >= within[1] {
 			continue
 		}
-		span := coding.Span{max(within[0], min(c.sentence[0], c.at())), min(within[1], max(c.sentence[1], c.at()+1))}
+		span := coding.Span{max(within[0], min(c.sentence[0], c.At())), min(within[1], max(c.sentence[1], c.At()+1))}
 		list = append(list, block{span, []*Coding{c}})
 	}
 	slices.SortStableFunc(list, func(a, b block) int { return a.span[0] - b.span[0] })
@@ -168,7 +179,7 @@ func blocks(within coding.Span, codings []*Coding) []block {
 		merged = append(merged, one)
 	}
 	for i := range merged {
-		slices.SortStableFunc(merged[i].codings, func(a, b *Coding) int { return a.at() - b.at() })
+		slices.SortStableFunc(merged[i].codings, func(a, b *Coding) int { return a.At() - b.At() })
 	}
 	return merged
 }

@@ -1,4 +1,4 @@
-package reader
+package margin
 
 import (
 	"math/rand/v2"
@@ -79,7 +79,7 @@ func TestPieces(t *testing.T) {
 func TestBlocks(t *testing.T) {
 	at := func(id string, trigger int, from, to int) *Coding {
 		m := &coding.Mention{ID: id, Event: "AID", Trigger: coding.Trigger{Words: coding.Words{Span: coding.Span{trigger, trigger + 1}}}, Sentence: coding.Sentence{Words: coding.Words{Span: coding.Span{from, to}}}}
-		return codingOf(m)
+		return Of(m)
 	}
 	list := blocks(coding.Span{10, 100}, []*Coding{at("b", 60, 50, 70), at("a", 12, 5, 30), at("c", 55, 40, 58), at("d", 99, 95, 130), at("e", 120, 95, 130)})
 	var got []string

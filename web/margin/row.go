@@ -1,0 +1,235 @@
+package margin
+
+import (
+	"slices"
+
+	"quipu"
+	"quipu/coding"
+)
+
+// A Row is a field with its values and, where a person changed it, those of the
+// machine.
+type Row struct {
+	Key     string // "actor", "argument.holder"
+	Values  []Value
+	Machine []Value
+	Changed bool
+}
+
+// A Value is one value of a field and the words that it is made from. It has codes
+// and numbers as they are kept; a page writes them in its language.
+type Value struct {
+	Key     string     // of the message that says it; empty where Text is all
+	Text    string     // a name, a day
+	Role    quipu.Role // of an argument, where a list has several roles
+	Comes   string     // what an argument comes to: "president", an office
+	As      string     // what Comes is: one of the words for it in comesAs
+	Bounds  *Bounds    // of a figure
+	Country string     // of an actor or a place, ISO 3166-1
+	Sector  string     // of an actor
+	Admin   string     // the department or state of a place
+	Extra   string     // who speaks, the words of a date
+	Words   coding.Words
+	Until   bool             // of days: only the last one is known
+	Doc     quipu.DocumentID // in which the words stand, where the value leads there
+}
+
+// Tied reports whether the value leads to words.
+func (v Value) Tied() bool { return v.Words.Span[1] > v.Words.Span[0] }
+
+// Bounds are the numbers of a figure, of which one may be unknown.
+type Bounds struct {
+	Low, High       int
+	HasLow, HasHigh bool
+}
+
+// One reports whether the figure is a single number.
+func (b Bounds) One() bool { return b.HasLow && b.HasHigh && b.Low == b.High }
+
+// comesAs says what the value of an argument is: the prefix of the messages that
+// have words for it, or "post", "country" and "coding" for what needs more than a
+// message. Other values are keys of the record's own and tell a person nothing that
+// the name does not.
+var comesAs = map[quipu.Role]string{
+	"office": "post", "role": "post", "manner": "manner", "flag": "flag", "thing": "thing", "named": "thing", "shortage": "thing",
+	"topic": "topic", "evidence": "evidence", "relation": "relation", "event": "coding",
+}
+
+// Rows are the fields of a *coding.Mention or *coding.Statement that are known; none
+// of anything else.
+func Rows(part any) []Row {
+	switch p := part.(type) {
+	case *coding.Mention:
+		return mentionRows(p)
+	case *coding.Statement:
+		return statementRows(p)
+	}
+	return nil
+}
+
+func mentionRows(m *coding.Mention) []Row {
+	var rows []Row
+	add := func(key string, values ...Value) {
+		if len(values) > 0 {
+			rows = append(rows, Row{Key: key, Values: values})
+		}
+	}
+	add("event", Value{Key: "type." + string(m.Event), Text: string(m.Event)})
+	add("mode", keyed("mode.", m.Mode)...)
+	add("actor", actorValues(m.Actor)...)
+	add("recipient", actorValues(m.Recipient)...)
+	add("date", dateValues(m.Date, m.EndDate, m.DateText)...)
+	add("event_loc", placeValues(m.EventLoc)...)
+	add("counts", countValues(m.Counts)...)
+	if m.Weapon != nil {
+		add("weapon", Value{Text: m.Weapon.Text, Words: *m.Weapon})
+	}
+	add("context", keyed("context.", m.Context)...)
+	add("status", Value{Key: "status." + string(m.Status), Text: string(m.Status)})
+	add("attribution", speakerValues(m.Attribution)...)
+	return rows
+}
+
+func statementRows(s *coding.Statement) []Row {
+	rows := []Row{{Key: "aspect", Values: []Value{{Key: AspectKey(s.Kind, s.Aspect), Text: s.Aspect}}}}
+	for i := range s.Arguments {
+		a := &s.Arguments[i]
+		key := "argument." + string(a.Role)
+		value := ArgumentValue(a)
+		at := slices.IndexFunc(rows, func(r Row) bool { return r.Key == key })
+		if at < 0 {
+			rows = append(rows, Row{Key: key})
+			at = len(rows) - 1
+		}
+		rows[at].Values = append(rows[at].Values, value)
+	}
+	add := func(key string, values ...Value) {
+		if len(values) > 0 {
+			rows = append(rows, Row{Key: key, Values: values})
+		}
+	}
+	if s.Figure != nil {
+		add("figure", countValues([]coding.Count{*s.Figure})...)
+	}
+	add("date", dateValues(s.Date, s.EndDate, s.DateText)...)
+	add("location", placeValues(s.Location)...)
+	add("status", Value{Key: "status." + string(s.Status), Text: string(s.Status)})
+	add("attribution", speakerValues(s.Attribution)...)
+	return rows
+}
+
+// AspectKey is the key of the message that says an aspect. The same word is another
+// thing of another kind: talks are held, and so is an office.
+func AspectKey(kind quipu.StatementKind, aspect string) string {
+	switch kind {
+	case quipu.TalksKind:
+		return "step." + aspect
+	case quipu.ClaimKind:
+		return "stance." + aspect
+	}
+	return "aspect." + aspect
+}
+
+func keyed(prefix string, names []string) []Value {
+	var values []Value
+	for _, name := range names {
+		values = append(values, Value{Key: prefix + name, Text: name})
+	}
+	return values
+}
+
+func actorValues(actors []coding.Actor) []Value {
+	var values []Value
+	for i := range actors {
+		values = append(values, actorValue(&actors[i]))
+	}
+	return values
+}
+
+func actorValue(a *coding.Actor) Value {
+	v := Value{Text: a.Name, Words: a.Words, Country: a.Code, Sector: a.Sector}
+	if v.Text == "" {
+		v.Text = a.Text
+	}
+	return v
+}
+
+// ArgumentValue is the value of an argument without its role.
+func ArgumentValue(a *coding.Argument) Value {
+	v := actorValue(&a.Actor)
+	as := comesAs[a.Role]
+	if as == "" && isCountry(a.Value) {
+		as = "country"
+	}
+	if as == "" && v.Text == "" && a.Value != "" {
+		as = "coding" // Only another coding has neither a name nor words here.
+		if a.Role != "of" {
+			v.Text, as = a.Value, ""
+		}
+	}
+	if as != "" && a.Value != "" {
+		v.Comes, v.As = a.Value, as
+	}
+	return v
+}
+
+func isCountry(code string) bool {
+	return len(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z' && code[2] >= 'A' && code[2] <= 'Z'
+}
+
+// dateValues are the days as they are written in JSON.
+func dateValues(from, to quipu.Date, words string) []Value {
+	if from.IsZero() && to.IsZero() && words == "" {
+		return nil
+	}
+	v := Value{Text: from.String(), Extra: words}
+	switch {
+	case from.IsZero() && !to.IsZero():
+		v.Text, v.Until = to.String(), true
+	case !to.IsZero() && to != from:
+		v.Text += "/" + to.String()
+	}
+	return []Value{v}
+}
+
+func placeValues(l *coding.Location) []Value {
+	if l == nil {
+		return nil
+	}
+	v := Value{Text: l.Name, Words: l.Words, Country: l.Country}
+	if v.Text == "" {
+		v.Text = l.Text
+	}
+	if l.Admin1 != l.Name {
+		v.Admin = l.Admin1
+	}
+	return []Value{v}
+}
+
+func countValues(counts []coding.Count) []Value {
+	var values []Value
+	for i := range counts {
+		n := &counts[i]
+		bounds := &Bounds{HasLow: n.Min != nil, HasHigh: n.Max != nil}
+		if n.Min != nil {
+			bounds.Low = int(*n.Min)
+		}
+		if n.Max != nil {
+			bounds.High = int(*n.Max)
+		}
+		values = append(values, Value{Key: "count." + n.What, Text: n.What, Bounds: bounds, Words: n.Words})
+	}
+	return values
+}
+
+func speakerValues(a *coding.Attribution) []Value {
+	if a == nil {
+		return nil
+	}
+	v := Value{Key: "attribution." + string(a.Kind), Text: string(a.Kind)}
+	if a.Speaker != nil {
+		who := actorValue(a.Speaker)
+		v.Extra, v.Words = who.Text, who.Words
+	}
+	return []Value{v}
+}
