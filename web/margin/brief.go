@@ -31,6 +31,9 @@ func (c *Coding) Brief() Brief {
 	}
 	sides := briefs[c.Statement.Kind]
 	brief := Brief{Who: c.values(sides[0]...), What: c.values(sides[1]...)}
+	if len(brief.Who) == 1 && len(brief.What) == 1 && brief.Who[0].Text == brief.What[0].Text && brief.What[0].Comes == "" {
+		brief.What = nil // "Is named Senkata": the wording is the name.
+	}
 	brief.Arrow = c.Statement.Kind == quipu.ClaimKind && len(c.values("argument.about")) > 0
 	return brief
 }
