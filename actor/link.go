@@ -405,6 +405,19 @@ func (d *reading) sectorsOf(m *mention) sectors {
 	return all
 }
 
+// afterSource reports whether a place is that from which somebody speaks or comes:
+// a report on an exile who telephones from Jordan is about another country.
+func (d *reading) afterSource(m *mention) bool {
+	if m.First < 1 {
+		return false
+	}
+	switch lower(d.sentence(m).Tokens[m.First-1].Form) {
+	case "from", "desde":
+		return true
+	}
+	return false
+}
+
 // dominant is the country that the document is about: the one that most of its
 // words name, if it has at least six tenths of them; "" if there is none.
 func (d *reading) dominant() string {
@@ -422,7 +435,7 @@ func (d *reading) dominant() string {
 			weight := 2
 			if m.Kind == quipu.PlaceActor {
 				placed[m.code] = true
-				if d.notes(m.Sentence)[m.Head].nation.code != "" && !d.afterLocative(d.sentence(m), m) {
+				if d.notes(m.Sentence)[m.Head].nation.code != "" && !d.afterLocative(d.sentence(m), m) || d.afterSource(m) {
 					weight = 1
 				}
 			} else {

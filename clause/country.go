@@ -1,6 +1,10 @@
 package clause
 
-import "quipu"
+import (
+	"strings"
+
+	"quipu"
+)
 
 // A document speaks of one country most, and names of places that it does not know
 // are more likely there than elsewhere.
@@ -10,20 +14,35 @@ const often = 4
 
 // countCountries weighs the countries whose places the document names. A town says
 // more than the name of a state, which may be a guest: "Brazil and Mexico
-// recognised the government".
+// recognised the government". Where a report was filed counts like several places,
+// and so do names in its headline and in the first sentence of its text, which say
+// what it is about: a deal that is signed abroad is told from there.
 func (r *Reader) countCountries() {
-	const town, state = 2, 1
+	const town, state, filed, foremost = 2, 1, 4, 2
 	weights := map[string]int{}
 	r.named = map[string]int{}
 	seen := map[string]bool{}
 	for i := range r.a.Places {
-		p := r.a.Places[i].Place
-		if p == nil || p.Country == "" {
+		m := &r.a.Places[i]
+		p := m.Place
+		if p == nil || p.Country == "" || r.body(m) {
 			continue
 		}
-		weights[p.Country] += town
-		if p.Precision == "country" {
-			weights[p.Country] += state - town
+		switch {
+		case m.Use == quipu.DatelineUse:
+			if key := "filed/" + p.Country; !seen[key] {
+				seen[key] = true
+				weights[p.Country] += filed
+			}
+		case m.Use == quipu.PlainUse && r.departed(m):
+		case p.Precision == "country":
+			weights[p.Country] += state
+		default:
+			weights[p.Country] += town
+		}
+		if key := "foremost/" + p.Country; r.foremost(m) && !seen[key] {
+			seen[key] = true
+			weights[p.Country] += foremost
 		}
 		r.named[p.Country]++
 		if key := p.Country + "/" + p.Name; !seen[key] {
@@ -36,6 +55,49 @@ func (r *Reader) countCountries() {
 			r.country = p.Country
 		}
 	}
+}
+
+// Setting reports whether what a place names may be where something is or happens.
+func (r *Reader) Setting(m *quipu.PlaceMention) bool { return !r.body(m) && !r.departed(m) }
+
+// body reports whether what looks like a place is the name of a body of the world:
+// a town is called "Red Cross".
+func (r *Reader) body(m *quipu.PlaceMention) bool {
+	if m.Sentence < 0 || m.Head < 0 {
+		return false
+	}
+	actor := r.actors[m.Sentence][m.Head]
+	if actor < 0 || r.a.Actors[actor].Kind != quipu.Organisation || m.Use == quipu.NationalityUse {
+		return false
+	}
+	code := r.a.Actors[actor].Code
+	return code == "NGO" || code == "IGO" || code == "UNO" || code == "MNC"
+}
+
+// departed reports whether a place is named as that from which somebody speaks or
+// comes: "said by telephone from Swaziland" is news of another country.
+func (r *Reader) departed(m *quipu.PlaceMention) bool {
+	if m.Sentence < 0 || m.First < 1 {
+		return false
+	}
+	switch strings.ToLower(r.a.Sentences[m.Sentence].Tokens[m.First-1].Form) {
+	case "from", "desde":
+		return true
+	}
+	return false
+}
+
+// foremost reports whether a place is named in the headline, or in the first
+// sentence of the text.
+func (r *Reader) foremost(m *quipu.PlaceMention) bool {
+	if m.Sentence < 0 || m.Use == quipu.NameUse {
+		return false
+	}
+	at := r.a.Sentences[m.Sentence].Paragraph
+	if r.a.Doc.Paragraphs[at].Kind == quipu.Title {
+		return true
+	}
+	return at == r.firstBody && (m.Sentence == 0 || r.a.Sentences[m.Sentence-1].Paragraph != at)
 }
 
 // Country is the country of which the document speaks most, the first of equals;

@@ -52,7 +52,7 @@ func NewReader(a *quipu.Analysis) *Reader {
 		}
 	}
 	for i := range a.Places {
-		if m := &a.Places[i]; m.Sentence >= 0 && m.Use == quipu.PlainUse {
+		if m := &a.Places[i]; m.Sentence >= 0 && m.Use == quipu.PlainUse && !r.body(m) {
 			r.places[m.Sentence] = append(r.places[m.Sentence], i)
 		}
 	}

@@ -67,13 +67,20 @@ func (s *Sentence) View(v int) View {
 		view.Subjects = nil
 		kept := view.Obliques[:0]
 		for _, o := range view.Obliques {
-			if s.r.grammar.agent[o.Prep] {
+			if s.r.grammar.agent[o.Prep] || s.Tokens[o.Head].Rel == "obl:agent" {
 				view.Subjects = append(view.Subjects, o.Head)
 				continue
 			}
 			kept = append(kept, o)
 		}
-		view.Obliques, view.Objects = kept, append(turned, view.Objects...)
+		for _, o := range view.Objects {
+			if s.r.grammar.agent[s.Preposition(o)] {
+				view.Subjects = append(view.Subjects, o) // Spanish trees call the agent an object.
+				continue
+			}
+			turned = append(turned, o)
+		}
+		view.Obliques, view.Objects = kept, turned
 	}
 	// "the men that police arrested": a relative clause acts on what it hangs on,
 	// or is done by it.

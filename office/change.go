@@ -144,6 +144,8 @@ func (r *reading) one(s *clause.Sentence, phrases []*title.Phrase, i int, c titl
 				seat = x
 			} else if x := r.seatOf(o, s.Index); x != nil {
 				seat = x
+			} else if x := r.left[o.Entity]; x != nil {
+				seat = x // "Rosa Quispe, who resigned as minister, was replaced by Ana Roca"
 			}
 		}
 	}
@@ -330,6 +332,9 @@ func (r *reading) make(s *clause.Sentence, i int, c title.Change, m *quipu.Actor
 		st.Certainty = 0.6
 	}
 	r.add(st, "verb of office")
+	if aspect == Leaves && m.Entity >= 0 && st.Status == quipu.Reported {
+		r.left[m.Entity] = seat
+	}
 	if (aspect == Assumes || aspect == Claims) && r.isName(m) && m.Entity >= 0 && st.Status == quipu.Reported {
 		taken := *seat
 		taken.Holder, taken.Taken, taken.Former = m, true, false

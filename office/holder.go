@@ -76,11 +76,14 @@ found:
 	}
 }
 
+// remits are the prepositions before what an office is for, or where.
+var remits = map[string]bool{"for": true, "in": true, "to": true, "at": true, "para": true, "ante": true, "en": true}
+
 // beyondRemit is the comma behind what an office is for, "under-secretary for African
 // affairs, John Carter", where one stands at a token; else that token.
 func (r *reading) beyondRemit(s *clause.Sentence, at int) int {
 	const far = 6
-	if at >= len(s.Tokens) || s.Lemma(at) != "for" && s.Lemma(at) != "para" && s.Lemma(at) != "ante" {
+	if at >= len(s.Tokens) || !remits[s.Lemma(at)] {
 		return at
 	}
 	for i := at + 1; i < len(s.Tokens) && i <= at+far; i++ {

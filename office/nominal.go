@@ -66,10 +66,11 @@ func (r *reading) leading(s *clause.Sentence, phrases []*title.Phrase) {
 			if m == nil || m.Kind != quipu.Person || !r.isName(m) {
 				continue
 			}
-			p := &title.Phrase{S: s, Class: "body", Noun: i, First: i, Last: i, Title: "leader", TitleSpan: t.Span, Body: strings.TrimSpace(body.Name), BodySpan: body.Span, BodyActor: body, Holder: m, Sure: 0.7}
-			if title.IsCountry(body.Code) {
-				p.Country = body.Code
+			p := &title.Phrase{S: s, Class: "body", Noun: i, First: i, Last: i, Title: r.titles.Normal("leads", s.Lemma(i)), TitleSpan: t.Span, Holder: m, Sure: 0.7}
+			if r.titles.OfBody(p, body); p.Body != "" {
+				p.Body, p.BodyActor, p.BodySpan = strings.TrimSpace(body.Name), body, body.Span
 			}
+			p.TitleSpan = t.Span
 			r.holding(p)
 		}
 	}

@@ -56,22 +56,25 @@ func Stage() quipu.Stage {
 }
 
 func run(a *quipu.Analysis) {
-	country := mainCountry(a)
+	clauses := clause.NewReader(a)
+	country := mainCountry(a, clauses)
 	titles := title.NewReader(a, country)
 	if titles == nil {
 		return
 	}
-	r := &reading{titles: titles, country: country, a: a, seats: map[int][]*title.Phrase{}, told: map[string]bool{}}
-	r.read(clause.NewReader(a).Sentences())
+	r := &reading{titles: titles, clauses: clauses, country: country, a: a, seats: map[int][]*title.Phrase{}, left: map[int]*title.Phrase{}, told: map[string]bool{}}
+	r.read(clauses.Sentences())
 	a.Statements = append(a.Statements, r.statements...)
 }
 
 // A reading is the work on one document.
 type reading struct {
 	titles     *title.Reader
+	clauses    *clause.Reader
 	a          *quipu.Analysis
 	country    string                  // that most of the document is about
 	seats      map[int][]*title.Phrase // by entity: the offices that somebody is told to have
+	left       map[int]*title.Phrase   // by entity: the office that somebody is told to have left
 	named      []*title.Phrase         // with a holder, in text order
 	bare       []*title.Phrase         // all, in text order
 	told       map[string]bool         // who holds what was told before
@@ -87,6 +90,12 @@ func (r *reading) read(sentences []*clause.Sentence) {
 		bySentence[i] = append(bySentence[i], r.predecessors(s)...)
 		for _, p := range bySentence[i] {
 			r.pair(p)
+		}
+		bySentence[i] = r.severally(bySentence[i])
+		for _, p := range bySentence[i] {
+			if p.Holder != nil && slices.ContainsFunc(bySentence[i], func(q *title.Phrase) bool { return within(p, q) }) {
+				p.Holder = nil // "the envoy of the secretary-general, Rosa Quispe"
+			}
 			r.bare = append(r.bare, p)
 			if p.Holder == nil {
 				continue
@@ -116,9 +125,43 @@ func (r *reading) read(sentences []*clause.Sentence) {
 	}
 }
 
+// severally gives each of those who are told of in the plural an office of their
+// own, "former presidents Juan Soto and Ana Roca", and leaves out what is told of
+// offices in the plural without names.
+func (r *reading) severally(phrases []*title.Phrase) []*title.Phrase {
+	var all []*title.Phrase
+	for _, p := range phrases {
+		if p.S.Tokens[p.Noun].Feat("Number") != "Plur" {
+			all = append(all, p)
+			continue
+		}
+		if p.Holder == nil || p.Holder.First <= p.Last {
+			continue
+		}
+		all = append(all, p)
+		for _, head := range p.S.Coordinated(p.Holder.Head) {
+			if head == p.Holder.Head || head < p.Holder.Last || p.S.Tokens[head].Tag != "PROPN" {
+				continue
+			}
+			if m := r.person(p.S, head); m != nil {
+				other := *p
+				r.hold(&other, m, head, 0.8)
+				all = append(all, &other)
+			}
+		}
+	}
+	return all
+}
+
+// within reports whether an office is named in the complement of another, whose
+// holder the person behind it is.
+func within(p, q *title.Phrase) bool {
+	return q != p && q.Noun < p.First && p.Last <= q.Last && p.Holder != nil && p.Holder.First > p.Last
+}
+
 // mainCountry is the country that most of the document is about, "" where none
 // stands out. Where a report was filed tells as much as some mentions do.
-func mainCountry(a *quipu.Analysis) string {
+func mainCountry(a *quipu.Analysis, clauses *clause.Reader) string {
 	const filed = 5
 	counts, seen := map[string]int{}, map[string]bool{}
 	count := func(code, name string, n int) {
@@ -134,7 +177,7 @@ func mainCountry(a *quipu.Analysis) string {
 	}
 	for i := range a.Places {
 		switch p := &a.Places[i]; {
-		case p.Place == nil || p.Place.Country == "":
+		case p.Place == nil || p.Place.Country == "" || !clauses.Setting(p):
 		case p.Use == quipu.DatelineUse:
 			count(p.Place.Country, "", filed)
 		default:
@@ -279,7 +322,7 @@ func (r *reading) beyond(p *title.Phrase) bool {
 func (r *reading) countries(sentence int) []string {
 	var all []string
 	for i := range r.a.Places {
-		if m := &r.a.Places[i]; m.Sentence == sentence && m.Place != nil && m.Place.Country != "" && !slices.Contains(all, m.Place.Country) {
+		if m := &r.a.Places[i]; m.Sentence == sentence && m.Place != nil && m.Place.Country != "" && r.clauses.Setting(m) && !slices.Contains(all, m.Place.Country) {
 			all = append(all, m.Place.Country)
 		}
 	}

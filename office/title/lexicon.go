@@ -52,6 +52,8 @@ const (
 	none        Class = "no"
 	shadow      Class = "shadow"
 	noOffice    Class = "none"
+	nation      Class = "nation"
+	court       Class = "court"
 )
 
 // officeClasses are the classes whose words are offices.

@@ -109,9 +109,15 @@ func (r *Reader) words(s *clause.Sentence) []word {
 			}
 			r.folded = ontology.AppendFold(r.folded[:0], part)
 			key := r.known[string(r.folded)]
+			if key == "" {
+				key = r.singular(string(r.folded))
+			}
 			some = some || key != "" && r.officeWord(key)
 			if rest, found := strings.CutPrefix(string(r.folded), "ex"); found && key == "" && len(rest) > 4 {
-				if key = r.known[rest]; key != "" { // "expresidente"
+				if key = r.known[rest]; key == "" {
+					key = r.singular(rest)
+				}
+				if key != "" { // "expresidente"
 					r.buffer = append(r.buffer, word{"ex", i})
 					some = some || r.officeWord(key)
 				}
@@ -123,6 +129,17 @@ func (r *Reader) words(s *clause.Sentence) []word {
 		return nil
 	}
 	return r.buffer
+}
+
+// singular is the word of an office of which a folded word is the plural, "" where
+// there is none.
+func (r *Reader) singular(plural string) string {
+	for _, end := range [...]string{"s", "es"} {
+		if one, found := strings.CutSuffix(plural, end); found && r.known[one] != "" && r.officeWord(r.known[one]) {
+			return r.known[one]
+		}
+	}
+	return ""
 }
 
 // officeWord reports whether an office may begin with a word.

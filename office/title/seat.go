@@ -53,6 +53,17 @@ func (r *Reader) allWords(s *clause.Sentence) []word {
 // Helm reads "quedó al frente de la policía", "put in charge of the army": at the
 // head of a body.
 func (r *Reader) Helm(s *clause.Sentence, at int) *Phrase {
+	if in := s.Preposition(at); in == "in" || in == "at" {
+		switch s.Lemma(at) {
+		case "head", "helm", "charge", "command":
+			for _, c := range s.Complements(at) {
+				if m := s.Actor(c.Head); c.Prep == "of" && m != nil && (m.Kind == quipu.Organisation || m.Kind == quipu.Group) && !m.Pronoun {
+					return r.headOf(s, c.Head, m)
+				}
+			}
+		}
+		return nil
+	}
 	switch s.Preposition(at) {
 	case "a_frente_de", "al_frente_de", "a_el_frente_de", "a_cargo_de", "in_charge_of":
 	default:
@@ -62,15 +73,13 @@ func (r *Reader) Helm(s *clause.Sentence, at int) *Phrase {
 	if m == nil || m.Kind != quipu.Organisation && m.Kind != quipu.Group || m.Pronoun {
 		return nil
 	}
+	return r.headOf(s, at, m)
+}
+
+// headOf is the office of the head of a body that is named.
+func (r *Reader) headOf(s *clause.Sentence, at int, m *quipu.ActorMention) *Phrase {
 	p := &Phrase{S: s, Class: bodyOffice, Noun: at, First: m.First, Last: m.Last, Title: "head", TitleSpan: m.Span}
-	first := m.First
-	for first < m.Last && s.Tokens[first].Tag == "DET" {
-		first++
-	}
-	r.ofWords(p, r.allWords(s), first, m.Last)
-	if p.Country == "" && IsCountry(m.Code) {
-		p.Country = m.Code
-	}
+	r.OfBody(p, m)
 	p.Words = m.Span
 	return p
 }

@@ -20,7 +20,7 @@ func (r *Reader) settle(p *Phrase, words []word, before stretch, after int, e *e
 		r.ofWords(p, words, before.First, before.Last)
 	}
 	if of.First <= of.Last {
-		r.ofWords(p, words, r.beyondOffice(words, s, of), of.Last)
+		r.ofWords(p, words, r.beyondOffice(words, s, of), r.beforeOffice(words, of))
 		p.Last = of.Last
 		p.TitleSpan.End = s.Tokens[of.Last].Span.End
 		if b := r.generic(words, before); b != "" && p.Body != "" {
@@ -29,6 +29,10 @@ func (r *Reader) settle(p *Phrase, words []word, before stretch, after int, e *e
 	}
 	r.inPlace(p, e)
 	switch p.Class {
+	case stateOffice:
+		if p.Title == e.normal && (r.ofNation(p.Body) || p.BodyActor != nil && p.BodyActor.Kind == quipu.Person) {
+			p.Body, p.BodyActor, p.BodySpan = "", nil, quipu.Span{}
+		}
 	case bodyOffice:
 		// "the leader", "a director": of what is not said.
 		if p.Body == "" && p.Title == e.normal && (p.Country == "" || e.normal == "leader" || e.normal == "head" || e.normal == "chief") {
@@ -40,6 +44,21 @@ func (r *Reader) settle(p *Phrase, words []word, before stretch, after int, e *e
 		}
 	}
 	return true
+}
+
+// ofNation reports whether a body is nothing but what governs the country: who is
+// "prime minister of the transitional government" is the country's.
+func (r *Reader) ofNation(body string) bool {
+	for word := range strings.FieldsSeq(body) {
+		switch ontology.Fold(word) {
+		case "of", "the", "de", "del", "la", "el", "and", "y":
+			continue
+		}
+		if !r.Is(nation, word) {
+			return false
+		}
+	}
+	return body != ""
 }
 
 // beyondOffice is where the body begins in "envoy of the secretary-general of the
@@ -61,6 +80,20 @@ func (r *Reader) beyondOffice(words []word, s *clause.Sentence, of stretch) int 
 		break
 	}
 	return of.First
+}
+
+// beforeOffice is where the body ends in "envoy of the United Nations
+// secretary-general": before the other office.
+func (r *Reader) beforeOffice(words []word, of stretch) int {
+	for at := range words {
+		if words[at].token <= of.First || words[at].token > of.Last {
+			continue
+		}
+		if e := r.match(words, at, "", bodyOffice, stateOffice); e != nil && words[at+len(e.words)-1].token == of.Last && r.Lang == "en" {
+			return words[at].token - 1
+		}
+	}
+	return of.Last
 }
 
 // complement are the tokens of what follows "of": "the Senate" of "president of
@@ -254,7 +287,7 @@ func (r *Reader) ofWords(p *Phrase, words []word, first, last int) {
 	}
 	noun := p.Title
 	p.TitleSpan = p.TitleSpan.Union(s.TokenSpan(first, last))
-	if e, _ := r.entryOver(words, first, last, bodies); e != nil {
+	if e, whole := r.entryOver(words, first, last, bodies); e != nil && (whole || !r.adjectival(words, s, e, first, last)) {
 		end := first
 		for at := range words {
 			if words[at].token == first {
@@ -290,6 +323,18 @@ func (r *Reader) ofWords(p *Phrase, words []word, first, last int) {
 	r.nameBody(p, first, last)
 }
 
+// adjectival reports whether the words for a body of which every state has one only
+// say of what kind another is: "head of the military directorate".
+func (r *Reader) adjectival(words []word, s *clause.Sentence, e *entry, first, last int) bool {
+	for at := range words {
+		if words[at].token == first {
+			next := words[at+len(e.words)-1].token + 1
+			return r.Lang == "en" && next <= last && s.Tokens[next].Tag == "NOUN"
+		}
+	}
+	return false
+}
+
 // nameBody notes a body that is named by some tokens.
 func (r *Reader) nameBody(p *Phrase, first, last int) {
 	s := p.S
@@ -298,6 +343,9 @@ func (r *Reader) nameBody(p *Phrase, first, last int) {
 	}
 	if Quote(s.Tokens[first].Form) {
 		return
+	}
+	if m := s.Actor(last); m != nil && m.Kind == quipu.Person && !m.Pronoun && m.Last == last && p.Class == stateOffice {
+		return // "el primer ministro de Rajoy": a person has no office to give.
 	}
 	for _, m := range [...]*quipu.ActorMention{s.Actor(last), s.Actor(first)} {
 		if m != nil && m.First >= first-1 && m.First <= first && m.Last == last && m.Kind != quipu.Person && m.Kind != quipu.Thing {
@@ -359,7 +407,7 @@ func (r *Reader) recall(p *Phrase) {
 			found = e.normal // "the council's deputy head", after "the junta"
 			continue
 		}
-		if strings.HasSuffix(name, " "+body) || strings.HasPrefix(name, body+" ") && r.Lang == "es" || r.Is(chamber, body) && m.Sentence >= p.S.Index-1 {
+		if strings.HasSuffix(name, " "+body) || strings.HasPrefix(name, body+" ") && r.Lang == "es" || r.Is(chamber, body) && m.Sentence >= p.S.Index-1 || r.Is(court, body) && r.courtly(name) {
 			if words := r.wordsIn(name); len(words) > 0 {
 				if e := r.match(words, 0, "", bodies); e != nil {
 					found = e.normal
@@ -372,6 +420,29 @@ func (r *Reader) recall(p *Phrase) {
 	if found != "" {
 		p.Title += " of the " + found
 		p.Body, p.BodyActor, p.BodySpan = "", nil, quipu.Span{}
+	}
+}
+
+// courtly reports whether one of the words of a name is one for a court.
+func (r *Reader) courtly(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if r.Is(court, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// OfBody gives an office the body that a mention names, as the complement of its
+// noun would.
+func (r *Reader) OfBody(p *Phrase, body *quipu.ActorMention) {
+	first := body.First
+	for first < body.Last && p.S.Tokens[first].Tag == "DET" {
+		first++
+	}
+	r.ofWords(p, r.allWords(p.S), first, body.Last)
+	if p.Country == "" && IsCountry(body.Code) {
+		p.Country = body.Code
 	}
 }
 
