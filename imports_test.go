@@ -68,15 +68,18 @@ var rooms = map[string][]string{
 	"quipu/eval/entry":   {"quipu", "quipu/ontology", "quipu/coding", "quipu/record", "quipu/eval", "quipu/eval/flat"},
 	// Orders, agreement and accuracy are arithmetic.
 	"quipu/review": {},
+	// How a review goes: drawn, decided, compared and settled by the record's rules and
+	// that arithmetic; pages and API do it alike.
+	"quipu/appraisal": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store"},
 	// Who may do what, and how they prove it; the store keeps them.
 	"quipu/account": {"quipu"},
 	// Sign-in and accounts: who makes a request is known before any page is asked.
 	"quipu/web/access": {"quipu", "quipu/account", "quipu/store", "quipu/web/asset", "quipu/web/page"},
 	// The same record for programs; exports are written as the command writes them.
-	"quipu/web/api": {"quipu", "quipu/account", "quipu/coding", "quipu/export", "quipu/intake", "quipu/record", "quipu/store", "quipu/web/page"},
+	"quipu/web/api": {"quipu", "quipu/account", "quipu/appraisal", "quipu/coding", "quipu/export", "quipu/intake", "quipu/record", "quipu/review", "quipu/store", "quipu/web/page"},
 	// The server knows all its pages; these share a frame and nothing else. Drawings
 	// are made of numbers and words, and know no record.
-	"quipu/web": {"quipu", "quipu/account", "quipu/intake", "quipu/place", "quipu/store", "quipu/web/"},
+	"quipu/web": {"quipu", "quipu/account", "quipu/appraisal", "quipu/intake", "quipu/place", "quipu/store", "quipu/web/"},
 	// Fetched, read, coded and kept: the command and the desk do it alike.
 	"quipu/intake": {"quipu", "quipu/coding", "quipu/ingest", "quipu/store"},
 	// The sample reports, inside the program.
@@ -97,8 +100,7 @@ var rooms = map[string][]string{
 	// Reports are read and corrected by the ontology's values; places are looked up
 	// by a function that the server hands over.
 	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/margin", "quipu/web/page"},
-	// Reviews are drawn, compared and settled by the arithmetic of their own room.
-	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store", "quipu/web/page"},
+	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/appraisal", "quipu/coding", "quipu/store", "quipu/web/page"},
 	// What the tests of the pages set up: one record, one client and the rules that
 	// every page keeps, whichever room it is of; so it knows no room.
 	"quipu/web/webtest": {"quipu/account", "quipu/coding", "quipu/store", "quipu/web/asset", "quipu/web/page"},

@@ -14,6 +14,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/intake"
 	"quipu/place"
 	"quipu/store"
@@ -75,12 +76,13 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	inbox.Register(mux, site, kept, queue)
 	named := places()
 	reader.Register(mux, site, kept, named)
-	review.Register(mux, site, kept, review.Places(named))
+	appraised := appraisal.New(kept, appraisal.Places(named))
+	review.Register(mux, site, kept, appraised)
 	public := ""
 	if options.Reach.URL != nil {
 		public = options.Reach.URL.String()
 	}
-	if err := api.Register(mux, site, kept, queue, options.Log, public); err != nil {
+	if err := api.Register(mux, site, kept, queue, appraised, options.Log, public); err != nil {
 		return nil, err
 	}
 	mux.Handle("/", site.Handle("", notFound))

@@ -19,6 +19,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/intake"
 	"quipu/store"
@@ -44,13 +45,14 @@ type API struct {
 // Register puts the operations under their addresses, with the document that
 // describes them and the page that shows it. URL is where people reach the desk;
 // empty where it is reached as the request was.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, queue *intake.Queue, log *slog.Logger, url string) error {
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, queue *intake.Queue, appraised *appraisal.Appraisal, log *slog.Logger, url string) error {
 	a := &API{kept: kept, site: site, log: log, url: strings.TrimSuffix(url, "/")}
 	a.API = humago.New(mux, config())
 	a.entries()
 	a.reports()
 	a.imports(queue)
 	a.judgements()
+	a.reviews(appraised)
 	a.searches()
 	a.views()
 	a.exports()
@@ -92,6 +94,7 @@ const (
 	tagReports   = "reports"
 	tagSearch    = "search"
 	tagJudgement = "judgements"
+	tagReview    = "reviews"
 	tagExport    = "exports"
 	tagAccount   = "accounts"
 )
@@ -102,6 +105,7 @@ func tags() []*huma.Tag {
 		{Name: tagReports, Description: "Reports as they were read and coded, their original bytes, and the outlets they are of."},
 		{Name: tagSearch, Description: "Words in reports and statements; the log of changes; how much there is; saved views."},
 		{Name: tagJudgement, Description: "What people decide. The machine's value is kept beside it, and everything can be taken back."},
+		{Name: tagReview, Description: "A sample of what the machine coded, or of whole reports, is checked: how far coders agree, and how good the machine is, with intervals of 95 %."},
 		{Name: tagExport, Description: "All entries of a query in one file, or the whole record as an archive."},
 		{Name: tagAccount, Description: "Who may do what, and the tokens of programs."},
 	}

@@ -4,34 +4,32 @@
 package review
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/ontology"
-	"quipu/review"
 	"quipu/store"
 	"quipu/web/page"
 )
 
 // A queue answers requests for these pages.
 type queue struct {
-	site   *page.Site
-	kept   *store.Store
-	places Places
+	site      *page.Site
+	kept      *store.Store
+	appraisal *appraisal.Appraisal
 }
 
 // Register puts the pages under their addresses.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, places Places) {
-	q := &queue{site, kept, places}
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, appraisal *appraisal.Appraisal) {
+	q := &queue{site, kept, appraisal}
 	for pattern, handle := range map[string]page.Handler{
 		"GET /review":                      q.list,
 		"POST /review":                     q.begin,
@@ -68,134 +66,86 @@ func (q *queue) list(w http.ResponseWriter, r *http.Request) error {
 	return q.site.Render(w, r, "review", listPage{reviews, outlets, langs, ontology.Types(), account.Of(r.Context()).Name})
 }
 
-// usualSize is how many mentions a review has where nobody says.
-const usualSize = 100
+// usualSize and usualReports are how many mentions or whole reports a review has where
+// nobody says.
+const (
+	usualSize    = 100
+	usualReports = 20
+)
 
-// begin draws a sample and begins a review of it.
+// begin draws a sample and begins a review of it. What makes no sense of whole reports
+// is not asked there.
 func (q *queue) begin(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return fmt.Errorf("form: %w: %w", quipu.ErrInvalid, err)
 	}
 	form := r.PostForm
-	one := store.Review{
-		Name: form.Get("name"), Who: account.Of(r.Context()).Name, Order: form.Get("order"), ByType: form.Get("by-type") != "",
+	plan := store.Review{
+		Name: form.Get("name"), Order: form.Get("order"), ByType: form.Get("by-type") != "",
 		Blind: form.Get("blind") != "", Hidden: form.Get("hidden") != "", TakeOver: form.Get("take-over") != "",
 		Query: store.CandidateQuery{Outlet: form.Get("outlet"), Lang: form.Get("lang")},
 	}
-	for name, into := range map[string]*quipu.Date{"from": &one.Query.From, "to": &one.Query.To} {
+	for _, kind := range form["type"] {
+		if kind != "" {
+			plan.Query.Types = append(plan.Query.Types, kind)
+		}
+	}
+	usual := usualSize
+	switch of := form.Get("of"); of {
+	case "", "events":
+	case "reports":
+		plan.Whole, plan.Order, plan.ByType, plan.Blind, plan.Hidden, plan.TakeOver = true, "random", false, false, false, false
+		usual = usualReports
+	default:
+		return fmt.Errorf("a review of %q: %w", of, quipu.ErrInvalid)
+	}
+	for name, into := range map[string]*quipu.Date{"from": &plan.Query.From, "to": &plan.Query.To} {
 		if err := into.UnmarshalText([]byte(strings.TrimSpace(form.Get(name)))); err != nil {
 			return err
 		}
 	}
-	for _, kind := range form["type"] {
-		if kind == "" {
-			continue
-		}
-		if !ontology.Valid(quipu.EventType(kind)) {
-			return fmt.Errorf("type %q: %w", kind, quipu.ErrInvalid)
-		}
-		one.Query.Types = append(one.Query.Types, kind)
-	}
 	for coder := range strings.FieldsFuncSeq(form.Get("coders"), func(c rune) bool { return c == ',' || c == ';' || c == '\n' }) {
 		if coder = strings.TrimSpace(coder); coder != "" {
-			one.Coders = append(one.Coders, coder)
+			plan.Coders = append(plan.Coders, coder)
 		}
 	}
-	if err := q.known(r.Context(), one.Coders); err != nil {
-		return err
-	}
-	size, err := number(form, "size", usualSize)
-	if err != nil || size < 1 {
+	size, err := number(form, "size", usual)
+	if err != nil {
 		return fmt.Errorf("size %q: %w", form.Get("size"), quipu.ErrInvalid)
 	}
-	if one.Seed, err = number(form, "seed", 1); err != nil {
+	seed, err := number(form, "seed", 1)
+	if err != nil || seed < 0 {
 		return fmt.Errorf("seed %q: %w", form.Get("seed"), quipu.ErrInvalid)
 	}
-	sample, err := q.draw(r.Context(), &one, size)
+	plan.Seed = uint64(seed)
+	one, err := q.appraisal.Begin(r.Context(), account.Of(r.Context()), plan, size)
 	if err != nil {
-		return err
-	}
-	if one, err = q.kept.BeginReview(r.Context(), one, sample); err != nil {
 		return err
 	}
 	http.Redirect(w, r, string(page.Path("review", one.ID)), http.StatusSeeOther)
 	return nil
 }
 
-// known writes the names of coders as those of their accounts, where people have
-// accounts: by a name that is mistyped nobody could ever decide.
-func (q *queue) known(ctx context.Context, coders []string) error {
-	if account.Of(ctx).Local {
-		return nil
-	}
-	people, err := q.kept.People(ctx)
-	if err != nil {
-		return err
-	}
-	for i, coder := range coders {
-		at := slices.IndexFunc(people, func(p account.Person) bool { return account.Fold(p.Name) == account.Fold(coder) })
-		if at < 0 || people[at].Disabled || !people[at].Role.May(account.Coder) {
-			return fmt.Errorf("nobody of the name %q may code: %w", coder, quipu.ErrInvalid)
-		}
-		coders[i] = people[at].Name
-	}
-	return nil
-}
-
-func number(form url.Values, name string, usual uint64) (uint64, error) {
+func number(form url.Values, name string, usual int) (int, error) {
 	if strings.TrimSpace(form.Get(name)) == "" {
 		return usual, nil
 	}
-	return strconv.ParseUint(strings.TrimSpace(form.Get(name)), 10, 63)
-}
-
-// draw takes a sample as a review says.
-func (q *queue) draw(ctx context.Context, one *store.Review, size uint64) ([]store.Candidate, error) {
-	candidates, err := q.kept.Candidates(ctx, one.Query)
-	if err != nil {
-		return nil, err
-	}
-	if len(candidates) == 0 {
-		return nil, fmt.Errorf("no event fits what the sample is to be drawn from: %w", quipu.ErrInvalid)
-	}
-	items := make([]review.Item, len(candidates))
-	byID := make(map[string]store.Candidate, len(candidates))
-	for i, c := range candidates {
-		items[i] = review.Item{ID: c.ID, Type: c.Type, Confidence: c.Confidence}
-		byID[c.ID] = c
-	}
-	if one.Order == "random" {
-		items = review.Random(items, one.Seed)
-	} else {
-		items = review.Uncertain(items)
-	}
-	if one.ByType {
-		items = review.ByType(items)
-	}
-	var sample []store.Candidate
-	for _, item := range items[:min(uint64(len(items)), size)] {
-		sample = append(sample, byID[item.ID])
-	}
-	return sample, nil
+	return strconv.Atoi(strings.TrimSpace(form.Get(name)))
 }
 
 // An itemPage is what the page of an item shows.
 type itemPage struct {
-	Review   store.Review
-	Item     store.ReviewItem // of place 0 where nothing is left
-	Document *quipu.Document
-	Pieces   []Piece
-	Decision *store.Decision   // the coder's own
-	Values   map[string]string // that the form shows
-	Machine  map[string]string // nil where they stay hidden
-	Mine     bool              // the reader is one of the coders
-	Done     int
-	Problem  string
-	Stale    bool // it was decided in the meantime
+	*appraisal.Item
+	Pieces  []Piece
+	Values  map[string]string // that the form shows
+	Events  []Event           // of a report
+	Done    int               // items
+	Problem string
+	Stale   bool // it was decided in the meantime
 }
 
 // Statuses and Types are what may be chosen, and Modes of which types.
-func (p itemPage) Statuses() []quipu.Status { return statuses }
+func (p itemPage) Statuses() []quipu.Status { return appraisal.Statuses() }
 
 // Types are the types of events.
 func (p itemPage) Types() []quipu.EventType { return ontology.Types() }
@@ -235,22 +185,22 @@ func (p itemPage) Seen() string {
 }
 
 // Fields are the fields that are asked for.
-func (p itemPage) Fields() []string { return fields }
+func (p itemPage) Fields() []string { return appraisal.Fields() }
 
 // Back is the place before the one that is shown, 0 for none.
 func (p itemPage) Back() int {
-	if p.Item.Place == 0 {
+	if p.Item.Item.Place == 0 {
 		return p.Review.Items
 	}
-	return p.Item.Place - 1
+	return p.Item.Item.Place - 1
 }
 
 // Next is the place after it, 0 for none.
 func (p itemPage) Next() int {
-	if p.Item.Place == p.Review.Items {
+	if p.Item.Item.Place == p.Review.Items {
 		return 0
 	}
-	return p.Item.Place + 1
+	return p.Item.Item.Place + 1
 }
 
 // item shows an item, the first that the coder has not decided if none is asked for.
@@ -266,49 +216,35 @@ func (q *queue) item(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return q.site.Render(w, r, "reviewitem", data)
+	return q.site.Render(w, r, data.template(), data)
+}
+
+// template is the page of an item, or that of a report that is read whole.
+func (p *itemPage) template() string {
+	if p.Report != nil {
+		return "reviewreport"
+	}
+	return "reviewitem"
 }
 
 func (q *queue) itemPage(r *http.Request, at int) (*itemPage, error) {
-	ctx, id, who := r.Context(), r.PathValue("id"), account.Of(r.Context()).Name
-	one, err := q.kept.Review(ctx, id)
+	who := account.Of(r.Context())
+	item, err := q.appraisal.Item(r.Context(), who, r.PathValue("id"), at)
 	if err != nil {
 		return nil, err
 	}
-	data := &itemPage{Review: one, Mine: one.Has(who), Done: one.Decided[who]}
-	if !data.Mine {
-		return data, nil // It sees how far they are, and can compare.
-	}
-	if at == 0 {
-		if at, err = q.kept.NextItem(ctx, id, who); err != nil || at == 0 {
-			return data, err
+	data := &itemPage{Item: item, Done: item.Done(who.Name), Values: map[string]string{}}
+	switch {
+	case item.Document == nil:
+	case item.Report != nil:
+		data.Events = eventsOf(item.Report)
+	default:
+		data.Pieces = passage(item.Document, &item.Item.Mention, item.Review.Hidden)
+		if item.Machine != nil {
+			data.Values = item.Machine
 		}
-	}
-	items, err := q.kept.ReviewItems(ctx, id, at, at)
-	if err != nil {
-		return nil, err
-	}
-	if len(items) == 0 {
-		return nil, fmt.Errorf("item %d of review %s: %w", at, id, quipu.ErrNotFound)
-	}
-	data.Item = items[0]
-	if data.Document, _, err = q.kept.Document(ctx, data.Item.Doc); err != nil {
-		return nil, err
-	}
-	data.Pieces = passage(data.Document, &data.Item.Mention, one.Hidden)
-	decision, decided, err := q.kept.Decision(ctx, id, at, who)
-	if err != nil {
-		return nil, err
-	}
-	data.Values = map[string]string{}
-	if !one.Hidden {
-		data.Machine = valuesOf(&data.Item.Mention)
-		data.Values = valuesOf(&data.Item.Mention)
-	}
-	if decided {
-		data.Decision = &decision
-		if len(decision.Fields) > 0 {
-			data.Values = decision.Fields
+		if item.Decision != nil && len(item.Decision.Fields) > 0 {
+			data.Values = item.Decision.Fields
 		}
 	}
 	return data, nil
@@ -317,59 +253,72 @@ func (q *queue) itemPage(r *http.Request, at int) (*itemPage, error) {
 // decide keeps what a coder thinks of an item, and leads to the next. Where the form
 // cannot be kept, it is shown again as it was filled in.
 func (q *queue) decide(w http.ResponseWriter, r *http.Request) error {
-	place, err := strconv.Atoi(r.PathValue("place"))
-	if err != nil || place < 1 {
-		return fmt.Errorf("item %q: %w", r.PathValue("place"), quipu.ErrNotFound)
-	}
-	data, err := q.itemPage(r, place)
+	place, err := placeOf(r)
 	if err != nil {
 		return err
 	}
-	if !data.Mine {
-		return fmt.Errorf("%s is no coder of review %s: %w", account.Of(r.Context()).Name, data.Review.ID, quipu.ErrInvalid)
-	}
-	decision := store.Decision{Place: place, Who: account.Of(r.Context()).Name, Verdict: store.Verdict(r.PostFormValue("verdict"))}
 	var seen time.Time
 	if text := r.PostFormValue("seen"); text != "" {
 		if seen, err = time.Parse(time.RFC3339Nano, text); err != nil {
 			return fmt.Errorf("seen %q: %w", text, quipu.ErrInvalid)
 		}
 	}
-	again := func(err error, values map[string]string) error {
-		fresh, failed := q.itemPage(r, place)
-		if failed != nil {
-			return failed
-		}
-		if values != nil {
-			fresh.Values = values
-		}
-		fresh.Problem, fresh.Stale = err.Error(), errors.Is(err, quipu.ErrConflict)
-		return q.site.PartStatus(w, r, page.Status(err), "reviewitem", "frame", fresh)
+	verdict, values := store.Verdict(r.PostFormValue("verdict")), map[string]string(nil)
+	if verdict == store.Corrected {
+		values = typed(r.PostForm)
 	}
-	var values map[string]string
-	switch decision.Verdict {
-	case store.Right:
-		if data.Review.Hidden {
-			return fmt.Errorf("nobody saw what would be right: %w", quipu.ErrInvalid)
-		}
-		decision.Fields = valuesOf(&data.Item.Mention)
-	case store.Corrected:
-		if values, err = typed(r.PostForm); err != nil {
-			return again(err, values)
-		}
-		decision.Verdict, decision.Fields = verdictOf(&data.Item.Mention, values), values
+	_, err = q.appraisal.Decide(r.Context(), account.Of(r.Context()), r.PathValue("id"), place, verdict, values, seen)
+	if errors.Is(err, quipu.ErrConflict) || errors.Is(err, quipu.ErrInvalid) && values != nil {
+		return q.again(w, r, place, err, values)
 	}
-	if _, err := q.kept.Decide(r.Context(), data.Review.ID, decision, seen); err != nil {
-		if errors.Is(err, quipu.ErrConflict) {
-			return again(err, values)
-		}
+	if err != nil {
 		return err
 	}
 	// Who went back goes on from there.
+	data, err := q.itemPage(r, place)
+	if err != nil {
+		return err
+	}
 	to := string(page.Path("review", data.Review.ID))
-	if data.Decision != nil && place < data.Review.Items {
+	if !seen.IsZero() && place < data.Review.Items {
 		to += "?at=" + strconv.Itoa(place+1)
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
+}
+
+// again shows an item with what was typed and why it could not be kept.
+func (q *queue) again(w http.ResponseWriter, r *http.Request, place int, problem error, values map[string]string) error {
+	data, err := q.itemPage(r, place)
+	if err != nil {
+		return err
+	}
+	if !data.Mine {
+		return problem
+	}
+	if values != nil {
+		data.Values = values
+	}
+	data.Problem, data.Stale = problem.Error(), errors.Is(problem, quipu.ErrConflict) && data.Decision != nil
+	return q.site.PartStatus(w, r, page.Status(problem), data.template(), "frame", data)
+}
+
+func placeOf(r *http.Request) (int, error) {
+	place, err := strconv.Atoi(r.PathValue("place"))
+	if err != nil || place < 1 {
+		return 0, fmt.Errorf("item %q: %w", r.PathValue("place"), quipu.ErrNotFound)
+	}
+	return place, nil
+}
+
+// typed are the fields that somebody filled in.
+func typed(form url.Values) map[string]string {
+	values := map[string]string{}
+	for _, field := range appraisal.Fields() {
+		values[field] = strings.TrimSpace(form.Get(field))
+	}
+	if from, to := strings.TrimSpace(form.Get("date")), strings.TrimSpace(form.Get("enddate")); to != "" && to != from {
+		values["date"] = from + "/" + to
+	}
+	return values
 }

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/record"
 	"quipu/store"
@@ -30,12 +32,12 @@ func open(t *testing.T) *room {
 	t.Helper()
 	kept := webtest.Store(t, nil)
 	s := &room{webtest.Open(t, kept, nil, func(mux *http.ServeMux, site *page.Site) {
-		review.Register(mux, site, kept, func(name string) ([]quipu.Place, error) {
+		review.Register(mux, site, kept, appraisal.New(kept, func(name string) ([]quipu.Place, error) {
 			if name == "Oruro" {
 				return []quipu.Place{{Name: "Oruro", Country: "BOL", Lat: -17.97, Lon: -67.11}}, nil
 			}
 			return nil, nil
-		})
+		}))
 	})}
 	for _, name := range []string{"ana", "ben"} {
 		if err := kept.AddPerson(context.Background(), name, account.Coder, "root"); err != nil {
@@ -150,10 +152,10 @@ func TestLoop(t *testing.T) {
 	// of 4 values 2 are the same, (3·2 − 2) / (12 − 2).
 	body := s.Get(address + "/agreement")
 	for field, want := range map[string]string{
-		"exists":    "Is an event 4 75 % 0.533 2 of 3 · 67 % 21 % – 94 %",
-		"event":     "Type 2 50 % 0.000 1 of 1 · 100 % 21 % – 100 %",
-		"actor":     "Actors 2 50 % 0.400 1 of 1 · 100 % 21 % – 100 %",
-		"recipient": "Recipients 2 100 % – 2 of 2 · 100 % 34 % – 100 %",
+		"exists":    "Is an event 4 75 % 0.533 -0.62 – 0.97 2 of 3 · 67 % 21 % – 94 %",
+		"event":     "Type 2 50 % 0.000 -1.00 – 1.00 1 of 1 · 100 % 21 % – 100 %",
+		"actor":     "Actors 2 50 % 0.400 -0.20 – 1.00 1 of 1 · 100 % 21 % – 100 %",
+		"recipient": "Recipients 2 100 % – – 2 of 2 · 100 % 34 % – 100 %",
 	} {
 		if got := s.figures(body, field); got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
@@ -176,10 +178,10 @@ func TestLoop(t *testing.T) {
 	s.Post(at["m2"]+"/settle", url.Values{"as": {"none"}, "only": {"1"}}, http.StatusSeeOther)
 	s.Post(at["m2"], verdict("right"), http.StatusConflict)
 	body = s.Get(address + "/agreement")
-	if got, want := s.figures(body, "exists"), "Is an event 4 75 % 0.533 2 of 4 · 50 % 15 % – 85 %"; got != want {
+	if got, want := s.figures(body, "exists"), "Is an event 4 75 % 0.533 -0.62 – 0.97 2 of 4 · 50 % 15 % – 85 %"; got != want {
 		t.Errorf("exists is %q, want %q", got, want)
 	}
-	if got, want := s.figures(body, "event"), "Type 2 50 % 0.000 1 of 2 · 50 % 9 % – 91 %"; got != want {
+	if got, want := s.figures(body, "event"), "Type 2 50 % 0.000 -1.00 – 1.00 1 of 2 · 50 % 9 % – 91 %"; got != want {
 		t.Errorf("event is %q, want %q", got, want)
 	}
 	s.inRecord()
@@ -261,6 +263,70 @@ func TestHidden(t *testing.T) {
 	if err != nil || len(report.Judgements) != 2 || len(report.Judged.Mentions) != 3 {
 		t.Errorf("the first coder's decisions came to %+v, %v", report.Judgements, err)
 	}
+}
+
+// Whole reports are read: what is rejected and added in the record is shown, counted
+// when its reader says so, and measured by type.
+func TestWholeReports(t *testing.T) {
+	s := open(t)
+	address := s.Post("/review", url.Values{"name": {"Recall"}, "of": {"reports"}, "coders": {"ana, ben"}, "blind": {"1"}, "order": {"uncertain"}}, http.StatusSeeOther)
+	body := s.Get(address)
+	if !strings.Contains(body, `href="/reports/d%2F1"`) || strings.Count(body, `data-state="right"`) != 4 || !strings.Contains(body, "1 of 1") {
+		t.Errorf("the report is shown as\n%s", body)
+	}
+	report, err := s.Kept.Report(context.Background(), "d/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	missed := report.Machine.Mentions[0]
+	missed.ID, missed.EventID, missed.Event = "", "", quipu.Assault
+	value, err := json.Marshal(missed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range []record.Judgement{
+		{Act: record.Reject, Target: "m4"}, {Act: record.Confirm, Target: "m1"}, {Act: record.Add, Doc: "d/1", Value: value},
+		{Act: record.Correct, Target: "m2", Field: "event", Value: json.RawMessage(`"AID"`)},
+	} {
+		one.Who = "ana"
+		if _, err := s.Kept.Judge(context.Background(), one, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	body = s.Get(address)
+	for state, want := range map[string]int{"right": 2, "wrong": 1, "missed": 1, "retyped": 1} {
+		if got := strings.Count(body, `data-state="`+state+`"`); got != want {
+			t.Errorf("%d events are %s, want %d", got, state, want)
+		}
+	}
+	s.Post(address+"/1", verdict("right"), http.StatusBadRequest)
+	if body := s.Get(address + "/agreement"); !strings.Contains(body, "No report has been read yet") {
+		t.Error("of nothing something is measured")
+	}
+	s.decide("ana", address+"/1", verdict("read"))
+	// Who has the page open still says so a second time; another coder cannot.
+	s.Post(address+"/1", verdict("read"), http.StatusConflict)
+	s.Who = "ben"
+	s.Post(address+"/1", verdict("read"), http.StatusConflict)
+	body = s.Get(address + "/agreement")
+	for kind, want := range map[string]string{
+		"all":     "All events, whatever their type 3 1 1 75 %",
+		"typed":   "All events, type right 2 2 2 50 %",
+		"PROTEST": "Protest 2 2 0 50 %",
+		"AID":     "Aid 0 0 1 –",
+		"ASSAULT": "Attack 0 0 1 –",
+	} {
+		_, rest, _ := strings.Cut(body, `data-type="`+kind+`">`)
+		got := strings.Join(strings.Fields(inTags.ReplaceAllString(rowEnds.Split(rest, 2)[0], " ")), " ")
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%s is %q, want %q", kind, got, want)
+		}
+	}
+	if sheet := s.Get(address + "/decisions.csv"); !strings.Contains(sheet, ",PROTEST,2,1,0,1,0") || !strings.Contains(sheet, ",AID,0,0,0,0,1") {
+		t.Errorf("the sheet is\n%s", sheet)
+	}
+	s.Post("/review", url.Values{"name": {"x"}, "of": {"reports"}, "coders": {"ana"}, "type": {"AID"}}, http.StatusBadRequest)
+	s.Post("/review", url.Values{"name": {"x"}, "of": {"words"}, "coders": {"ana"}, "order": {"random"}}, http.StatusBadRequest)
 }
 
 // Readers have no part in it, and of those who code only the coders of a review decide.

@@ -1,9 +1,8 @@
-package review
+package appraisal
 
 import (
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,18 +14,23 @@ import (
 	"quipu/store"
 )
 
-// fields are what is asked of an event, in the order of the form and in which
+// Fields are what is asked of an event, in the order of the form and in which
 // corrections are made: modes depend on the type.
-var fields = []string{"event", "mode", "actor", "recipient", "date", "event_loc", "status"}
+func Fields() []string {
+	return []string{"event", "mode", "actor", "recipient", "date", "event_loc", "status"}
+}
 
-var statuses = []quipu.Status{quipu.Reported, quipu.Future, quipu.Hypothetical, quipu.Negated, quipu.Historical}
+// Statuses are the statuses that an event may have.
+func Statuses() []quipu.Status {
+	return []quipu.Status{quipu.Reported, quipu.Future, quipu.Hypothetical, quipu.Negated, quipu.Historical}
+}
 
 // longestName is how many bytes a name has at most that somebody types.
 const longestName = 500
 
-// valuesOf are the fields of a mention as they are decided about: names and modes
+// Values are the fields of a mention as they are decided about: names and modes
 // parted by semicolons, days as "2019-11-18" or "2019-11-18/2019-11-20".
-func valuesOf(m *coding.Mention) map[string]string {
+func Values(m *coding.Mention) map[string]string {
 	place := ""
 	if m.EventLoc != nil {
 		place = called(m.EventLoc.Name, m.EventLoc.Text)
@@ -89,17 +93,18 @@ func listOf(text string) []string {
 	return list
 }
 
-// typed are the fields that somebody filled in. It fails with ErrInvalid.
-func typed(form url.Values) (map[string]string, error) {
+// Fitting are answers in the form in which they are compared. Fields that are missing
+// are empty. It fails with ErrInvalid, and then returns them as they came.
+func Fitting(answers map[string]string) (map[string]string, error) {
 	values := map[string]string{}
-	for _, field := range fields {
-		values[field] = strings.TrimSpace(form.Get(field))
-		if len(values[field]) > longestName {
-			return values, fmt.Errorf("%s is longer than %d bytes: %w", field, longestName, quipu.ErrInvalid)
+	for field, value := range answers {
+		if !slices.Contains(Fields(), field) {
+			return answers, fmt.Errorf("there is no field %q: %w", field, quipu.ErrInvalid)
 		}
-	}
-	if from, to := strings.TrimSpace(form.Get("date")), strings.TrimSpace(form.Get("enddate")); to != "" && to != from {
-		values["date"] = from + "/" + to
+		if len(value) > longestName {
+			return answers, fmt.Errorf("%s is longer than %d bytes: %w", field, longestName, quipu.ErrInvalid)
+		}
+		values[field] = strings.TrimSpace(value)
 	}
 	for _, field := range [...]string{"mode", "actor", "recipient"} {
 		values[field] = strings.Join(listOf(values[field]), "; ")
@@ -107,18 +112,22 @@ func typed(form url.Values) (map[string]string, error) {
 	values["event_loc"] = called(values["event_loc"], "")
 	kind := quipu.EventType(values["event"])
 	if !ontology.Valid(kind) {
-		return values, fmt.Errorf("type %q: %w", kind, quipu.ErrInvalid)
+		return answers, fmt.Errorf("type %q: %w", kind, quipu.ErrInvalid)
 	}
 	for _, mode := range listOf(values["mode"]) {
 		if !ontology.ValidMode(kind, mode) {
-			return values, fmt.Errorf("%s has no mode %q: %w", kind, mode, quipu.ErrInvalid)
+			return answers, fmt.Errorf("%s has no mode %q: %w", kind, mode, quipu.ErrInvalid)
 		}
 	}
-	if !slices.Contains(statuses, quipu.Status(values["status"])) {
-		return values, fmt.Errorf("status %q: %w", values["status"], quipu.ErrInvalid)
+	if !slices.Contains(Statuses(), quipu.Status(values["status"])) {
+		return answers, fmt.Errorf("status %q: %w", values["status"], quipu.ErrInvalid)
 	}
-	_, _, err := datesOf(values["date"])
-	return values, err
+	from, to, err := datesOf(values["date"])
+	if err != nil {
+		return answers, err
+	}
+	values["date"] = days(from, to)
+	return values, nil
 }
 
 // none stands for a value that is known to be none, where nothing would be unknown.
@@ -137,8 +146,8 @@ func compared(value string) string {
 
 // verdictOf is what fields come to beside those of the machine.
 func verdictOf(m *coding.Mention, values map[string]string) store.Verdict {
-	machine := valuesOf(m)
-	for _, field := range fields {
+	machine := Values(m)
+	for _, field := range Fields() {
 		if compared(values[field]) != compared(machine[field]) {
 			return store.Corrected
 		}
@@ -165,8 +174,8 @@ func judgementsOf(m *coding.Mention, d store.Decision, places Places, why string
 		list = append(list, record.Judgement{Act: record.Correct, Field: field, Value: raw, Why: why})
 		return err
 	}
-	machine := valuesOf(m)
-	for _, field := range fields {
+	machine := Values(m)
+	for _, field := range Fields() {
 		value := d.Fields[field]
 		if compared(value) == compared(machine[field]) {
 			continue

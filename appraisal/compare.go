@@ -1,0 +1,267 @@
+package appraisal
+
+import (
+	"maps"
+	"slices"
+
+	"quipu/review"
+	"quipu/store"
+)
+
+// Exists is the question whether there is an event at all.
+const Exists = "exists"
+
+// A Compared is an item with what coders think of it, in the order in which the review
+// names them.
+type Compared struct {
+	store.ReviewItem
+	Decisions []store.Decision
+	Settled   *store.Settled
+}
+
+// answer is what a decision answers to a question, so that equal answers are equal;
+// empty where it answers nothing.
+func answer(d *store.Decision, field string) string {
+	event := d.Verdict == store.Right || d.Verdict == store.Corrected
+	switch {
+	case field == Exists && event:
+		return "yes"
+	case field == Exists && d.Verdict == store.Wrong:
+		return "no"
+	case !event || field == Exists:
+		return ""
+	}
+	return compared(d.Fields[field])
+}
+
+// answers are those of all coders.
+func (j *Compared) answers(field string) []string {
+	var list []string
+	for i := range j.Decisions {
+		if one := answer(&j.Decisions[i], field); one != "" {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// truth is what was settled or, where nothing was, what all coders say who say
+// something; empty where they differ or nobody does.
+func (j *Compared) truth(field string) string {
+	if j.Settled != nil {
+		return answer(j.Settled, field)
+	}
+	list := j.answers(field)
+	for _, one := range list {
+		if one != list[0] {
+			return ""
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// Differ reports whether coders differ about the field.
+func (j *Compared) Differ(field string) bool {
+	list := j.answers(field)
+	for _, one := range list {
+		if one != list[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// Open reports whether something is left to settle.
+func (j *Compared) Open() bool {
+	if j.Settled != nil {
+		return false
+	}
+	for _, field := range Questions() {
+		if j.Differ(field) {
+			return true
+		}
+	}
+	return false
+}
+
+// Questions are all that is asked: first whether it is an event.
+func Questions() []string { return append([]string{Exists}, Fields()...) }
+
+// gather puts decisions beside their items; both are in order of place.
+func gather(items []store.ReviewItem, decisions []store.Decision, settled []store.Settled) []*Compared {
+	list := make([]*Compared, len(items))
+	at := map[int]*Compared{}
+	for i, item := range items {
+		list[i] = &Compared{ReviewItem: item}
+		at[item.Place] = list[i]
+	}
+	for _, one := range decisions {
+		if item := at[one.Place]; item != nil {
+			item.Decisions = append(item.Decisions, one)
+		}
+	}
+	for i := range settled {
+		if item := at[settled[i].Place]; item != nil {
+			item.Settled = &settled[i]
+		}
+	}
+	return list
+}
+
+// A Figure is what is measured of one field.
+type Figure struct {
+	Field     string
+	Agreement review.Agreement // of coders
+	// Machine is how often the machine says what people say: of events alone, and
+	// whether there is an event at all: its precision on the sample.
+	Machine review.Proportion
+}
+
+// Figures measures all fields.
+func Figures(items []*Compared) []Figure {
+	var list []Figure
+	for _, field := range Questions() {
+		var units [][]string
+		right, all := 0, 0
+		for _, item := range items {
+			units = append(units, item.answers(field))
+			truth := item.truth(field)
+			if truth == "" || field != Exists && item.truth(Exists) != "yes" {
+				continue
+			}
+			all++
+			machine := store.Decision{Verdict: store.Right, Fields: Values(&item.Mention)}
+			if truth == answer(&machine, field) {
+				right++
+			}
+		}
+		list = append(list, Figure{field, review.Agree(units), review.Of(right, all)})
+	}
+	return list
+}
+
+// A TypeFigure is what is measured of the events that the machine took for one type:
+// in how many there is an event, and in how many of these it is of that type.
+type TypeFigure struct {
+	Type          string
+	Exists, Right review.Proportion
+}
+
+// TypeFigures measures the types that the machine coded, in the order of their names.
+// They hold for each type even where types were taken in turn.
+func TypeFigures(items []*Compared) []TypeFigure {
+	type counts struct{ exists, all, right, typed int }
+	byType := map[string]*counts{}
+	for _, item := range items {
+		kind := string(item.Mention.Event)
+		if byType[kind] == nil {
+			byType[kind] = &counts{}
+		}
+		of := byType[kind]
+		switch item.truth(Exists) {
+		case "yes":
+			of.exists++
+			of.all++
+		case "no":
+			of.all++
+			continue
+		default:
+			continue
+		}
+		if truth := item.truth("event"); truth != "" {
+			of.typed++
+			if truth == compared(kind) {
+				of.right++
+			}
+		}
+	}
+	var list []TypeFigure
+	for _, kind := range slices.Sorted(maps.Keys(byType)) {
+		if of := byType[kind]; of.all > 0 {
+			list = append(list, TypeFigure{kind, review.Of(of.exists, of.all), review.Of(of.right, of.typed)})
+		}
+	}
+	return list
+}
+
+// A TypeQuality is how good the machine is by reports that were read whole: of events
+// of one type, or of all.
+type TypeQuality struct {
+	// Type is a type; empty where only it counts that there is an event, and "typed"
+	// where its type has to be right too.
+	Type string
+	review.Quality
+	Retyped int // events of the machine that are of another type than it says
+}
+
+// Typed stands for events of all types, where the type has to be right.
+const Typed = "typed"
+
+// Qualities measures reports that were read whole: all events, these with their
+// types, and each type that occurs. One that is of another type than the machine says
+// is wrong in the machine's and missed in its own.
+func Qualities(items []*Compared) []TypeQuality {
+	var readings []store.Reading
+	kinds := map[string]bool{}
+	for _, item := range items {
+		for i := range item.Decisions {
+			if d := &item.Decisions[i]; d.Verdict == store.Read {
+				r := d.Reading()
+				readings = append(readings, r)
+				for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed} {
+					for kind := range of {
+						kinds[kind] = true
+					}
+				}
+				for pair := range r.Retyped {
+					kinds[pair[0]], kinds[pair[1]] = true, true
+				}
+			}
+		}
+	}
+	if len(readings) == 0 {
+		return nil
+	}
+	list := []TypeQuality{qualityOf("", readings), qualityOf(Typed, readings)}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		list = append(list, qualityOf(kind, readings))
+	}
+	return list
+}
+
+func qualityOf(kind string, readings []store.Reading) TypeQuality {
+	q := TypeQuality{Type: kind}
+	sum := func(of map[string]int) (n int) {
+		for one, count := range of {
+			if kind == "" || kind == Typed || one == kind {
+				n += count
+			}
+		}
+		return n
+	}
+	var list []review.Reading
+	for i := range readings {
+		r := &readings[i]
+		one := review.Reading{Right: sum(r.Right), Wrong: sum(r.Wrong), Missed: sum(r.Missed)}
+		for pair, count := range r.Retyped {
+			if kind == "" {
+				one.Right += count
+			}
+			if kind == Typed || pair[0] == kind {
+				one.Wrong += count
+			}
+			if kind == Typed || pair[1] == kind {
+				one.Missed += count
+			}
+			if kind == "" || kind == Typed || pair[0] == kind {
+				q.Retyped += count
+			}
+		}
+		list = append(list, one)
+	}
+	q.Quality = review.Measure(list)
+	return q
+}

@@ -1,0 +1,106 @@
+package appraisal
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"quipu/account"
+	"quipu/store"
+)
+
+// Sheet hands out all decisions of a review as a table in CSV: of mentions a line each,
+// the machine's first; of reports that were read whole a line for each type. It fails
+// with ErrInvalid where the user may not compare yet, before anything is written.
+func (a *Appraisal) Sheet(ctx context.Context, user account.User, id string) (func(io.Writer) error, error) {
+	one, items, err := a.mustCompare(ctx, user, id)
+	if err != nil {
+		return nil, err
+	}
+	rows := mentionRows
+	if one.Whole {
+		rows = reportRows
+	}
+	return func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		if err := out.WriteAll(rows(items)); err != nil {
+			return err
+		}
+		return out.Error()
+	}, nil
+}
+
+func mentionRows(items []*Compared) [][]string {
+	rows := [][]string{append([]string{"place", "doc_id", "mention", "sentence", "by", "who", "verdict", "at"}, Fields()...)}
+	for _, item := range items {
+		add := func(by string, d store.Decision) {
+			row := []string{strconv.Itoa(item.Place), cell(string(item.Doc)), cell(item.Mention.ID), cell(item.Mention.Sentence.Text), by, cell(d.Who), string(d.Verdict), moment(d.At)}
+			for _, field := range Fields() {
+				row = append(row, cell(d.Fields[field]))
+			}
+			rows = append(rows, row)
+		}
+		add("machine", store.Decision{Fields: Values(&item.Mention)})
+		for _, d := range item.Decisions {
+			add("coder", d)
+		}
+		if item.Settled != nil {
+			add("settled", *item.Settled)
+		}
+	}
+	return rows
+}
+
+// reportRows have of a report in which there is nothing a row without a type.
+func reportRows(items []*Compared) [][]string {
+	rows := [][]string{{"place", "doc_id", "who", "verdict", "at", "coder", "event", "right", "wrong", "missed", "retyped_to_another", "retyped_from_another"}}
+	for _, item := range items {
+		for i := range item.Decisions {
+			d := &item.Decisions[i]
+			r := d.Reading()
+			kinds := map[string]bool{}
+			away, to := map[string]int{}, map[string]int{}
+			for pair, count := range r.Retyped {
+				away[pair[0]] += count
+				to[pair[1]] += count
+			}
+			for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed, away, to} {
+				for kind := range of {
+					kinds[kind] = true
+				}
+			}
+			if len(kinds) == 0 {
+				kinds[""] = true
+			}
+			for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+				row := []string{strconv.Itoa(item.Place), cell(string(item.Doc)), cell(d.Who), string(d.Verdict), moment(d.At), cell(r.Coder), cell(kind)}
+				for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed, away, to} {
+					row = append(row, strconv.Itoa(of[kind]))
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
+}
+
+func moment(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(time.RFC3339)
+}
+
+// cell is a text in one line that no spreadsheet reads as a formula.
+func cell(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if text != "" && strings.IndexByte("=+-@", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
+}
