@@ -32,7 +32,7 @@ func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where st
 	if _, err := a.one("SELECT COUNT(*) FROM entry e WHERE "+settled, args, &page.Total); err != nil {
 		return page, err
 	}
-	unsettled, err := a.unsettled(query)
+	unsettled, err := a.unsettled(query, true)
 	if err != nil {
 		return page, err
 	}
@@ -157,9 +157,9 @@ func (a *asOf) makeSettled(list []*made) error {
 	return nil
 }
 
-// unsettled makes the entries that were told before the day and after it, or by
+// makeUnsettled makes the entries that were told before the day and after it, or by
 // documents without a day, as far as the query asks for them.
-func (a *asOf) unsettled(query *Query) ([]*made, error) {
+func (a *asOf) makeUnsettled(query *Query) ([]*made, error) {
 	// Of the filters only names count here: as of the day an entry had no names but
 	// those that its component has now. The others are looked at when it is made.
 	names := Query{IDs: query.IDs, Kind: query.Kind, Actor: query.Actor, Place: query.Place, Outlet: query.Outlet, Text: query.Text}

@@ -247,7 +247,7 @@ func (s *Store) unsettledRows(t *tx, query *Query) ([]*entryRow, error) {
 		return nil, err
 	}
 	a := &asOf{t, s, judged, query.AsOf.String(), map[int64]*docRow{}}
-	list, err := a.unsettled(query)
+	list, err := a.unsettled(query, false)
 	rows := make([]*entryRow, len(list))
 	for i, one := range list {
 		rows[i] = one.row
