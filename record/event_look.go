@@ -151,14 +151,10 @@ func eventHome(t *Telling) home {
 	l := lookOf(t, lookAt)
 	d := l.days
 	if l.lasting && d.known {
-		from := d.from - d.from%month
-		return home{from: from, to: from + month - 1, lasts: true, firm: true}
+		return monthHome(d.from)
 	}
 	return home{from: d.from, to: d.to, firm: d.known && d.said && d.from == d.to}
 }
-
-// month is of how many days the homes are of what lasts.
-const month = 30
 
 // vague reports whether the days are too many to tell events apart.
 func (d days) vague() bool { return !d.known || d.to-d.from > 10 }

@@ -102,8 +102,7 @@ func (n *neighbourhood) components(judged *Judged) []*component {
 	sets := newSets(len(tellings))
 	n.join(sets, func(i, j int) bool { return n.homes[i].same(n.homes[j]) })
 	if n.plan.home != nil {
-		alone := n.alone()
-		n.join(sets, func(i, j int) bool { return n.bridged(i, j, alone) })
+		n.join(sets, n.bridged)
 	}
 	tied := judged.groups(tellings)
 	for i, first := range tied {

@@ -11,6 +11,10 @@ import (
 // loose and take the home of the firm telling that is most like them, of those
 // that had been told by then; those that find none stay at their own.
 //
+// What lasts, a dispute or a blockade, has a month for its home, by when it was
+// told. Here the cut is arbitrary, so that it is made only where it must be: what few
+// have told of hangs together over it.
+//
 // What is told later moves no home: so the record as of a day is what it was on
 // that day, and what comes in by its order touches no more than it is tied to.
 
@@ -23,6 +27,24 @@ type home struct {
 
 // same reports whether two homes are one.
 func (h home) same(o home) bool { return h.from == o.from && h.to == o.to && h.lasts == o.lasts }
+
+// month is of how many days the homes are of what lasts.
+const month = 30
+
+// monthHome is the month in which a day is, a number since 1970.
+func monthHome(day int) home {
+	from := day - day%month
+	return home{from: from, to: from + month - 1, lasts: true, firm: true}
+}
+
+// toldHome is the month in which a telling was published: one of its own for those
+// of which nobody knows.
+func toldHome(t *Telling) home {
+	if t.Doc.Published.IsZero() {
+		return monthHome(0)
+	}
+	return monthHome(t.Doc.Published.Sub(epoch))
+}
 
 // near reports whether two homes meet or are next to each other.
 func (h home) near(o home) bool {
@@ -44,6 +66,7 @@ type neighbourhood struct {
 	homes    []home
 	givers   []int    // from whom a loose telling has its home, or -1
 	told     []string // the day by which each had been told; never where nobody knows
+	alone    []string // what aloneUntil found
 }
 
 func newNeighbourhood(tellings []*Telling) *neighbourhood {
@@ -107,40 +130,52 @@ func (n *neighbourhood) giver(i int, own []home) int {
 // before reports whether one telling had been told by the day of another.
 func (n *neighbourhood) before(j, i int) bool { return n.told[j] != never && n.told[j] <= n.told[i] }
 
-// alone is, for each telling, the day until which no other document had told of it
-// at its home.
-func (n *neighbourhood) alone() []string {
-	days := make([]string, len(n.tellings))
-	for i := range n.tellings {
-		days[i] = n.aloneUntil(i)
+// aloneUntil is the day until which no more than a few other documents, by the plan
+// of the kind, had told of a telling at its home.
+func (n *neighbourhood) aloneUntil(i int) string {
+	if n.alone == nil {
+		n.alone = make([]string, len(n.tellings))
 	}
-	return days
+	if n.alone[i] == "" {
+		n.alone[i] = n.findAlone(i)
+	}
+	return n.alone[i]
 }
 
-func (n *neighbourhood) aloneUntil(i int) string {
-	until := never
+func (n *neighbourhood) findAlone(i int) string {
+	first := make([]string, 0, n.plan.few+1) // the days of the first others, in order
+	var seen []*Document
 	for _, key := range n.keys[i] {
 		for _, j := range n.byKey[key] {
 			if n.told[j] == never {
 				continue
 			}
 			day := max(n.told[i], n.told[j])
-			if day >= until {
+			if len(first) > n.plan.few && day >= first[n.plan.few] {
 				break // The others were told later still.
 			}
-			if n.tellings[j].Doc.ID != n.tellings[i].Doc.ID && n.homes[i].same(n.homes[j]) && n.units(i, j) >= sureUnits {
-				until = day
-				break
+			doc := n.tellings[j].Doc
+			if doc.ID == n.tellings[i].Doc.ID || !n.homes[i].same(n.homes[j]) || n.units(i, j) < sureUnits ||
+				slices.ContainsFunc(seen, func(d *Document) bool { return d.ID == doc.ID }) {
+				continue
 			}
+			seen = append(seen, doc)
+			at, _ := slices.BinarySearch(first, day)
+			first = slices.Insert(first, at, day)
+			first = first[:min(len(first), n.plan.few+1)]
 		}
 	}
-	return until
+	if len(first) > n.plan.few {
+		return first[n.plan.few]
+	}
+	return never
 }
 
 // bridged reports whether two tellings whose homes are not the same but near each
-// other may hang together all the same: when the later of them was told, neither
-// had been told of at its own home. One outlet says Tuesday and the other
-// Wednesday; but where much is told of both days, they are two.
-func (n *neighbourhood) bridged(i, j int, alone []string) bool {
-	return n.homes[i].near(n.homes[j]) && max(n.told[i], n.told[j]) < min(alone[i], alone[j])
+// other may hang together all the same: when the later of them was told, few had
+// told of either at its own home. One outlet says Tuesday and the other Wednesday;
+// but where much is told of both days, they are two.
+func (n *neighbourhood) bridged(i, j int) bool {
+	later := max(n.told[i], n.told[j])
+	return later < never && n.homes[i].near(n.homes[j]) && later < n.aloneUntil(i) && later < n.aloneUntil(j)
 }

@@ -12,6 +12,10 @@ type plan struct {
 	// home is where a telling belongs in time as far as it says so itself; nil where
 	// the tellings of a kind form no long chains.
 	home func(*Telling) home
+	lent bool // whether some homes are loose
+	// few is how many other documents may have told of a telling at its home for it to
+	// hang together with those of homes that are near.
+	few int
 	// fact is what a telling says of its entry, in a normal form: tellings of one
 	// entry with equal facts say the same, and a store may load one of them for
 	// all. Empty where every telling stands for itself.
@@ -35,21 +39,27 @@ const enough = 0.5
 // two (B-cubed F1 of events in the unseen crisis 87.2, by enough alone 86.3).
 const sure = 0.6
 
+// bystanders are the few of talks and disruptions, which go on beyond the end of a
+// month. By eight, in a generated crisis of 50,000 reports, a third more hangs
+// together; by none, the record of a crisis of fourteen reports has one disruption
+// twice. Claims, of which each is told by its own speakers, have none.
+const bystanders = 2
+
 // planOf is the plan of a kind.
 func planOf(k Kind) plan {
 	switch k {
 	case Events:
-		return plan{keys: keysOf(eventKeys), like: eventLikeness, home: eventHome, fill: fillEvent}
+		return plan{keys: keysOf(eventKeys), like: eventLikeness, home: eventHome, lent: true, fill: fillEvent}
 	case Offices:
 		return plan{keys: officeKeys, fact: officeFact, fill: fillOffice}
 	case Talks:
-		return plan{keys: keysOf(talksKeys), like: looking(lookAtTalks, (*talksLook).like), fill: fillTalks}
+		return plan{keys: keysOf(talksKeys), like: looking(lookAtTalks, (*talksLook).like), home: toldHome, few: bystanders, fill: fillTalks}
 	case Tolls:
 		return plan{keys: tollKeys, fact: tollFact, fill: fillToll}
 	case Disruptions:
-		return plan{keys: keysOf(disruptionKeys), like: looking(lookAtDisruption, (*disruptionLook).like), fill: fillDisruption}
+		return plan{keys: keysOf(disruptionKeys), like: looking(lookAtDisruption, (*disruptionLook).like), home: toldHome, few: bystanders, fill: fillDisruption}
 	case Claims:
-		return plan{keys: keysOf(claimKeys), like: looking(lookAtClaim, (*claimLook).like), fill: fillClaim}
+		return plan{keys: keysOf(claimKeys), like: looking(lookAtClaim, (*claimLook).like), home: toldHome, fill: fillClaim}
 	case Actors:
 		return plan{keys: actorKeys, fact: actorFact, fill: fillActor}
 	}

@@ -12,6 +12,9 @@ type Givers map[*Telling]*Telling
 // Homed reports whether tellings of the kind have homes.
 func (k Kind) Homed() bool { return planOf(k).home != nil }
 
+// Lent reports whether some tellings of the kind have their homes from others.
+func (k Kind) Lent() bool { return planOf(k).lent }
+
 // Alike are the others that are alike enough to one of the tellings to hang
 // together with it, if their homes let them.
 func Alike(tellings, others []*Telling) []*Telling {
@@ -81,8 +84,7 @@ func Tied(tellings, others []*Telling, givers Givers) ([]*Telling, Givers) {
 	if m.plan.home == nil {
 		return m.to(func(i, j int) bool { return true }), found
 	}
-	alone := m.alone()
-	return m.to(func(i, j int) bool { return m.homes[i].same(m.homes[j]) || m.bridged(i, j, alone) }), found
+	return m.to(func(i, j int) bool { return m.homes[i].same(m.homes[j]) || m.bridged(i, j) }), found
 }
 
 // A question is a neighbourhood in which some of the tellings are those that are
@@ -118,7 +120,7 @@ func (m *question) to(may func(i, j int) bool) []*Telling {
 		if m.ours[j] {
 			continue
 		}
-		is := func(i int) bool { return m.ours[i] && may(i, j) && m.units(i, j) >= sureUnits }
+		is := func(i int) bool { return m.ours[i] && m.units(i, j) >= sureUnits && may(i, j) }
 		if slices.ContainsFunc(m.keys[j], func(key string) bool { return slices.ContainsFunc(m.byKey[key], is) }) {
 			tied = append(tied, t)
 		}

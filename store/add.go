@@ -17,6 +17,7 @@ import (
 // log of changes.
 func (s *Store) Add(ctx context.Context, who string, items ...Item) ([]Added, error) {
 	var added []Added
+	var fresh []*keptTelling
 	err := s.write(ctx, func(t *tx) (err error) {
 		judged, err := s.judged(t)
 		if err != nil {
@@ -28,11 +29,13 @@ func (s *Store) Add(ctx context.Context, who string, items ...Item) ([]Added, er
 		}
 		a.log = s.log(t, who)
 		added, err = a.run(items)
+		fresh = a.update.fresh
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("adding %d documents: %w", len(items), err)
 	}
+	s.cache.take(fresh)
 	return added, nil
 }
 
@@ -171,7 +174,7 @@ func (a *adding) insertAll(items []*Item, sources []int64) error {
 			clean(d.Lang), clean(d.URL), hashBytes(d.Text), n, 0, written, len(item.Coding.Mentions), len(item.Coding.Statements), len(tellings))
 		bodies.add(n, body, packed)
 		for _, t := range tellings {
-			a.update.fresh = append(a.update.fresh, &keptTelling{Telling: t, doc: n})
+			a.update.fresh = append(a.update.fresh, &keptTelling{Telling: t, doc: n, light: len(d.Text) < heavy})
 		}
 		a.coded.add(n, d, &item.Coding, tellings)
 		a.log.add(entryOfLog{act: "add", target: string(d.ID), doc: d.ID,

@@ -51,10 +51,13 @@ func (u *update) compared(kind record.Kind) error {
 func (u *update) tied(kind record.Kind, fresh, gone []*keptTelling, touched map[int64]bool) error {
 	a := u.around(gone)
 	stirred := fresh
+	var err error
 	if kind.Homed() {
-		leaving, err := a.leaving(fresh)
-		if err != nil {
-			return err
+		var leaving []*keptTelling
+		if kind.Lent() {
+			if leaving, err = a.leaving(fresh); err != nil {
+				return err
+			}
 		}
 		// What was alike to something that goes may now hang together with others.
 		left := slices.Concat(gone, leaving)
@@ -69,7 +72,7 @@ func (u *update) tied(kind record.Kind, fresh, gone []*keptTelling, touched map[
 		return err
 	}
 	tied, givers := record.Tied(only(stirred), near, a.givers)
-	if kind.Homed() {
+	if kind.Lent() {
 		if err := a.give(stirred, givers); err != nil {
 			return err
 		}

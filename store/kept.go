@@ -58,6 +58,7 @@ type keptTelling struct {
 	doc   int64
 	entry int64
 	cell  string
+	light bool // of one that comes: it is of a short text
 }
 
 // packTelling is what a telling's row has of it beyond its columns.
@@ -106,6 +107,30 @@ func (c *cache) put(t *keptTelling) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
 	c.keep(t)
+}
+
+// heavy is the length of a text in bytes from which its tellings are not put into
+// the cache as they came: their words would hold all of it in memory.
+const heavy = 1 << 15
+
+// take puts the light ones of tellings in that were just written.
+func (c *cache) take(fresh []*keptTelling) {
+	docs := map[int64]*record.Document{}
+	for _, kept := range fresh {
+		if !kept.light {
+			continue
+		}
+		doc := docs[kept.doc]
+		if doc == nil {
+			one := *kept.Doc
+			one.Voice, one.Copied = "", false
+			doc = &one
+			docs[kept.doc] = doc
+		}
+		telling := *kept.Telling
+		telling.Doc = doc
+		c.put(&keptTelling{Telling: &telling, n: kept.n, doc: kept.doc})
+	}
 }
 
 func (c *cache) keep(t *keptTelling) {

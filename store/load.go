@@ -120,7 +120,7 @@ func (s *Store) placed(t *tx, where map[int64]stand, docs map[int64]*docRow) ([]
 		kept := shared[n]
 		telling := *kept.Telling
 		telling.Doc = &docs[kept.doc].Document
-		list = append(list, &keptTelling{&telling, n, kept.doc, where[n].entry, where[n].cell})
+		list = append(list, &keptTelling{Telling: &telling, n: n, doc: kept.doc, entry: where[n].entry, cell: where[n].cell})
 	}
 	return list, nil
 }

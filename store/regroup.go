@@ -9,8 +9,8 @@ import (
 
 // grouping counts the rules by which tellings that are compared are grouped. A
 // record that was made by older ones is grouped again when it is opened: by the
-// second, events have homes.
-const grouping = 2
+// second, events have homes, and by the third all that is compared.
+const grouping = 3
 
 // grouped is the name under which the record says by which rules it was made.
 const grouped = "grouping"
@@ -18,21 +18,16 @@ const grouped = "grouping"
 // regroup brings a record up to the rules of now. What hangs together by these did
 // so by the older ones, so that a component is grouped at a time.
 func (s *Store) regroup(ctx context.Context) error {
-	old := func(t *tx) (bool, error) {
-		var rules int
+	rules := 0
+	look := func(t *tx) error {
 		_, err := t.one("SELECT n FROM tally WHERE name = ?", []any{grouped}, &rules)
-		return rules < grouping, err
-	}
-	is := false
-	err := s.read(ctx, func(t *tx) (err error) {
-		is, err = old(t)
 		return err
-	})
-	if err != nil || !is {
+	}
+	if err := s.read(ctx, look); err != nil || rules >= grouping {
 		return err
 	}
 	return s.write(ctx, func(t *tx) error {
-		if is, err := old(t); err != nil || !is {
+		if err := look(t); err != nil || rules >= grouping {
 			return err // Another program did it meanwhile.
 		}
 		judged, err := s.judged(t)
@@ -40,7 +35,7 @@ func (s *Store) regroup(ctx context.Context) error {
 			return err
 		}
 		for _, kind := range record.Kinds() {
-			if kind.Homed() {
+			if kind.Homed() && (rules < 2 || !kind.Lent()) {
 				if err := s.regroupKind(t, judged, kind); err != nil {
 					return err
 				}
@@ -73,9 +68,11 @@ func (s *Store) regroupKind(t *tx, judged *record.Judged, kind record.Kind) erro
 		if err != nil {
 			return err
 		}
-		_, givers := record.Tied(only(members), nil, nil)
-		if err := u.around(nil).give(members, givers); err != nil {
-			return err
+		if kind.Lent() {
+			_, givers := record.Tied(only(members), nil, nil)
+			if err := u.around(nil).give(members, givers); err != nil {
+				return err
+			}
 		}
 		if err := u.group(members); err != nil {
 			return err
