@@ -17,10 +17,16 @@ func TestDrawings(t *testing.T) {
 	for name, drawn := range map[string]template.HTML{
 		"intervals": Intervals{
 			ID: "held", Title: "Who held it", Text: "Two rows.", From: 0, To: 20, Ticks: ticks,
+			Keys: []Span{{To: 1, Class: "going", Words: "told"}, {Class: "going", Words: "one day"}, {To: 1, Hatched: true, ToOpen: true, Words: "contested"}},
 			Rows: []Row{
 				{Label: "Ana Roca", Link: "/actors/a", Spans: []Span{{From: -400, To: 9, Class: "going", Label: "until 10 Nov", Words: "resigned"}}},
 				{Label: "A name that is longer than what fits before its bars", Spans: []Span{
 					{From: 11, To: 20, ToOpen: true, Hatched: true, Label: "contested", Words: "contested"}, {From: 5, To: 5, Label: "a point"}, {From: 40, To: 50, Label: "not drawn"},
+				}},
+				// Two who hold one office at one time stand below each other, and a successor
+				// beside the one before; a name that finds no room is cut.
+				{Label: "Contested", Spans: []Span{
+					{From: 0, To: 12, Words: "Ana Roca"}, {From: 6, To: 20, Words: "Luis Mena"}, {From: 12, To: 14, Words: "Somebody with a long name"}, {From: 14, To: 20, Words: "Eva"},
 				}},
 			},
 		}.SVG(),

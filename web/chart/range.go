@@ -3,8 +3,6 @@ package chart
 import (
 	"html/template"
 	"math"
-	"strconv"
-	"strings"
 )
 
 // A Range is a number that is not known for certain, on a scale that it may share
@@ -52,18 +50,4 @@ func (r Range) SVG() template.HTML {
 		d.put(`<circle class="best" cx="%s" cy="%s" r="4"/>`, number(at(r.Best)), number(middle))
 	}
 	return d.end()
-}
-
-// grouped writes a number of an axis with thin blanks between thousands, as both
-// languages read it.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	var b strings.Builder
-	for i, r := range s {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteRune('\u2009')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -1,11 +1,16 @@
 package chart
 
-import "html/template"
+import (
+	"html/template"
+	"strconv"
+)
 
 // A Timeline is a row of bars, one for each day, week or month, each stacked from
 // series.
 type Timeline struct {
 	Title   string
+	Unit    string // what is counted in each column: "Events a day"
+	Number  func(int) string
 	Series  []Series
 	Columns []Column
 }
@@ -20,10 +25,10 @@ type Column struct {
 
 // The measures of a timeline, in units of its drawing.
 const (
-	timelineWidth  = 960.0
-	timelineHeight = 190.0
+	timelineWidth  = 1000.0
+	timelineHeight = 200.0
 	timelineLeft   = 34.0
-	timelineTop    = 8.0
+	timelineTop    = 20.0
 	timelineFoot   = 22.0
 )
 
@@ -40,7 +45,10 @@ func (t Timeline) SVG() template.HTML {
 	for _, n := range marks {
 		y := ground - float64(n)*scale
 		d.put(`<path class="axis" d="M%s %sH%s"/>`, number(timelineLeft), number(y), number(timelineWidth))
-		d.text(timelineLeft-5, y+4, "end", "", grouped(n))
+		d.text(timelineLeft-5, y+4, "end", "", t.number(n))
+	}
+	if t.Unit != "" {
+		d.text(0, 10, "start", "unit", t.Unit)
 	}
 	slot := (timelineWidth - timelineLeft) / float64(max(len(t.Columns), 1))
 	slot = min(slot, 60)
@@ -78,6 +86,14 @@ func (t Timeline) SVG() template.HTML {
 		}
 	}
 	return d.end()
+}
+
+// number writes a figure of the axis as the language of the page does.
+func (t Timeline) number(n int) string {
+	if t.Number == nil {
+		return strconv.Itoa(n)
+	}
+	return t.Number(n)
 }
 
 func sum(parts []int) (all int) {

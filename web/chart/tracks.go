@@ -29,6 +29,7 @@ type Track struct {
 type Tracks struct {
 	Title  string
 	Text   string
+	Unit   string // what the figures count
 	From   float64
 	To     float64
 	Ticks  []Tick
@@ -41,8 +42,8 @@ const (
 	tracksHeight = 300
 	tracksLeft   = 64
 	legendHeight = 20
-	legendColumn = 300
-	legendRunes  = 40
+	legendColumn = 333
+	legendRunes  = 46
 )
 
 // SVG draws the series and, below, which shape is whose.
@@ -56,6 +57,9 @@ func (c Tracks) SVG() template.HTML {
 		at := y(tick)
 		s.line("axis", tracksLeft, at, rowsWidth, at)
 		s.text(tracksLeft-6, at+4, "end", "tick", c.figure(tick))
+	}
+	if c.Unit != "" {
+		s.text(0, 12, "start", "unit", c.Unit)
 	}
 	for _, tick := range c.Ticks {
 		at := x.of(tick.At)

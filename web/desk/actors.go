@@ -209,7 +209,7 @@ func (p *actorPage) draw(m page.Messages) template.HTML {
 		if until.IsZero() {
 			until = role.From
 		}
-		drawing.Rows = append(drawing.Rows, chart.Row{Label: p.Role(m, role.Role), Spans: []chart.Span{{From: at(role.From), To: at(until), Class: "going", Label: m.Days(role.From, until)}}})
+		drawing.Rows = append(drawing.Rows, chart.Row{Label: p.Role(m, role.Role), Spans: []chart.Span{{From: at(role.From), To: at(until), Class: "going", Words: m.Days(role.From, until), Label: m.Days(role.From, until)}}})
 	}
 	return svgOf(drawing)
 }

@@ -82,6 +82,16 @@ func (s stretch) ticks(m page.Messages) []chart.Tick {
 	}
 }
 
+// keys are what bars look like in all drawings of what lasts: told from a day to a
+// day, told on one day, and without an end.
+func keys(m page.Messages, class string) []chart.Span {
+	return []chart.Span{
+		{To: 1, Class: class, Words: m.T("drawing.told")},
+		{Class: class, Words: m.T("drawing.day")},
+		{To: 1, ToOpen: true, Class: class, Words: m.T("drawing.open")},
+	}
+}
+
 // firstOf is the first day of a day, month, year or stretch as the record writes it:
 // "2019-11-12", "2019-11", "2006", "2019-11-12/2019-11-14"; zero where it is none.
 func firstOf(written string) quipu.Date {

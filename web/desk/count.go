@@ -145,7 +145,7 @@ func nextOf(start quipu.Date, unit string) quipu.Date {
 
 // chart draws the timeline.
 func (t timeline) chart(m page.Messages) chart.Timeline {
-	drawing := chart.Timeline{Title: m.T("timeline.title"), Series: quadrants(m)}
+	drawing := chart.Timeline{Title: m.T("timeline.title"), Unit: m.T("timeline.unit." + t.Unit), Number: m.Number, Series: quadrants(m)}
 	lastTick := -8
 	for i, p := range t.Periods {
 		words := m.Days(p.From, p.To) + ": " + m.N("count.events", p.Total())

@@ -41,6 +41,13 @@ func (d *Desk) disruptions(w http.ResponseWriter, r *http.Request) error {
 			drawing.Rows = append(drawing.Rows, chart.Row{Label: list.TitleOf(m, e), Link: string(addressOf(e)), Spans: []chart.Span{stateBar(m, e)}})
 		}
 	}
+	drawing.Keys = []chart.Span{
+		{To: 1, ToOpen: true, Class: stateClass("goes on"), Words: m.T("drawing.open")},
+		{To: 1, Class: stateClass("ended"), Words: m.T("state.ended")},
+		{To: 1, Class: stateClass("threatened"), Hatched: true, Words: m.T("state.threatened")},
+		{To: 1, Class: stateClass(""), Words: m.T("drawing.no-state")},
+		{Class: stateClass("goes on"), Words: m.T("drawing.day")},
+	}
 	return d.site.Render(w, r, "disruptions", struct {
 		List
 		Chart template.HTML
@@ -104,7 +111,7 @@ func (d *Desk) disruption(w http.ResponseWriter, r *http.Request) error {
 		for _, value := range list.values {
 			if day := firstOf(value.Value); day != (quipu.Date{}) {
 				days.take(day)
-				row.Spans = append(row.Spans, chart.Span{From: at(day), To: at(day), Class: "held", Label: m.Day(day) + ", " + m.N("cite.outlets", value.Outlets)})
+				row.Spans = append(row.Spans, chart.Span{From: at(day), To: at(day), Class: "held", Words: m.Day(day), Label: m.Day(day) + ", " + m.N("cite.outlets", value.Outlets)})
 			}
 		}
 		if len(row.Spans) > 0 {

@@ -29,6 +29,7 @@ type eventPage struct {
 // eventFigures are the figures of one kind, each with its range on a common scale.
 type eventFigures struct {
 	What string
+	Most int64 // the end of the scale of their ranges
 	Rows []eventFigure
 }
 
@@ -178,11 +179,13 @@ func figuresOf(m page.Messages, figures []record.Figure) []eventFigures {
 		return len(tollWhats)
 	}
 	slices.SortStableFunc(list, func(a, b eventFigures) int { return cmp.Compare(order(a.What), order(b.What)) })
-	for _, group := range list {
+	for g := range list {
+		group := &list[g]
 		most := int64(1)
 		for _, row := range group.Rows {
 			most = max(most, bound(row.Max, 0), bound(row.Min, 0))
 		}
+		group.Most = most
 		for i := range group.Rows {
 			row := &group.Rows[i]
 			if row.Min == nil && row.Max == nil {

@@ -37,22 +37,25 @@ func (d *Desk) offices(w http.ResponseWriter, r *http.Request) error {
 		row := chart.Row{Label: list.TitleOf(m, e), Link: string(addressOf(e))}
 		for i := range e.Office.Holders {
 			bar, drawn := barOf(m, &e.Office.Holders[i])
-			if bar.Label = e.Office.Holders[i].Name + ": " + bar.Label; drawn {
-				bar.Words = ""
+			bar.Words = e.Office.Holders[i].Name
+			if bar.Label = bar.Words + ": " + bar.Label; drawn {
 				row.Spans = append(row.Spans, bar)
 			}
 		}
 		if len(row.Spans) > 0 {
-			// The last of them by name, for there is room for one.
-			last := len(row.Spans) - 1
-			row.Spans[last].Words, _, _ = strings.Cut(row.Spans[last].Label, ": ")
 			drawing.Rows = append(drawing.Rows, row)
 		}
 	}
+	drawing.Keys = officeKeys(m)
 	return d.site.Render(w, r, "offices", struct {
 		List
 		Chart template.HTML
 	}{list, svgOf(drawing)})
+}
+
+// officeKeys are the looks of bars of offices.
+func officeKeys(m page.Messages) []chart.Span {
+	return append(keys(m, "held"), chart.Span{To: 1, Class: "held", Hatched: true, Words: m.T("office.contested")})
 }
 
 // svgOf is a drawing, or nothing where it would be empty. Characters that would turn
@@ -104,6 +107,7 @@ func (d *Desk) office(w http.ResponseWriter, r *http.Request) error {
 		}
 		drawing.Rows = append(drawing.Rows, row)
 	}
+	drawing.Keys = officeKeys(m)
 	return d.site.Render(w, r, "office", &officePage{shown, svgOf(drawing)})
 }
 

@@ -71,14 +71,14 @@ func (d *Desk) talks(w http.ResponseWriter, r *http.Request) error {
 	for _, round := range shown.Talks.Rounds {
 		if day := firstOf(round.Value); !day.IsZero() {
 			one := row("round", m.T("talks.rounds"))
-			one.Spans = append(one.Spans, chart.Span{From: at(day), To: at(day), Class: "going", Label: m.Day(day)})
+			one.Spans = append(one.Spans, chart.Span{From: at(day), To: at(day), Class: "going", Words: m.Day(day), Label: m.Day(day)})
 		}
 	}
 	for _, step := range shown.Talks.Steps {
 		if !step.Date.IsZero() {
 			label := m.Or("step."+step.Aspect, step.Aspect)
 			one := row(step.Aspect, label)
-			one.Spans = append(one.Spans, chart.Span{From: at(step.Date), To: at(step.Date), Class: "held", Label: label + ", " + m.Day(step.Date)})
+			one.Spans = append(one.Spans, chart.Span{From: at(step.Date), To: at(step.Date), Class: "held", Words: m.Day(step.Date), Label: label + ", " + m.Day(step.Date)})
 		}
 	}
 	return d.site.Render(w, r, "talk", &talksPage{shown, svgOf(drawing)})

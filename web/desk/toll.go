@@ -123,7 +123,7 @@ func (p *tollPage) draw(m page.Messages, figures []*record.TollFigure) template.
 	}
 	days = days.edged()
 	drawing := chart.Tracks{
-		Title: page.Visible(p.TitleOf(m, p.Entry)), Text: m.T("toll.chart.text"),
+		Title: page.Visible(p.TitleOf(m, p.Entry)), Text: m.T("toll.chart.text"), Unit: m.Or("count."+p.Toll.What, p.Toll.What),
 		From: at(days.from), To: at(days.to), Ticks: days.ticks(m), Log: p.Log, Number: m.Number,
 	}
 	var names [][]string // of each track: one source has a name in each language

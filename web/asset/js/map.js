@@ -23,6 +23,22 @@ const put = (transform) => {
     one.dataset.at ??= one.getAttribute("transform");
     one.setAttribute("transform", `${one.dataset.at} scale(${size})`);
   }
+  thin(svg);
+};
+
+// thin hides names that would stand on a circle, on another name or over the edge;
+// those that come first stay.
+const thin = (svg) => {
+  const edge = svg.getBoundingClientRect();
+  const taken = [...svg.querySelectorAll(".spot")].map((one) => one.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  for (const one of svg.querySelectorAll(".names .fixed")) {
+    const box = one.querySelector("text").getBoundingClientRect();
+    const beyond = box.right > edge.right - 2 || box.left < edge.left + 2;
+    const crowded = beyond || taken.some((other) => meet(box, other));
+    one.classList.toggle("crowded", crowded);
+    if (!crowded) taken.push(box);
+  }
 };
 
 const start = () => {
@@ -103,11 +119,16 @@ const slide = () => {
   const output = slides.querySelector("output");
   const most = Math.round((last - first) / oneDay);
   const dayOf = (n) => new Date(first + n * oneDay).toISOString().slice(0, 10);
+  const months = form.dataset.months.split(" ");
+  const written = (n) => {
+    const day = new Date(first + n * oneDay);
+    return `${day.getUTCDate()} ${months[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+  };
   const at = (field, otherwise) => (form.elements[field].value ? Math.round((Date.parse(form.elements[field].value) - first) / oneDay) : otherwise);
   from.max = to.max = most;
   from.value = at("from", 0);
   to.value = at("to", most);
-  const say = () => (output.textContent = `${dayOf(+from.value)} – ${dayOf(+to.value)}`);
+  const say = () => (output.textContent = `${written(+from.value)} – ${written(+to.value)}`);
   let waiting = 0;
   slides.addEventListener("input", (event) => {
     if (+from.value > +to.value) (event.target === from ? to : from).value = event.target.value;
