@@ -23,7 +23,7 @@ type Value struct {
 	Text    string     // a name, a day
 	Role    quipu.Role // of an argument, where a list has several roles
 	Comes   string     // what an argument comes to: "president", an office
-	As      string     // what Comes is: one of the words for it in comesAs
+	As      string     // what Comes is; see ComesAs
 	Bounds  *Bounds    // of a figure
 	Country string     // of an actor or a place, ISO 3166-1
 	Sector  string     // of an actor
@@ -46,14 +46,27 @@ type Bounds struct {
 // One reports whether the figure is a single number.
 func (b Bounds) One() bool { return b.HasLow && b.HasHigh && b.Low == b.High }
 
-// comesAs says what the value of an argument is: the prefix of the messages that
-// have words for it, or "post", "country" and "coding" for what needs more than a
-// message. Other values are keys of the record's own and tell a person nothing that
-// the name does not.
-var comesAs = map[quipu.Role]string{
-	"office": "post", "role": "post", "manner": "manner", "flag": "flag", "thing": "thing", "named": "thing", "shortage": "thing",
-	"topic": "topic", "evidence": "evidence", "relation": "relation", "event": "coding",
+// Ways in which the value of an argument stands for something, beside those that are
+// the prefix of the messages which have words for it ("manner", "thing").
+const (
+	AsPost    = "post"    // an office or profession, as the record has it in English
+	AsCountry = "country" // ISO 3166-1, or the name of what is no country
+	AsCoding  = "coding"  // the id of another mention or statement of the report
+	AsKey     = "key"     // by which the record finds what is the same; tells a person nothing
+)
+
+// comesAs says what the values of arguments are, by kind and role. Arguments that are
+// not here have none.
+var comesAs = map[quipu.StatementKind]map[quipu.Role]string{
+	quipu.OfficeKind:     {"office": AsPost, "of": AsCountry, "manner": "manner", "flag": "flag"},
+	quipu.TollKind:       {"victims": AsKey, "event": AsCoding, "flag": "flag"},
+	quipu.DisruptionKind: {"thing": "thing", "named": "thing", "shortage": "thing"},
+	quipu.ClaimKind:      {"topic": "topic", "evidence": "evidence", "content": AsKey, "event": AsCoding, "of": AsCoding},
+	quipu.NamingKind:     {"actor": AsKey, "words": AsKey, "of": AsKey, "role": AsPost, "relation": "relation"},
 }
+
+// ComesAs says what the value of an argument is; empty where it has none.
+func ComesAs(kind quipu.StatementKind, role quipu.Role) string { return comesAs[kind][role] }
 
 // Rows are the fields of a *coding.Mention or *coding.Statement that are known; none
 // of anything else.
@@ -95,7 +108,7 @@ func statementRows(s *coding.Statement) []Row {
 	for i := range s.Arguments {
 		a := &s.Arguments[i]
 		key := "argument." + string(a.Role)
-		value := ArgumentValue(a)
+		value := ArgumentValue(s.Kind, a)
 		at := slices.IndexFunc(rows, func(r Row) bool { return r.Key == key })
 		if at < 0 {
 			rows = append(rows, Row{Key: key})
@@ -154,27 +167,16 @@ func actorValue(a *coding.Actor) Value {
 	return v
 }
 
-// ArgumentValue is the value of an argument without its role.
-func ArgumentValue(a *coding.Argument) Value {
+// ArgumentValue is the value of an argument of a statement, without its role.
+func ArgumentValue(kind quipu.StatementKind, a *coding.Argument) Value {
 	v := actorValue(&a.Actor)
-	as := comesAs[a.Role]
-	if as == "" && isCountry(a.Value) {
-		as = "country"
-	}
-	if as == "" && v.Text == "" && a.Value != "" {
-		as = "coding" // Only another coding has neither a name nor words here.
-		if a.Role != "of" {
-			v.Text, as = a.Value, ""
-		}
-	}
-	if as != "" && a.Value != "" {
+	if as := ComesAs(kind, a.Role); as != "" && as != AsKey {
 		v.Comes, v.As = a.Value, as
 	}
+	if v.Text == "" && v.Comes == "" {
+		v.Text = a.Value
+	}
 	return v
-}
-
-func isCountry(code string) bool {
-	return len(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z' && code[2] >= 'A' && code[2] <= 'Z'
 }
 
 // dateValues are the days as they are written in JSON.

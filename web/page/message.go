@@ -1,9 +1,11 @@
 package page
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -173,4 +175,19 @@ func (m Messages) Role(role string) string {
 		return m.T("of.named", m.Role(title), of)
 	}
 	return role
+}
+
+// A Word is what a code of a list is called in a language.
+type Word struct{ Code, Words string }
+
+// Under are the words of all keys that begin with a prefix, by their alphabet.
+func (m Messages) Under(prefix string) []Word {
+	var list []Word
+	for key, words := range m.words {
+		if code, ok := strings.CutPrefix(key, prefix); ok {
+			list = append(list, Word{code, words})
+		}
+	}
+	slices.SortFunc(list, func(a, b Word) int { return cmp.Or(strings.Compare(a.Words, b.Words), strings.Compare(a.Code, b.Code)) })
+	return list
 }

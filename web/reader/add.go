@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"quipu"
 	"quipu/account"
@@ -19,64 +18,113 @@ import (
 	"quipu/web/page"
 )
 
-// adding shows the form for an event that the machine missed: the words that carry
-// it were selected, or can be typed.
+// adding shows the form for an event or statement that the machine missed: the words
+// that carry it were selected, or can be typed.
 func (h *reader) adding(w http.ResponseWriter, r *http.Request) error {
 	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
 	if err != nil {
 		return err
 	}
-	c, err := missed(kept, r.URL.Query().Get("trigger"), r.URL.Query().Get("words"))
+	values := r.URL.Query()
+	span, words := spanOf(values.Get("trigger")), strings.TrimSpace(values.Get("words"))
+	if values.Get("trigger") == "" {
+		found := occurrences(kept.Document.Text, words)
+		if len(found) != 1 {
+			return h.site.Render(w, r, "add", addPage{linkOf(kept.Document.ID), words, passages(kept, found)})
+		}
+		span = found[0]
+	}
+	c, err := missed(kept, span, values.Get("kind"))
 	if err != nil {
 		return err
-	}
-	if c == nil {
-		return h.site.Render(w, r, "add", addPage{linkOf(kept.Document.ID), r.URL.Query().Get("words")})
 	}
 	form, err := newForm(kept, c)
 	if err != nil {
 		return err
 	}
 	form.Adding = true
-	return h.site.Render(w, r, "correct", form)
+	return h.show(w, r, http.StatusOK, form)
 }
 
-// An addPage asks for the words of an event, where none were selected.
+// An addPage asks for the words of an event, where none were selected, or for those
+// that are meant, where they stand in the text several times.
 type addPage struct {
 	Link  string
-	Words string // that were typed and do not stand in the text
+	Words string // that were typed
+	Found []foundAt
 }
 
-// missed is an empty mention at words of a text: a range, or words that stand in it.
-// It is nil where there are none.
-func missed(kept *store.Report, span, words string) (*margin.Coding, error) {
-	text := []rune(kept.Document.Text)
-	at := spanOf(span)
-	if span == "" && strings.TrimSpace(words) != "" {
-		words = strings.TrimSpace(words)
-		if i := strings.Index(kept.Document.Text, words); i >= 0 {
-			from := utf8.RuneCountInString(kept.Document.Text[:i])
-			at = coding.Span{from, from + utf8.RuneCountInString(words)}
+// A foundAt is a place of the text with the words that were typed.
+type foundAt struct {
+	Span coding.Span
+	page.Passage
+}
+
+// mostFound is how many places of the same words are offered.
+const mostFound = 50
+
+// occurrences are the places of words in a text, the same however they are written
+// large or small.
+func occurrences(text, words string) []coding.Span {
+	if words == "" {
+		return nil
+	}
+	runes, sought := []rune(text), []rune(words)
+	var list []coding.Span
+	for at := 0; at+len(sought) <= len(runes) && len(list) < mostFound; at++ {
+		if strings.EqualFold(string(runes[at:at+len(sought)]), words) {
+			list = append(list, coding.Span{at, at + len(sought)})
 		}
 	}
-	if at[1] <= at[0] {
-		return nil, nil
+	return list
+}
+
+// passages are places of a text with some words around.
+func passages(kept *store.Report, found []coding.Span) []foundAt {
+	const around = 60
+	text := []rune(kept.Document.Text)
+	var list []foundAt
+	for _, at := range found {
+		list = append(list, foundAt{at, page.Passage{
+			Before: string(text[max(0, at[0]-around):at[0]]), Marked: string(text[at[0]:at[1]]), After: string(text[at[1]:min(len(text), at[1]+around)]),
+		}})
 	}
-	if at[1] > len(text) {
-		return nil, fmt.Errorf("the words %s do not lie in the text: %w", span, quipu.ErrInvalid)
+	return list
+}
+
+// missed is an empty mention, or statement of a kind, at words of a text.
+func missed(kept *store.Report, at coding.Span, kind string) (*margin.Coding, error) {
+	text := []rune(kept.Document.Text)
+	if at[1] <= at[0] || at[1] > len(text) {
+		return nil, fmt.Errorf("the words %d-%d do not lie in the text: %w", at[0], at[1], quipu.ErrInvalid)
 	}
-	m := &coding.Mention{
-		DocID: string(kept.Document.ID), Event: ontology.Types()[0], Status: quipu.Reported, Confidence: 1, Coder: "",
-		Trigger:  coding.Trigger{Words: coding.Words{Text: string(text[at[0]:at[1]]), Span: at}},
-		Sentence: sentenceAt(kept, text, at),
+	trigger := coding.Trigger{Words: coding.Words{Text: string(text[at[0]:at[1]]), Span: at}}
+	sentence := sentenceAt(kept, text, at)
+	var part any
+	switch may := aspects[quipu.StatementKind(kind)]; {
+	case len(may) > 0:
+		part = &coding.Statement{
+			DocID: string(kept.Document.ID), Kind: quipu.StatementKind(kind), Aspect: may[0], Status: quipu.Reported, Confidence: 1,
+			Trigger: trigger, Sentence: sentence,
+		}
+	case kind == "" || kind == string(record.Events):
+		part = &coding.Mention{
+			DocID: string(kept.Document.ID), Event: ontology.Types()[0], Status: quipu.Reported, Confidence: 1,
+			Trigger: trigger, Sentence: sentence,
+		}
+	default:
+		return nil, fmt.Errorf("kind %q of a coding: %w", kind, quipu.ErrInvalid)
 	}
-	c := margin.Of(m)
+	c := margin.Of(part)
 	c.Doc = kept.Document.ID
 	c.Lay(nil)
 	return c, nil
 }
 
-// add keeps an event that the machine missed.
+// AddKinds are the kinds of codings that can be added.
+func (f *Form) AddKinds() []string { return kinds[:] }
+
+// add keeps an event or statement that the machine missed.
 func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
 	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
 	if err != nil {
@@ -86,34 +134,24 @@ func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c, err := missed(kept, f.Get("trigger.span"), "")
+	c, err := missed(kept, spanOf(f.Get("trigger.span")), f.Get("kind"))
 	if err != nil {
 		return err
 	}
-	if c == nil {
-		return fmt.Errorf("an event without words: %w", quipu.ErrInvalid)
-	}
-	m, err := f.mention(*c.Mention)
+	part, err := f.part(c)
 	if err != nil || f.ambiguous != nil {
 		if err == nil || errors.Is(err, quipu.ErrInvalid) {
 			return h.again(w, r, kept, c, f, err)
 		}
 		return err
 	}
-	first := ""
-	if len(m.Mode) > 0 {
-		first = m.Mode[0]
-	}
-	m.QuadCode, m.EventScale, m.CAMEO = ontology.Quad(m.Event), ontology.Scale(m.Event, m.Mode), ontology.CAMEO(m.Event, first)
-	// The same event added twice is one, whoever presses the button twice.
-	m.ID = quipu.Identity(string(kept.Document.ID), "added", page.Spanned(m.Trigger.Span), string(m.Event))
-	m.EventID = m.ID
-	value, err := json.Marshal(&m)
+	id := identify(part)
+	value, err := json.Marshal(part)
 	if err != nil {
 		return err
 	}
 	done, err := h.kept.Judge(r.Context(), record.Judgement{
-		Act: record.Add, Target: m.ID, Doc: kept.Document.ID, Value: value,
+		Act: record.Add, Target: id, Doc: kept.Document.ID, Value: value,
 		Who: account.Of(r.Context()).Name, Why: strings.TrimSpace(f.Get("why")),
 	}, 0)
 	if err != nil {
@@ -121,6 +159,26 @@ func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.Redirect(w, r, backTo(kept.Document.ID, done.Target), http.StatusSeeOther)
 	return nil
+}
+
+// identify gives what was added its id, and an event what follows from its type. The
+// same thing added twice is one, whoever presses the button twice.
+func identify(part any) string {
+	switch p := part.(type) {
+	case *coding.Mention:
+		first := ""
+		if len(p.Mode) > 0 {
+			first = p.Mode[0]
+		}
+		p.QuadCode, p.EventScale, p.CAMEO = ontology.Quad(p.Event), ontology.Scale(p.Event, p.Mode), ontology.CAMEO(p.Event, first)
+		p.ID = quipu.Identity(p.DocID, "added", page.Spanned(p.Trigger.Span), string(p.Event))
+		p.EventID = p.ID
+		return p.ID
+	case *coding.Statement:
+		p.ID = quipu.Identity(p.DocID, "added", page.Spanned(p.Trigger.Span), string(p.Kind), p.Aspect)
+		return p.ID
+	}
+	return ""
 }
 
 // sentenceAt is the sentence of words in a text: one that is known, where something

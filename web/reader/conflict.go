@@ -79,7 +79,7 @@ func valuesOf(c *margin.Coding, name string, raw json.RawMessage) []margin.Value
 	if name == "arguments" {
 		var values []margin.Value
 		for i := range s.Arguments {
-			v := margin.ArgumentValue(&s.Arguments[i])
+			v := margin.ArgumentValue(c.Statement.Kind, &s.Arguments[i])
 			v.Role = s.Arguments[i].Role
 			values = append(values, v)
 		}

@@ -181,7 +181,9 @@ func (h *reader) typedOf(r *http.Request, kept *store.Report) (*typed, error) {
 	if err := r.ParseForm(); err != nil {
 		return nil, fmt.Errorf("the form: %w: %w", quipu.ErrInvalid, err)
 	}
-	return &typed{Values: r.PostForm, text: []rune(kept.Document.Text), lookup: h.places}, nil
+	return &typed{
+		Values: r.PostForm, text: []rune(kept.Document.Text), messages: h.site.Messages(r), keys: keysIn(kept), lookup: h.places,
+	}, nil
 }
 
 // mostTyped is how many bytes of a form are read.

@@ -9,6 +9,7 @@ import (
 	"quipu/coding"
 	"quipu/ontology"
 	"quipu/web/margin"
+	"quipu/web/page"
 )
 
 // What the template of a form asks for.
@@ -20,7 +21,10 @@ type ActorField struct {
 	Raw   string
 	Role  quipu.Role   // of an argument
 	Roles []quipu.Role // that it may have
-	Value string
+	// Value is what an argument comes to, in words; Valued is set where it may come to
+	// something.
+	Value  string
+	Valued bool
 }
 
 // Actors are the fields of a side of a mention, with an empty one at the end.
@@ -36,19 +40,33 @@ func (f *Form) Actors(side string) []ActorField {
 	return append(fields, ActorField{Name: side + "." + strconv.Itoa(len(list))})
 }
 
-// Arguments are the fields of a statement's arguments, with an empty one.
-func (f *Form) Arguments() []ActorField {
+// Arguments are the fields of a statement's arguments, with an empty one; of a new
+// statement, one for each of those that it mostly has.
+func (f *Form) Arguments(m page.Messages) []ActorField {
 	s := f.Coding.Statement
 	var fields []ActorField
+	add := func(a coding.Argument, raw string, may []quipu.Role) {
+		as := margin.ComesAs(s.Kind, a.Role)
+		field := ActorField{Name: "argument." + strconv.Itoa(len(fields)), Actor: a.Actor, Raw: raw, Role: a.Role, Roles: may, Value: inWords(m, as, a.Value)}
+		// Keys and the ids of other codings are carried along, not typed.
+		field.Valued = as != margin.AsKey && as != margin.AsCoding && (as != "" || a.Value != "" || a.Role == "")
+		fields = append(fields, field)
+	}
 	for i := range s.Arguments {
 		a := &s.Arguments[i]
 		may := roles[s.Kind]
 		if !slices.Contains(may, a.Role) {
 			may = append([]quipu.Role{a.Role}, may...)
 		}
-		fields = append(fields, ActorField{Name: "argument." + strconv.Itoa(i), Actor: a.Actor, Raw: rawOf(*a), Role: a.Role, Roles: may, Value: a.Value})
+		add(*a, rawOf(*a), may)
 	}
-	return append(fields, ActorField{Name: "argument." + strconv.Itoa(len(s.Arguments)), Roles: roles[s.Kind]})
+	if f.Adding && len(fields) == 0 {
+		for _, role := range roles[s.Kind][:3] {
+			add(coding.Argument{Role: role}, "", roles[s.Kind])
+		}
+	}
+	add(coding.Argument{}, "", roles[s.Kind])
+	return fields
 }
 
 // Speaker is the field of who says so.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 	"quipu"
 	"quipu/coding"
 	"quipu/ontology"
+	"quipu/web/margin"
 	"quipu/web/page"
 )
 
@@ -48,7 +50,9 @@ func fieldsOf(part any, names []string) (map[string]json.RawMessage, error) {
 // A typed is what somebody typed into a form, over the text of a report.
 type typed struct {
 	url.Values
-	text []rune
+	text     []rune
+	messages page.Messages     // in which the form was shown
+	keys     map[string]string // of those named in the report; see keyFor
 	// lookup finds places by name; ambiguous is the place whose name means several.
 	lookup    Places
 	ambiguous []quipu.Place
@@ -107,6 +111,9 @@ func (f *typed) statement(s coding.Statement) (coding.Statement, error) {
 	s.Figure = nil
 	if len(figures) > 0 {
 		s.Figure = &figures[0]
+		if s.Figure.What == "" && s.Kind == quipu.TollKind {
+			s.Figure.What = s.Aspect
+		}
 	}
 	when := dated{s.Date, s.EndDate, s.DateText, s.DatePrecision}
 	if err := f.dates(&when); err != nil {
@@ -245,7 +252,13 @@ func (f *typed) arguments(kind quipu.StatementKind) ([]coding.Argument, error) {
 			return nil, err
 		}
 		role := quipu.Role(f.Get(part + ".role"))
-		value := strings.TrimSpace(f.Get(part + ".value"))
+		value, as := a.Value, margin.ComesAs(kind, role)
+		if role != a.Role {
+			value = ""
+		}
+		if as != margin.AsKey && as != margin.AsCoding && f.Has(part+".value") {
+			value = fromWords(f.messages, as, strings.TrimSpace(f.Get(part+".value")), value)
+		}
 		who, there, err := f.actor(part, a.Actor)
 		if err != nil {
 			return nil, err
@@ -258,6 +271,9 @@ func (f *typed) arguments(kind quipu.StatementKind) ([]coding.Argument, error) {
 		}
 		if !there {
 			who = coding.Actor{}
+		}
+		if as == margin.AsKey && kind != quipu.ClaimKind && (who.Name != a.Name || who.Words != a.Words || role != a.Role) {
+			value = keyFor(f.keys, kind, cmp.Or(who.Name, who.Text))
 		}
 		list = append(list, coding.Argument{Role: role, Actor: who, Value: value})
 	}

@@ -359,3 +359,125 @@ func TestActs(t *testing.T) {
 		t.Errorf("the log ends with %+v, %v", changes[len(changes)-1], err)
 	}
 }
+
+// What is coded stands in the words of the page's language, its codes only in tips
+// and small print; the kinds that are shown can be chosen one by one.
+func TestWords(t *testing.T) {
+	s := open(t)
+	s.Lang = "es"
+	body := s.Get(report)
+	for _, want := range []string{"Protesta", "Interrupción", "comienza", "Carretera", `title="PROTEST obstruct`, "bloqueo", "Sindicatos"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page in Spanish has no %q", want)
+		}
+	}
+	for _, word := range []string{">Protest<", ">Road<", "Machine:", ">Reported<"} {
+		if strings.Contains(body, word) {
+			t.Errorf("the page in Spanish has %q", word)
+		}
+	}
+	without := s.Get(report + "?show=event")
+	if !strings.Contains(without, `href="`+report+`?show=event&amp;show=disruption"`) || !strings.Contains(without, `href="`+report+`?show=none"`) {
+		t.Error("kinds cannot be chosen one by one")
+	}
+	if none := s.Get(report + "?show=none&at=s1"); strings.Contains(none, `id="c-m1"`) || !strings.Contains(none, `id="c-s1"`) {
+		t.Error("of no kind only the one that is asked for is shown")
+	}
+}
+
+// In a form values stand as words, and words come back as the values they stand for,
+// in either language; what nobody touched stays as it is.
+func TestValuesInWords(t *testing.T) {
+	s := open(t)
+	s.Lang = "es"
+	form := s.form(s.Get(report + "/s1"))
+	if form.Get("argument.0.value") != "Carretera" {
+		t.Fatalf("the thing stands in the form as %q", form.Get("argument.0.value"))
+	}
+	form.Set("argument.0.value", "puente")
+	form.Set("argument.0.name", "el puente del sur")
+	if got := s.Ask("POST", report+"/s1", form); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", got.StatusCode, got.Text)
+	}
+	if got := s.report().Judged.Statements[0].Arguments[0]; got.Value != "bridge" || got.Name != "el puente del sur" {
+		t.Errorf("kept is %+v", got)
+	}
+}
+
+// A form in its coding answers there: with the coding where it was saved, with the
+// form where something is wrong, with both versions where somebody was faster.
+func TestFormInPlace(t *testing.T) {
+	s := open(t)
+	s.Part = true
+	body := s.Get(report + "/m1")
+	if strings.Contains(body, "<html") || !strings.Contains(body, "hx-post") {
+		t.Fatalf("the form is no part of a page: %s", body)
+	}
+	form, late := s.form(body), s.form(body)
+	form.Set("date", "soon")
+	got := s.Ask("POST", report+"/m1", form)
+	if got.StatusCode != http.StatusBadRequest || got.Header.Get("HX-Retarget") == "" || !strings.Contains(got.Text, `role="alert"`) {
+		t.Errorf("what is wrong: status %d, %v", got.StatusCode, got.Header)
+	}
+	form.Set("date", "2019-11-17")
+	got = s.Ask("POST", report+"/m1", form)
+	if got.StatusCode != http.StatusOK || got.Header.Get("HX-Retarget") != "" || !strings.Contains(got.Text, `id="c-m1"`) || !strings.Contains(got.Text, "<details name=\"coding\" open") || !strings.Contains(got.Text, "<del>") {
+		t.Errorf("saved: status %d, %v: %s", got.StatusCode, got.Header, got.Text)
+	}
+	late.Set("status", "future")
+	late.Set("date", "2019-11-16")
+	got = s.Ask("POST", report+"/m1", late)
+	if got.StatusCode != http.StatusConflict || got.Header.Get("HX-Retarget") == "" || !strings.Contains(got.Text, "keep.date") {
+		t.Errorf("too late: status %d, %v", got.StatusCode, got.Header)
+	}
+}
+
+// What was missed is added as whatever it is, and words that stand in the text more
+// than once are asked about.
+func TestAddStatements(t *testing.T) {
+	s := open(t)
+	if body := s.Get(report + "/add?words=ON"); strings.Count(body, "/add?trigger=") < 3 {
+		t.Errorf("words that stand several times: %s", body)
+	}
+	for kind, want := range map[string]struct {
+		set  url.Values
+		kept func(*coding.Statement) bool
+	}{
+		"toll": {url.Values{"aspect": {"injured"}, "figure.0.min": {"3"}, "argument.0.name": {"them"}}, func(s *coding.Statement) bool {
+			return s.Aspect == "injured" && s.Figure != nil && *s.Figure.Min == 3 && s.Figure.Max == nil && s.Figure.What == "injured" && s.Arguments[0].Role == "victims" && len(s.Arguments) == 1
+		}},
+		"office": {url.Values{"aspect": {"leaves"}, "argument.0.name": {"Jane Doe"}, "argument.1.value": {"minister of defence"}, "argument.2.value": {"Bolivia"}}, func(s *coding.Statement) bool {
+			return s.Arguments[0].Name == "Jane Doe" && s.Arguments[1].Value == "minister of defence" && s.Arguments[2].Value == "BOL"
+		}},
+		"naming": {url.Values{"aspect": {"named"}, "argument.0.name": {"Jane Doe"}}, func(s *coding.Statement) bool { return s.Arguments[0].Value == "jane doe" }},
+		"talks":  {url.Values{"argument.0.name": {"miners"}}, func(s *coding.Statement) bool { return s.Arguments[0].Role == "party" }},
+		"claim":  {url.Values{"argument.0.name": {"miners"}}, func(s *coding.Statement) bool { return s.Arguments[0].Role == "speaker" }},
+		"disruption": {url.Values{"argument.0.value": {"Bridge"}}, func(s *coding.Statement) bool {
+			return s.Arguments[0].Value == "bridge" && s.Sentence.Text == "Later soldiers fired on them."
+		}},
+	} {
+		t.Run(kind, func(t *testing.T) {
+			form := s.form(s.Get(report + "/add?trigger=" + page.Spanned(words("fired").Span) + "&kind=" + kind))
+			for key, values := range want.set {
+				form[key] = values
+			}
+			got := s.Ask("POST", report+"/add", form)
+			if got.StatusCode != http.StatusSeeOther {
+				t.Fatalf("status %d: %s", got.StatusCode, got.Text)
+			}
+			for _, one := range s.report().Judged.Statements {
+				if strings.Contains(got.Location(), one.ID) {
+					if !want.kept(&one) {
+						raw, _ := json.Marshal(one)
+						t.Errorf("added is %s", raw)
+					}
+					return
+				}
+			}
+			t.Error("nothing was added")
+		})
+	}
+	if got := s.Ask("GET", report+"/add?trigger=1-2&kind=weather", nil); got.StatusCode != http.StatusBadRequest {
+		t.Errorf("a kind that there is not: status %d", got.StatusCode)
+	}
+}

@@ -73,6 +73,7 @@ type Client struct {
 	Who  string
 	Role account.Role
 	Lang string // of the pages; empty for that of a browser that asks for none
+	Part bool   // asks for parts of pages, as scripts do
 
 	handler http.Handler
 }
@@ -120,6 +121,9 @@ func (c *Client) Ask(method, address string, form url.Values) Answer {
 	}
 	if c.Lang != "" {
 		r.AddCookie(&http.Cookie{Name: "lang", Value: c.Lang})
+	}
+	if c.Part {
+		r.Header.Set("HX-Request", "true")
 	}
 	w := httptest.NewRecorder()
 	c.handler.ServeHTTP(w, r.WithContext(account.With(r.Context(), account.User{Name: c.Who, Role: c.Role})))
