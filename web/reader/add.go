@@ -64,19 +64,29 @@ type foundAt struct {
 const mostFound = 50
 
 // occurrences are the places of words in a text, the same however they are written
-// large or small.
+// large or small; of those that are whole words no part of another.
 func occurrences(text, words string) []coding.Span {
 	if words == "" {
 		return nil
 	}
 	runes, sought := []rune(text), []rune(words)
-	var list []coding.Span
-	for at := 0; at+len(sought) <= len(runes) && len(list) < mostFound; at++ {
-		if strings.EqualFold(string(runes[at:at+len(sought)]), words) {
-			list = append(list, coding.Span{at, at + len(sought)})
+	letter := func(at int) bool { return at >= 0 && at < len(runes) && unicode.IsLetter(runes[at]) }
+	var whole, parts []coding.Span
+	for at := 0; at+len(sought) <= len(runes) && len(whole) < mostFound; at++ {
+		end := at + len(sought)
+		if !strings.EqualFold(string(runes[at:end]), words) {
+			continue
+		}
+		if letter(at-1) && letter(at) || letter(end-1) && letter(end) {
+			parts = append(parts, coding.Span{at, end})
+		} else {
+			whole = append(whole, coding.Span{at, end})
 		}
 	}
-	return list
+	if len(whole) == 0 {
+		return parts[:min(len(parts), mostFound)]
+	}
+	return whole
 }
 
 // passages are places of a text with some words around.

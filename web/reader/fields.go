@@ -25,6 +25,7 @@ type ActorField struct {
 	// something.
 	Value  string
 	Valued bool
+	Bare   bool // it is no actor: it has a name and a value, but no country or sector
 }
 
 // Actors are the fields of a side of a mention, with an empty one at the end.
@@ -50,6 +51,7 @@ func (f *Form) Arguments(m page.Messages) []ActorField {
 		field := ActorField{Name: "argument." + strconv.Itoa(len(fields)), Actor: a.Actor, Raw: raw, Role: a.Role, Roles: may, Value: inWords(m, as, a.Value)}
 		// Keys and the ids of other codings are carried along, not typed.
 		field.Valued = as != margin.AsKey && as != margin.AsCoding && (as != "" || a.Value != "" || a.Role == "")
+		field.Bare = as != "" && as != margin.AsKey
 		fields = append(fields, field)
 	}
 	for i := range s.Arguments {

@@ -205,6 +205,9 @@ func (f *typed) actor(field string, a coding.Actor) (coding.Actor, bool, error) 
 		a.EntityID = "" // It is somebody else.
 	}
 	a.Name, a.Words = name, words
+	if !f.Has(field + ".kind") {
+		return a, true, nil // The form asks no more of an office or a road.
+	}
 	a.Kind = quipu.ActorKind(f.Get(field + ".kind"))
 	if a.Kind != "" && !slices.Contains(actorKind, a.Kind) {
 		return a, false, fmt.Errorf("kind %q of an actor: %w", a.Kind, quipu.ErrInvalid)

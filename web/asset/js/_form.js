@@ -43,6 +43,7 @@ function showModes() {
     group.hidden = group.dataset.type !== type.value;
     for (const box of group.querySelectorAll("input")) box.disabled = group.hidden;
   }
+  document.querySelector(".modes-title").hidden = !document.querySelector(".modes:not([hidden])");
 }
 document.addEventListener("change", (event) => {
   if (event.target.id === "event") showModes();
