@@ -69,8 +69,9 @@ var rooms = map[string][]string{
 	// Orders, agreement and accuracy are arithmetic.
 	"quipu/review": {},
 	// How a review goes: drawn, decided, compared and settled by the record's rules and
-	// that arithmetic; pages and API do it alike.
-	"quipu/appraisal": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/review", "quipu/store"},
+	// that arithmetic; pages and API do it alike. Its sheets are written as safely as all
+	// others.
+	"quipu/appraisal": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/export", "quipu/record", "quipu/review", "quipu/store"},
 	// Who may do what, and how they prove it; the store keeps them.
 	"quipu/account": {"quipu"},
 	// Sign-in and accounts: who makes a request is known before any page is asked.
@@ -103,7 +104,7 @@ var rooms = map[string][]string{
 	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/appraisal", "quipu/coding", "quipu/store", "quipu/web/page"},
 	// What the tests of the pages set up: one record, one client and the rules that
 	// every page keeps, whichever room it is of; so it knows no room.
-	"quipu/web/webtest": {"quipu/account", "quipu/coding", "quipu/store", "quipu/web/asset", "quipu/web/page"},
+	"quipu/web/webtest": {"quipu", "quipu/account", "quipu/coding", "quipu/store", "quipu/web/asset", "quipu/web/page"},
 	// Documents by rule, to measure the record at size; the program reads them
 	// as it reads any others.
 	"quipu/eval/synthetic": {},

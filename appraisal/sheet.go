@@ -7,10 +7,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"quipu/account"
+	"quipu/export"
 	"quipu/store"
 )
 
@@ -39,9 +39,9 @@ func mentionRows(items []*Compared) [][]string {
 	rows := [][]string{append([]string{"place", "doc_id", "mention", "sentence", "by", "who", "verdict", "at"}, Fields()...)}
 	for _, item := range items {
 		add := func(by string, d store.Decision) {
-			row := []string{strconv.Itoa(item.Place), cell(string(item.Doc)), cell(item.Mention.ID), cell(item.Mention.Sentence.Text), by, cell(d.Who), string(d.Verdict), moment(d.At)}
+			row := []string{strconv.Itoa(item.Place), export.Cell(string(item.Doc)), export.Cell(item.Mention.ID), export.Cell(item.Mention.Sentence.Text), by, export.Cell(d.Who), string(d.Verdict), moment(d.At)}
 			for _, field := range Fields() {
-				row = append(row, cell(d.Fields[field]))
+				row = append(row, export.Cell(d.Fields[field]))
 			}
 			rows = append(rows, row)
 		}
@@ -78,7 +78,7 @@ func reportRows(items []*Compared) [][]string {
 				kinds[""] = true
 			}
 			for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-				row := []string{strconv.Itoa(item.Place), cell(string(item.Doc)), cell(d.Who), string(d.Verdict), moment(d.At), cell(r.Coder), cell(kind)}
+				row := []string{strconv.Itoa(item.Place), export.Cell(string(item.Doc)), export.Cell(d.Who), string(d.Verdict), moment(d.At), export.Cell(r.Coder), export.Cell(kind)}
 				for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed, away, to} {
 					row = append(row, strconv.Itoa(of[kind]))
 				}
@@ -94,13 +94,4 @@ func moment(at time.Time) string {
 		return ""
 	}
 	return at.Format(time.RFC3339)
-}
-
-// cell is a text in one line that no spreadsheet reads as a formula.
-func cell(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if text != "" && strings.IndexByte("=+-@", text[0]) >= 0 {
-		return "'" + text
-	}
-	return text
 }

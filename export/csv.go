@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quipu"
 	"quipu/coding"
@@ -56,9 +58,17 @@ func (s *sheet) begin() error {
 	return s.out.Write(s.columns)
 }
 
+// row writes a row. What is no number is guarded here too, for the values of fields
+// that a coder takes from a list may be anything in an archive that somebody hands
+// over.
 func (s *sheet) row(cells []string) error {
 	if err := s.begin(); err != nil {
 		return err
+	}
+	for i, text := range cells {
+		if _, err := strconv.ParseFloat(text, 64); err != nil {
+			cells[i] = guarded(flat(text))
+		}
 	}
 	return s.out.Write(cells)
 }
@@ -155,10 +165,12 @@ func actorCells(actors []coding.Actor) []string {
 	return []string{cell(words...), cell(names...), cell(codes...), cell(sectors...)}
 }
 
-// cell joins values of one cell, takes line breaks out, and keeps a spreadsheet
-// from reading text as a formula: what begins with = + - @ or a tab gets an
-// apostrophe in front. Numbers do not pass through here, so that −7.5 stays
-// one.
+// Cell joins values of one cell, takes line breaks and control characters out, and
+// keeps a spreadsheet from reading text as a formula: what begins with = + - @,
+// narrow or wide, or a tab gets an apostrophe in front. Numbers do not pass through
+// here, so that −7.5 stays one.
+func Cell(values ...string) string { return cell(values...) }
+
 func cell(values ...string) string {
 	empty := true
 	for _, v := range values {
@@ -168,15 +180,29 @@ func cell(values ...string) string {
 		return ""
 	}
 	joined := flat(strings.Join(values, "; "))
-	if joined != "" && strings.IndexByte("=+-@\t", joined[0]) >= 0 {
-		return "'" + joined
-	}
-	return joined
+	return guarded(joined)
 }
 
-// flat is s in one line.
+// guarded is a text as a cell that nothing computes.
+func guarded(text string) string {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t＝＋－＠", first) {
+		return "'" + text
+	}
+	return text
+}
+
+// flat is s in one line, with a sign in the place of each control character.
 func flat(s string) string {
-	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+	if !strings.ContainsAny(s, "\n\r") {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")

@@ -148,7 +148,7 @@ func (t *entryTable) Write(e *record.Entry) error {
 	if e.EndDate != e.Date && !e.EndDate.IsZero() {
 		title = cells.FillRight(cells.Truncate("to "+e.EndDate.String()+"  "+printable(e.Title), room, "…"), room)
 	}
-	fmt.Fprintf(t.out, "%s  %s  %s  %s\n", days, t.paint(bold, title), cells.FillRight(tells, tellsWidth), t.paint(dim, e.ID))
+	fmt.Fprintf(t.out, "%s  %s  %s  %s\n", days, t.paint(bold, title), cells.FillRight(tells, tellsWidth), t.paint(dim, printable(e.ID)))
 	for _, line := range e.Lines {
 		fmt.Fprintf(t.out, "%s  %s\n", strings.Repeat(" ", daysWidth), cells.Truncate(printable(line), t.options.Width-daysWidth-columnGap, "…"))
 	}
@@ -172,10 +172,10 @@ func WriteEntry(w io.Writer, e *record.Entry, o Options) error {
 		t.field(f)
 	}
 	if len(e.Reasons) > 0 {
-		fmt.Fprintf(t.out, "%s  %s\n", strings.Repeat(" ", daysWidth), t.paint(dim, fmt.Sprintf("one thing by %.2f: %s", e.Score, strings.Join(e.Reasons, ", "))))
+		fmt.Fprintf(t.out, "%s  %s\n", strings.Repeat(" ", daysWidth), t.paint(dim, fmt.Sprintf("one thing by %.2f: %s", e.Score, printable(strings.Join(e.Reasons, ", ")))))
 	}
 	for _, one := range e.Judged {
-		fmt.Fprintf(t.out, "%s  %s %s %s by %s, %s %s\n", strings.Repeat(" ", daysWidth), one.ID, one.Act, one.Field, printable(one.Who), one.At.UTC().Format("2006-01-02 15:04"), printable(one.Why))
+		fmt.Fprintf(t.out, "%s  %s %s %s by %s, %s %s\n", strings.Repeat(" ", daysWidth), printable(one.ID), one.Act, printable(one.Field), printable(one.Who), one.At.UTC().Format("2006-01-02 15:04"), printable(one.Why))
 	}
 	for i := range e.Sources {
 		t.source(e.Sources, i)
@@ -218,11 +218,11 @@ func (t *entryTable) source(all []record.Source, i int) {
 			more = max(more, o.Repeats-1)
 		}
 	}
-	head := fmt.Sprintf("%s  %s  %s [%d, %d]", s.Published, printable(s.Outlet), s.Doc, s.Sentence.Span[0], s.Sentence.Span[1])
+	head := fmt.Sprintf("%s  %s  %s [%d, %d]", s.Published, printable(s.Outlet), printable(string(s.Doc)), s.Sentence.Span[0], s.Sentence.Span[1])
 	if more > 0 {
 		head += fmt.Sprintf(", and %d more that say so", more)
 	}
-	fmt.Fprintf(t.out, "\n%s\n    %s\n    %s\n", head, printable(s.Sentence.Text), t.paint(dim, strings.Join(ids, " ")))
+	fmt.Fprintf(t.out, "\n%s\n    %s\n    %s\n", head, printable(s.Sentence.Text), t.paint(dim, printable(strings.Join(ids, " "))))
 }
 
 // WriteRows writes rows of text as a csv or a table; the first is the heading.

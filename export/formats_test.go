@@ -41,6 +41,7 @@ func TestCell(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{"=SUM(A1)", "'=SUM(A1)"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@x", "'@x"}, {"\tx", "'\tx"},
 		{"a=b", "a=b"}, {"", ""}, {"two\nlines", "two lines"}, {"\r\n=1", "'=1"},
+		{"＝1", "'＝1"}, {"＠x", "'＠x"}, {"a\x1b[2J\u009b", "a\ufffd[2J\ufffd"}, {"\x00=1", "\ufffd=1"},
 	} {
 		if got := cell(test.in); got != test.want {
 			t.Errorf("cell(%q) is %q, want %q", test.in, got, test.want)

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -12,6 +11,7 @@ import (
 	"quipu/coding"
 	"quipu/record"
 	"quipu/store"
+	"quipu/web/page"
 )
 
 type reportsInput struct {
@@ -137,14 +137,8 @@ func (a *API) source(ctx context.Context, in *reportInput) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' || strings.ContainsRune(`"\/%;`, r) {
-			return '_'
-		}
-		return r
-	}, kept.File)
 	return &file{
-		Type: "application/octet-stream", Disposition: `attachment; filename="` + name + `"`,
+		Type: "application/octet-stream", Disposition: page.Attachment(kept.File),
 		Body: func(ctx huma.Context) { _, _ = ctx.BodyWriter().Write(bytes) }, // Who went away misses nothing.
 	}, nil
 }

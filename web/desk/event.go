@@ -74,7 +74,10 @@ func placesOf(e *record.Event) []*site {
 		}
 		one := &site{Point: chart.Point{Lon: p.Lon, Lat: p.Lat}, Name: p.Name, Country: p.Country}
 		if len(e.Types) > 0 {
-			one.Quads[ontology.Quad(e.Types[0].Type)-1] = max(p.Outlets, 1)
+			// An archive may bring a type that the ontology lacks.
+			if quad := ontology.Quad(e.Types[0].Type); quad > 0 {
+				one.Quads[quad-1] = max(p.Outlets, 1)
+			}
 		}
 		list = append(list, one)
 	}

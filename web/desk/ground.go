@@ -184,7 +184,7 @@ func spotsOf(m page.Messages, sites []*site, link func(*site) string) (spots []c
 		if s.Disruptions > 0 {
 			words += m.N("count.disruptions", s.Disruptions)
 		}
-		spot := chart.Spot{Point: s.Point, ID: "spot-" + strconv.Itoa(i), Words: words, Count: s.Total(), Link: link(s)}
+		spot := chart.Spot{Point: s.Point, ID: "spot-" + strconv.Itoa(i), Words: page.Visible(words), Count: s.Total(), Link: link(s)}
 		if quad := s.Quad(); quad > 0 {
 			spot.Sign = strconv.Itoa(quad)
 			spot.Class = "quad-" + spot.Sign

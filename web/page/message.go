@@ -56,16 +56,21 @@ func readMessages(lang string) (Messages, error) {
 }
 
 // T are the words of a key; the key itself where there are none, so that a missing
-// one shows.
+// one shows. What is put in may be a stranger's: it is made [Visible], and a "{1}" in
+// it stays one.
 func (m Messages) T(key string, put ...any) string {
 	words, ok := m.words[key]
 	if !ok {
-		return key
+		return Visible(key)
 	}
+	if len(put) == 0 {
+		return words
+	}
+	pairs := make([]string, 0, 2*len(put))
 	for i, one := range put {
-		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", fmt.Sprint(one))
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", Visible(fmt.Sprint(one)))
 	}
-	return words
+	return strings.NewReplacer(pairs...).Replace(words)
 }
 
 // Or are the words of a key, or others where there are none: for values that
@@ -74,7 +79,7 @@ func (m Messages) Or(key, others string) string {
 	if words, ok := m.words[key]; ok {
 		return words
 	}
-	return others
+	return Visible(others)
 }
 
 // N are the words of a key that counts; the number is {0}.
@@ -118,14 +123,14 @@ func (m Messages) DayOf(text string) string {
 	from, to, isRange := strings.Cut(text, "/")
 	a, err := quipu.ParseDate(from)
 	if err != nil {
-		return text
+		return Visible(text)
 	}
 	if !isRange {
 		return m.Day(a)
 	}
 	b, err := quipu.ParseDate(to)
 	if err != nil {
-		return text
+		return Visible(text)
 	}
 	return m.Days(a, b)
 }
@@ -140,11 +145,12 @@ func (m Messages) month(d quipu.Date) string { return m.T("month." + strconv.Ito
 
 func tagOf(lang string) language.Tag { return language.Make(lang) }
 
-// Country is the name of a country by its ISO 3166-1 alpha-3 code, or the code.
+// Country is the name of a country by its ISO 3166-1 alpha-3 code, or what stands
+// there in its place.
 func (m Messages) Country(code string) string {
 	country, ok := ontology.CountryByAlpha3(code)
 	if !ok {
-		return code
+		return Visible(code)
 	}
 	if m.lang == "es" {
 		return country.NameES

@@ -77,3 +77,15 @@ func TestVisible(t *testing.T) {
 		}
 	}
 }
+
+// What is put into words stays what it is: its own "{1}" is not filled in, and what
+// cannot be seen in it shows.
+func TestPutIn(t *testing.T) {
+	m := Messages{words: map[string]string{"note": "{0} of {1}"}}
+	if got, want := m.T("note", "{1}\u202E", "b"), "{1}[U+202E] of b"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := m.Or("none", "a\u2066"), "a[U+2066]"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -8,10 +8,8 @@ package reader
 
 import (
 	"html/template"
-	"mime"
 	"net/http"
 	"net/url"
-	"path"
 	"strconv"
 	"strings"
 
@@ -262,18 +260,9 @@ func (h *reader) source(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f || strings.ContainsRune(`"\/:*?<>|`, c) || page.Visible(string(c)) != string(c) {
-			return '_'
-		}
-		return c
-	}, path.Base(kept.File))
-	if name == "" || name == "." || name == ".." {
-		name = "report"
-	}
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	w.Header().Set("Content-Disposition", page.Attachment(kept.File))
 	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
 	_, err = w.Write(content)
 	return err

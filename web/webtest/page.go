@@ -1,11 +1,14 @@
 package webtest
 
 import (
+	"encoding/csv"
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -27,7 +30,7 @@ func Faults(body string) []string {
 		switch n.Type {
 		case html.TextNode:
 			if r, found := unseen(n.Data); found && n.Parent.Data != "textarea" {
-				fault("%U in the words of <%s>", r, n.Parent.Data)
+				fault("%U in the words of <%s>: %.80q", r, n.Parent.Data, n.Data)
 			}
 		case html.CommentNode:
 			fault("a comment: %.60s", n.Data)
@@ -75,7 +78,7 @@ func wrong(n *html.Node, a html.Attribute) string {
 	if err != nil {
 		return err.Error()
 	}
-	own := u.Scheme == "" && u.Host == "" && !strings.HasPrefix(u.Path, "//") && !strings.Contains(u.Path, `\`)
+	own := u.Scheme == "" && u.Host == "" && !strings.HasPrefix(u.Path, "//") && !strings.Contains(a.Val, `\`)
 	switch {
 	case own && (n.Data == "script" || n.Data == "img" || n.Data == "link") && !strings.HasPrefix(u.Path, asset.Prefix):
 		return "is no asset"
@@ -127,13 +130,36 @@ func Form(body string, classes ...string) (url.Values, error) {
 		if form.Type != html.ElementNode || form.Data != "form" || len(classes) > 0 && !slices.Contains(classes, Attr(form, "class")) {
 			continue
 		}
-		for field := range form.Descendants() {
-			if value, sent := sends(field); sent {
-				values.Add(Attr(field, "name"), value)
-			}
+		for name, all := range Fields(form) {
+			values[name] = append(values[name], all...)
 		}
 	}
 	return values, nil
+}
+
+// Fields are what a form sends as it stands.
+func Fields(form *html.Node) url.Values {
+	values := url.Values{}
+	for field := range form.Descendants() {
+		if value, sent := sends(field); sent {
+			values.Add(Attr(field, "name"), value)
+		}
+	}
+	return values
+}
+
+// Free are the fields of a form into which people write what they like.
+func Free(form *html.Node) []string {
+	var names []string
+	for n := range form.Descendants() {
+		if n.Type != html.ElementNode || Attr(n, "name") == "" {
+			continue
+		}
+		if kind := Attr(n, "type"); n.Data == "textarea" || n.Data == "input" && (kind == "" || kind == "text" || kind == "search" || kind == "url") {
+			names = append(names, Attr(n, "name"))
+		}
+	}
+	return names
 }
 
 // sends is what a field of a form sends, if it does.
@@ -165,4 +191,27 @@ func sends(n *html.Node) (value string, sent bool) {
 		return value, true
 	}
 	return "", false
+}
+
+// Formulas are the cells of a sheet that a spreadsheet program would compute, and
+// those that hold control characters.
+func Formulas(sheet string) []string {
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(sheet, "\ufeff"))).ReadAll()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	var found []string
+	for _, row := range rows {
+		for _, text := range row {
+			first, _ := utf8.DecodeRuneInString(text)
+			_, number := strconv.ParseFloat(text, 64)
+			if strings.ContainsRune("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20", first) && text != "" && number != nil {
+				found = append(found, text)
+			}
+			if r, yes := unseen(text); yes && unicode.IsControl(r) {
+				found = append(found, text)
+			}
+		}
+	}
+	return found
 }
