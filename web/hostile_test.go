@@ -327,6 +327,15 @@ func (w *walker) seed() {
 		w.add("/api/v1/codings/" + url.PathEscape(string(doc.ID)+"-m"))
 		w.add("/reports/" + url.PathEscape(string(doc.ID)) + "/" + url.PathEscape(string(doc.ID)+"-s1"))
 	}
+	reviews, err := w.desk.kept.Reviews(w.Context())
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, one := range reviews[:min(len(reviews), 5)] {
+		for _, part := range []string{"", "/decisions", "/decisions.csv", "/figures", "/items/1", "/next"} {
+			w.add("/api/v1/reviews/" + one.ID + part)
+		}
+	}
 	for _, kind := range record.Kinds() {
 		entries, err := w.desk.kept.Entries(w.Context(), store.Query{Kind: kind, Limit: 1000})
 		if err != nil {
