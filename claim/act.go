@@ -134,6 +134,9 @@ func (r *reader) read(a *act) {
 		return
 	}
 	all := r.contents(a)
+	if aspect == Claims {
+		all = r.counted(a, all)
+	}
 	clauses := 0
 	for _, c := range all {
 		if c.clausal() {

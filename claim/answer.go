@@ -27,7 +27,7 @@ func (r *reader) pronounObject(a *act) bool {
 }
 
 func (r *reader) counters(a *act, c *content, m *matter) bool {
-	if c == nil || m.none() || c.s.Status(c.head) != quipu.Negated || r.last < 0 {
+	if c == nil || m.none() || c.s.Status(c.head) != quipu.Negated && !ofNobody(c) || r.last < 0 {
 		return false
 	}
 	last := &r.made[r.last]
@@ -35,6 +35,22 @@ func (r *reader) counters(a *act, c *content, m *matter) bool {
 		return false
 	}
 	return r.shares(c, m, last)
+}
+
+// ofNobody reports whether a content says of nobody what it says: "no one was beaten".
+func ofNobody(c *content) bool {
+	subject := c.s.Child(c.head, "nsubj")
+	if subject < 0 || c.s.Child(c.head, "expl") >= 0 {
+		return false // "There is no evidence" is no denial.
+	}
+	switch c.s.Lemma(subject) {
+	case "nobody", "none", "nadie", "ninguno", "ninguna":
+		return true
+	case "one":
+		return subject > 0 && c.s.Lemma(subject-1) == "no"
+	}
+	d := c.s.Child(subject, "det")
+	return d >= 0 && (c.s.Lemma(d) == "no" || c.s.Lemma(d) == "ninguno")
 }
 
 func harm(heading string) bool {

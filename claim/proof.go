@@ -38,6 +38,9 @@ func (r *reader) proof(s *clause.Sentence) {
 				}
 			}
 		}
+		if len(made.Arguments) == 0 && r.giver(s, i) >= 0 {
+			made.Attribution = nil // "It has shown no proof": the outlet says so, and not who has shown none.
+		}
 		made.Arguments = append(made.Arguments, quipu.Argument{Role: Of, Value: answered.ID})
 		made.Arguments = append(made.Arguments, taken(answered, About, Topic)...)
 		r.add(made)

@@ -71,6 +71,49 @@ func (r *reader) outside(a *act, c *content, clauses int) bool {
 	return false
 }
 
+// counted are the clauses that somebody who is cited beside them gives figures of the
+// dead, hurt or held in, where there are others in the sentence: those are the
+// outlet's own. "Soldiers fired, and nine people were killed, according to the Red
+// Cross", "eleven were hurt, the hospital said, and police arrested 22".
+func (r *reader) counted(a *act, all []*content) []*content {
+	if a.x == nil {
+		return all
+	}
+	if source := a.x.SourceHead; source >= 0 && a.s.Tokens[a.cue].Is("case") {
+		// "The assault, in which nine people died according to the doctors": they speak of
+		// the relative clause.
+		if v := a.s.Tokens[source].Head; v >= 0 && a.s.Tokens[v].Rel == "acl:relcl" || v >= 0 && a.s.Tokens[v].Is("acl") && a.s.Child(v, "nsubj") >= 0 {
+			all = r.segments(a.s, func(i int) bool { return a.s.Governs(v, i) && !r.ofCue(a, i) }, false)
+		}
+	}
+	var beside *content
+	for _, c := range all {
+		if c.s == a.s && c.clausal() && c.span().Start < a.s.Tokens[a.cue].Span.Start {
+			beside = c
+		}
+	}
+	if beside == nil || beside.quote || !r.hurt(beside) {
+		return all
+	}
+	var kept []*content
+	for _, c := range all {
+		before := c.s == a.s && c.span().Start < a.s.Tokens[a.cue].Span.Start
+		if c == beside || before && r.hurt(c) || !before && c.s.Child(c.head, "cc") < 0 {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// hurt reports whether the subject of a clause counts those who are killed, hurt,
+// held or missing.
+func (r *reader) hurt(c *content) bool {
+	subject := c.s.Child(c.head, "nsubj")
+	return subject >= 0 && slices.ContainsFunc(r.a.Quantities, func(q quipu.Quantity) bool {
+		return c.s.Phrase(subject).Overlaps(q.Span) && (q.Kind != "" && q.Kind != "participants" || q.Kind == "" && q.Counted < 0) // "two were shot"
+	})
+}
+
 // withheld reports whether a verb says that what would bear a claim out is not
 // shown: "no one has produced the snipers", "has shown no weapon".
 func (r *reader) withheld(s *clause.Sentence, i int) bool {
