@@ -1,6 +1,7 @@
 package appraisal
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -183,6 +184,95 @@ func TypeFigures(items []*Compared) []TypeFigure {
 		if of := byType[kind]; of.all > 0 {
 			list = append(list, TypeFigure{kind, review.Of(of.exists, of.all), review.Of(of.right, of.typed)})
 		}
+	}
+	return list
+}
+
+// An Error is what the machine takes for one type and people for another, or for no
+// event.
+type Error struct {
+	Machine, People string // types; People is empty for no event
+	Times           int
+	First           store.ReviewItem // where it is so
+}
+
+// Errors are the errors about types, the most frequent first, and of equals in the
+// order of their names.
+func Errors(items []*Compared) []Error {
+	at := map[[2]string]*Error{}
+	for _, item := range items {
+		machine, people := string(item.Mention.Event), item.value("event")
+		if exists := item.truth(Exists); exists == "" || exists == "yes" && (people == "" || people == machine) {
+			continue
+		}
+		key := [2]string{machine, people}
+		if at[key] == nil {
+			at[key] = &Error{Machine: machine, People: people, First: item.ReviewItem}
+		}
+		at[key].Times++
+	}
+	list := make([]Error, 0, len(at))
+	for _, one := range at {
+		list = append(list, *one)
+	}
+	slices.SortFunc(list, func(a, b Error) int {
+		return cmp.Or(cmp.Compare(b.Times, a.Times), cmp.Compare(a.Machine, b.Machine), cmp.Compare(a.People, b.People))
+	})
+	return list
+}
+
+// value is what a field is in truth, as it was written by who said it first; empty
+// where that is not known, or there is no event.
+func (j *Compared) value(field string) string {
+	if j.Settled != nil {
+		return j.Settled.Fields[field]
+	}
+	if j.truth(field) == "" {
+		return ""
+	}
+	for i := range j.Decisions {
+		if value := j.Decisions[i].Fields[field]; value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// A Standing is how often one coder says what was settled where coders differed, or
+// what all say, by question.
+type Standing struct {
+	Who    string
+	Fields []review.Proportion // in the order of [Questions]
+}
+
+// Standings compare each coder of several with the truth.
+func Standings(coders []string, items []*Compared) []Standing {
+	if len(coders) < 2 {
+		return nil
+	}
+	var list []Standing
+	for _, who := range coders {
+		one := Standing{Who: who}
+		for _, field := range Questions() {
+			right, all := 0, 0
+			for _, item := range items {
+				truth := item.truth(field)
+				at := slices.IndexFunc(item.Decisions, func(d store.Decision) bool { return d.Who == who })
+				if truth == "" || at < 0 || len(item.answers(field)) < 2 {
+					continue
+				}
+				given := answer(&item.Decisions[at], field)
+				if given == "" {
+					continue
+				}
+				all++
+				if given == truth {
+					right++
+				}
+			}
+			one.Fields = append(one.Fields, review.Of(right, all))
+		}
+		list = append(list, one)
 	}
 	return list
 }

@@ -75,6 +75,7 @@ type Candidate struct {
 type ReviewItem struct {
 	Place   int // from 1
 	Doc     quipu.DocumentID
+	Title   string         // of the report; empty where it has none
 	Mention coding.Mention // the zero value for a report
 }
 
@@ -321,11 +322,11 @@ func (s *Store) ReviewItems(ctx context.Context, id string, from, to int) ([]Rev
 		if err != nil {
 			return err
 		}
-		return t.each("SELECT place, doc, body FROM review_item WHERE review = ? AND place >= ? AND place <= ? ORDER BY place", []any{n, from, to},
+		return t.each("SELECT i.place, i.doc, i.body, COALESCE(d.title, '') FROM review_item i LEFT JOIN document d ON d.id = i.doc WHERE i.review = ? AND i.place >= ? AND i.place <= ? ORDER BY i.place", []any{n, from, to},
 			func(r *sql.Rows) error {
 				var one ReviewItem
 				var body sql.RawBytes
-				if err := r.Scan(&one.Place, &one.Doc, &body); err != nil {
+				if err := r.Scan(&one.Place, &one.Doc, &body, &one.Title); err != nil {
 					return err
 				}
 				err := s.packer.unpackJSON(body, &one.Mention)

@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"quipu"
+	recorded "quipu/record"
 	"quipu/store/storetest"
 )
 
@@ -32,6 +35,7 @@ func TestReviewInBrowser(t *testing.T) {
 			if after.Judgements < before.Judgements+3 {
 				t.Errorf("%s: %d judgements before the review and %d after", lang, before.Judgements, after.Judgements)
 			}
+			b.wholeReports(lang, i+1)
 		}
 	})
 }
@@ -68,6 +72,52 @@ func (b *browsing) review(lang string, seed int) {
 	b.accessible(review+"/agreement", 1440)
 	b.submit("closing", `(() => { document.querySelector("form[action$='/close']").requestSubmit(); return true; })()`)
 	b.complaints("the review")
+}
+
+// wholeReports goes through a review of two reports: of the first an event is rejected
+// in the other tab, which shows here when one comes back; the second is skipped.
+func (b *browsing) wholeReports(lang string, seed int) {
+	b.open("/review")
+	b.submit("beginning a review of whole reports", fmt.Sprintf(`(() => {
+		document.getElementById("r-name").value = "Whole %s";
+		document.querySelector("[name=of][value=reports]").click();
+		if (document.getElementById("r-type").checkVisibility()) throw new Error("it asks for types");
+		document.getElementById("r-size").value = "2";
+		document.getElementById("r-seed").value = "%d";
+		document.querySelector("form.correct").requestSubmit();
+		return true;
+	})()`, lang, seed))
+	review := ask[string](b, "location.pathname")
+	b.accessible(review, 1440)
+	b.open(review)
+	doc, err := url.PathUnescape(strings.TrimPrefix(ask[string](b, `document.querySelector("[data-key=o]").getAttribute("href")`), "/reports/"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	report, err := b.kept.Report(context.Background(), quipu.DocumentID(doc))
+	if err != nil || len(report.Judged.Mentions) == 0 {
+		b.t.Fatalf("report %s: %v", doc, err)
+	}
+	rejected := ask[int](b, `document.querySelectorAll("[data-state=wrong]").length`)
+	if _, err := b.kept.Judge(context.Background(), recorded.Judgement{Act: recorded.Reject, Target: report.Judged.Mentions[0].ID, Who: "root"}, 0); err != nil {
+		b.t.Fatal(err)
+	}
+	ask[bool](b, `document.dispatchEvent(new Event("visibilitychange")); true`)
+	until := time.Now().Add(20 * time.Second)
+	for ask[int](b, `document.querySelectorAll("[data-state=wrong]").length`) <= rejected {
+		if time.Now().After(until) {
+			b.t.Fatal("who comes back does not see what was rejected")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.key("d")
+	b.key("s")
+	b.open(review + "/agreement")
+	if measured := ask[int](b, `document.querySelectorAll("tr[data-type]").length`); measured < 3 {
+		b.t.Errorf("%s: %d lines are measured", lang, measured)
+	}
+	b.accessible(review+"/agreement", 1440)
+	b.complaints("the review of whole reports")
 }
 
 // key presses a key and waits for the page that it leads to.

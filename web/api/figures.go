@@ -42,6 +42,21 @@ type typeMeasured struct {
 	Right  share  `json:"right" doc:"How many of these are of the type."`
 }
 
+// An errorOfType is what the machine takes for one type and people for another.
+type errorOfType struct {
+	Machine string `json:"machine"`
+	People  string `json:"people,omitempty" doc:"Left out where it is no event."`
+	Times   int    `json:"times"`
+	Report  string `json:"report" doc:"ID of the report of the first."`
+	Mention string `json:"mention" doc:"ID of the first."`
+}
+
+// A standing is how often one coder says what was settled, or what all say.
+type standing struct {
+	Who    string           `json:"who"`
+	Fields map[string]share `json:"fields"`
+}
+
 // A quality is how good the machine is by reports that were read whole.
 type quality struct {
 	Type      string `json:"type" doc:"A type of events; \"all\" where only it counts that there is one, \"typed\" where its type has to be right too."`
@@ -60,6 +75,8 @@ type figures struct {
 	Sample  bool           `json:"sample" doc:"Whether it was drawn at random from all that was asked for; else the figures hold for it and not for the whole."`
 	Fields  []measured     `json:"fields" doc:"Of events that the machine coded. Intervals of shares are Wilson's."`
 	Types   []typeMeasured `json:"types" doc:"The same by the machine's type; these hold for each type even where types were taken in turn."`
+	Errors  []errorOfType  `json:"errors" doc:"Errors of the machine about types, the most frequent first."`
+	Coders  []standing     `json:"coders" doc:"Each coder of several against what was settled, or what all say."`
 	Quality []quality      `json:"quality" doc:"Of whole reports. Intervals are Wilson's, for as many events as would say as much if they had been drawn one by one."`
 }
 
@@ -71,7 +88,7 @@ func (r *reviews) figures(ctx context.Context, in *ReviewInput) (*answer[figures
 	if err != nil {
 		return nil, err
 	}
-	f := figures{Of: "events", Sample: one.Order == "random" && !one.ByType, Fields: []measured{}, Types: []typeMeasured{}, Quality: []quality{}}
+	f := figures{Of: "events", Sample: one.Order == "random" && !one.ByType, Fields: []measured{}, Types: []typeMeasured{}, Errors: []errorOfType{}, Coders: []standing{}, Quality: []quality{}}
 	if one.Whole {
 		f.Of = "reports"
 		for _, q := range appraisal.Qualities(items) {
@@ -88,6 +105,16 @@ func (r *reviews) figures(ctx context.Context, in *ReviewInput) (*answer[figures
 			m.Alpha = &alpha{one.Agreement.Alpha, one.Agreement.Low, one.Agreement.High}
 		}
 		f.Fields = append(f.Fields, m)
+	}
+	for _, e := range appraisal.Errors(items) {
+		f.Errors = append(f.Errors, errorOfType{e.Machine, e.People, e.Times, string(e.First.Doc), e.First.Mention.ID})
+	}
+	for _, s := range appraisal.Standings(one.Coders, items) {
+		fields := map[string]share{}
+		for i, field := range appraisal.Questions() {
+			fields[field] = shareOf(s.Fields[i])
+		}
+		f.Coders = append(f.Coders, standing{s.Who, fields})
 	}
 	for _, one := range appraisal.TypeFigures(items) {
 		f.Types = append(f.Types, typeMeasured{one.Type, shareOf(one.Exists), shareOf(one.Right)})

@@ -22,6 +22,8 @@ type agreementPage struct {
 	Waits     bool // the reader has to decide first
 	Figures   []appraisal.Figure
 	Types     []appraisal.TypeFigure
+	Errors    []appraisal.Error // of the machine about types
+	Standings []appraisal.Standing
 	Qualities []appraisal.TypeQuality // of whole reports
 	Read      []read                  // likewise
 	Coders    []string                // versions of the program whose codings were read, where there are several
@@ -66,6 +68,7 @@ func (q *queue) agreement(w http.ResponseWriter, r *http.Request) error {
 		data.Read, data.Coders = readOf(items)
 	default:
 		data.Figures, data.Types = appraisal.Figures(items), appraisal.TypeFigures(items)
+		data.Errors, data.Standings = appraisal.Errors(items), appraisal.Standings(one.Coders, items)
 	}
 	for _, item := range items {
 		if item.Settled != nil {

@@ -184,6 +184,18 @@ func TestLoop(t *testing.T) {
 	if got, want := s.figures(body, "event"), "Type 2 50 % 0.000 -1.00 – 1.00 1 of 2 · 50 % 9 % – 91 %"; got != want {
 		t.Errorf("event is %q, want %q", got, want)
 	}
+	// Against what was settled: ana said so of all four, ben said that m2 is an event.
+	for who, want := range map[string]string{"ana": "ana 100 % 4 of 4 100 % 2 of 2", "ben": "ben 75 % 3 of 4 50 % 1 of 2"} {
+		_, rest, _ := strings.Cut(body, `data-coder="`+who+`">`)
+		got := strings.Join(strings.Fields(inTags.ReplaceAllString(rowEnds.Split(rest, 2)[0], " ")), " ")
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%s stands at %q, want %q", who, got, want)
+		}
+	}
+	// The machine took two for protests that are no event, and one that is an assault.
+	if _, errors, _ := strings.Cut(body, "wrong about the type"); strings.Count(errors[:strings.Index(errors, "</table>")], "<th scope=\"row\">Protest") != 2 || !strings.Contains(errors, `<td>Attack</td><td class="number">1</td>`) || !strings.Contains(errors, `<td>no event</td><td class="number">2</td>`) {
+		t.Errorf("errors are %s", errors[:strings.Index(errors, "</table>")])
+	}
 	s.inRecord()
 	if !strings.Contains(s.Get(address+"/agreement"), "2 events settled") {
 		t.Error("what was settled is not counted")
