@@ -322,8 +322,8 @@ func TestWholeReports(t *testing.T) {
 	s.Post(address+"/1", verdict("read"), http.StatusConflict)
 	body = s.Get(address + "/agreement")
 	for kind, want := range map[string]string{
-		"all":     "All events, whatever their type 3 1 1 75 %",
-		"typed":   "All events, type right 2 2 2 50 %",
+		"all":     "All, whatever their type 3 1 1 75 %",
+		"typed":   "All, type right 2 2 2 50 %",
 		"PROTEST": "Protest 2 2 0 50 %",
 		"AID":     "Aid 0 0 1 –",
 		"ASSAULT": "Attack 0 0 1 –",
