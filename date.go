@@ -1,6 +1,7 @@
 package quipu
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -51,14 +52,27 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 func (d Date) Sub(e Date) int { return int(d.Time().Sub(e.Time()).Hours() / 24) }
 
 // Before reports whether d is an earlier day than e.
-func (d Date) Before(e Date) bool { return d.Time().Before(e.Time()) }
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// Compare is -1, 0 or 1 as d is earlier than e, the same or later; a day that is not
+// known is earlier than all.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // String is YYYY-MM-DD, or nothing for the zero Date.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	if d.Year < 1000 || d.Year > 9999 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return string([]byte{
+		digit(d.Year / 1000), digit(d.Year / 100), digit(d.Year / 10), digit(d.Year), '-',
+		digit(int(d.Month) / 10), digit(int(d.Month)), '-', digit(d.Day / 10), digit(d.Day),
+	})
 }
 
 // MarshalText is String.

@@ -148,9 +148,10 @@ func (t *Telling) Sentence() coding.Sentence {
 // compare orders tellings by publication, document, place in the text and id: the
 // order in which entries tell of them, whatever the order of arrival.
 func compare(a, b *Telling) int {
+	if a.Doc.ID != b.Doc.ID {
+		return cmp.Or(a.Doc.Published.Compare(b.Doc.Published), cmp.Compare(a.Doc.ID, b.Doc.ID))
+	}
 	return cmp.Or(
-		strings.Compare(a.Doc.Published.String(), b.Doc.Published.String()),
-		cmp.Compare(a.Doc.ID, b.Doc.ID),
 		cmp.Compare(a.Sentence().Span[0], b.Sentence().Span[0]),
 		cmp.Compare(a.ID, b.ID),
 	)

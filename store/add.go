@@ -17,7 +17,6 @@ import (
 // log of changes.
 func (s *Store) Add(ctx context.Context, who string, items ...Item) ([]Added, error) {
 	var added []Added
-	var fresh []*keptTelling
 	err := s.write(ctx, func(t *tx) (err error) {
 		judged, err := s.judged(t)
 		if err != nil {
@@ -29,13 +28,11 @@ func (s *Store) Add(ctx context.Context, who string, items ...Item) ([]Added, er
 		}
 		a.log = s.log(t, who)
 		added, err = a.run(items)
-		fresh = a.update.fresh
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("adding %d documents: %w", len(items), err)
 	}
-	s.cache.take(fresh)
 	return added, nil
 }
 

@@ -118,6 +118,7 @@ func (l *log) writeFrom() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	l.logged = first + int64(len(l.entries)) - 1
 	changes := &rows{head: "INSERT INTO change (seq, at, who, act, target, doc, summary, why)"}
 	targets := &rows{head: "INSERT INTO change_target (target, seq)", tail: "ON CONFLICT DO NOTHING"}
 	for i, e := range l.entries {

@@ -42,7 +42,11 @@ func (s *Store) entries(t *tx, judged *record.Judged, rows []*entryRow, whole bo
 			continue
 		}
 		if row.kind.Keyed() {
-			if entries[i], err = s.keyedEntry(t, judged, row, map[int64]*docRow{}); err != nil {
+			all, err := t.cells(row.n)
+			if err != nil {
+				return nil, err
+			}
+			if entries[i], err = s.keyedEntry(t, judged, row, all, map[int64]*docRow{}); err != nil {
 				return nil, err
 			}
 			continue

@@ -41,6 +41,7 @@ type Store struct {
 	clock   func() time.Time
 	packer  *packer
 	cache   cache
+	held    held
 	pasts   pasts
 
 	// What people judged, as it was when their last judgement had a number.

@@ -18,6 +18,14 @@ type tx struct {
 	// own is the number from which on tellings are this transaction's, which may
 	// yet come to nothing; 0 where it makes none.
 	own int64
+	// since is the number of the last change before it, where it changes the record.
+	since int64
+	// held are the facts of entries as it left them.
+	held map[int64]cells
+	// logged is the number of the last change that it logged, or 0.
+	logged int64
+	// done is what is left to do when it is committed, and not where it is not.
+	done []func()
 }
 
 // read runs use on one moment of the database, whatever is written meanwhile.
@@ -60,10 +68,17 @@ func (s *Store) writeOnce(ctx context.Context, use func(*tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := use(&tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]prepared{}}); err != nil {
+	t := &tx{Tx: begun, ctx: ctx, dialect: s.dialect, prepared: map[string]prepared{}}
+	if err := use(t); err != nil {
 		return err
 	}
-	return s.commit(ctx, begun, word)
+	if err := s.commit(ctx, begun, word); err != nil {
+		return err
+	}
+	for _, done := range t.done {
+		done()
+	}
+	return nil
 }
 
 // alone waits until no other writer is at work: what one before did is there by

@@ -38,9 +38,11 @@ func (s *Store) update(t *tx, judged *record.Judged) (*update, error) {
 	}
 	var last int64
 	_, err := t.one("SELECT n FROM tally WHERE name = 'last telling'", nil, &last)
-	if t.own == 0 { // Else an earlier update of this transaction made tellings too.
-		t.own = last + 1
+	if err != nil || t.own > 0 { // An earlier update of this transaction made tellings too.
+		return u, err
 	}
+	t.own = last + 1
+	_, err = t.one("SELECT n FROM tally WHERE name = 'last change'", nil, &t.since)
 	return u, err
 }
 
@@ -66,6 +68,8 @@ func (u *update) finish() error {
 	if err := u.insert(); err != nil {
 		return err
 	}
+	fresh := u.fresh
+	u.done = append(u.done, func() { u.s.cache.take(fresh) })
 	if err := u.writeHomes(); err != nil {
 		return err
 	}
