@@ -389,3 +389,97 @@ func TestLifeOfAnAccount(t *testing.T) {
 		}
 	}
 }
+
+// Each route that changes something refuses what a page of another site sends, with
+// the cookies of somebody who may do everything.
+func TestCrossSiteEverywhere(t *testing.T) {
+	d := newDesk(t, web.Options{})
+	d.person(t, "ana", account.Admin)
+	cookie := d.session(t, "ana")
+	before, err := d.kept.LastChange(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for route := range readRows(t) {
+		method, path, _ := strings.Cut(route, " ")
+		if method == "GET" {
+			continue
+		}
+		path = regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(path, "1")
+		for _, header := range [][]string{
+			{"Origin", "https://evil.example"}, {"Origin", "null"}, {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"},
+			{"Sec-Fetch-Site", "cross-site", "Origin", "http://localhost:7411"}, {"Origin", "http://localhost:7412"}, {"Origin", "http://localhost:7411.evil.example"},
+		} {
+			if got := d.ask(ask{method: method, path: path, cookie: cookie, header: header}); got.StatusCode != http.StatusForbidden {
+				t.Errorf("%s of %v: %d", route, header, got.StatusCode)
+			}
+		}
+	}
+	if after, err := d.kept.LastChange(t.Context()); err != nil || after != before {
+		t.Errorf("something was changed: %d, %v", after-before, err)
+	}
+}
+
+// A session that somebody brings along is not the one that they sign in to; what was
+// made up stays nobody's, and an old session ends when its time is over.
+func TestSessions(t *testing.T) {
+	d := newDesk(t, web.Options{})
+	d.person(t, "ana", account.Reader)
+	planted := "AAAAAAAAAAAAAAAAAAAAAAAAAA"
+	got := d.ask(ask{method: "POST", path: "/sign-in", form: url.Values{"name": {"ana"}, "password": {password}}, cookie: planted})
+	if len(got.Cookies()) != 1 || got.Cookies()[0].Value == planted || got.Cookies()[0].Value == "" {
+		t.Fatalf("signed in with %v", got.Cookies())
+	}
+	if got := d.ask(ask{method: "GET", path: "/", cookie: planted}); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("the planted session opens: %d", got.StatusCode)
+	}
+	old := got.Cookies()[0].Value
+	for used := time.Duration(0); used < account.SessionLife+time.Hour; used += account.SessionIdle / 2 {
+		if used > 0 && used < account.SessionLife && got.StatusCode != http.StatusOK {
+			t.Fatalf("a session in use ends after %v: %d", used, got.StatusCode)
+		}
+		d.watch.now = d.watch.now.Add(account.SessionIdle / 2)
+		got = d.ask(ask{method: "GET", path: "/account", cookie: old})
+	}
+	if got.StatusCode != http.StatusSeeOther {
+		t.Errorf("a session that is always used has no end: %d", got.StatusCode)
+	}
+	again := d.session(t, "ana")
+	d.watch.now = d.watch.now.Add(account.SessionIdle + time.Minute)
+	if got := d.ask(ask{method: "GET", path: "/account", cookie: again}); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("a session that nobody used for long: %d", got.StatusCode)
+	}
+}
+
+// An invitation holds for some days, and a new one takes the place of the old.
+func TestInvitationsEnd(t *testing.T) {
+	d := newDesk(t, web.Options{})
+	ctx := t.Context()
+	if err := d.kept.AddPerson(ctx, "eva", account.Coder, "root"); err != nil {
+		t.Fatal(err)
+	}
+	first, _, err := d.kept.Invite(ctx, "eva", "root")
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, invitation, err := d.kept.Invite(ctx, "eva", "root")
+	if err != nil {
+		t.Fatal(err)
+	}
+	accept := func(secret string) int {
+		return d.ask(ask{method: "POST", path: "/invitation/" + secret, form: url.Values{"password": {password}, "again": {password}}}).StatusCode
+	}
+	if status := accept(first); status != http.StatusNotFound {
+		t.Errorf("the invitation before the last: %d", status)
+	}
+	d.watch.now = invitation.Until.Add(time.Second)
+	if got := d.ask(ask{method: "GET", path: "/invitation/" + second}); got.StatusCode != http.StatusNotFound {
+		t.Errorf("an invitation that has ended: %d", got.StatusCode)
+	}
+	if status := accept(second); status != http.StatusNotFound {
+		t.Errorf("an invitation that has ended is accepted: %d", status)
+	}
+	if got := d.signIn("eva", password, ""); got.StatusCode != http.StatusUnauthorized {
+		t.Errorf("signed in: %d", got.StatusCode)
+	}
+}

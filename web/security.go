@@ -1,7 +1,11 @@
 package web
 
 import (
+	"errors"
+	"io"
 	"net/http"
+	"strings"
+	"time"
 
 	"quipu"
 	"quipu/web/page"
@@ -24,6 +28,56 @@ func secure(next http.Handler) http.Handler {
 		header.Set("Cache-Control", "no-store")
 		next.ServeHTTP(w, r)
 	})
+}
+
+// Bounds of what a request may bring: reports come in at one address; what is sent
+// elsewhere is a form. The API bounds each of its operations itself.
+const (
+	importPath    = "/import"
+	longestForm   = 4 << 20
+	usualPatience = time.Minute
+	importFactor  = 15 // how much longer an import may take than a form
+)
+
+// bounded lets a request bring no more than a page can have meant, in no more time
+// than a person's line needs: else anybody could fill this machine's disk with the
+// parts of a form, or keep its connections with bytes that never come.
+func bounded(next http.Handler, patience time.Duration) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength == 0 || strings.HasPrefix(r.URL.Path, "/api/") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		wait := patience
+		if r.URL.Path == importPath {
+			wait *= importFactor
+		} else {
+			r.Body = http.MaxBytesReader(w, r.Body, longestForm)
+		}
+		connection := http.NewResponseController(w)
+		if connection.SetReadDeadline(time.Now().Add(wait)) == nil {
+			r.Body = &timed{r.Body, connection}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// A timed body has a deadline that ends with it, so that what is done with it may take
+// as long as it does.
+type timed struct {
+	io.ReadCloser
+	connection *http.ResponseController
+}
+
+// Read reads on.
+func (t *timed) Read(p []byte) (int, error) {
+	n, err := t.ReadCloser.Read(p)
+	if errors.Is(err, io.EOF) {
+		// Where this fails the connection is gone already. Otherwise it stays, for the
+		// server reads what is left of a body before it answers.
+		_ = t.connection.SetReadDeadline(time.Time{})
+	}
+	return n, err
 }
 
 func notFound(http.ResponseWriter, *http.Request) error { return quipu.ErrNotFound }

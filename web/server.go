@@ -35,8 +35,10 @@ type Options struct {
 	Local account.User
 	// Reach is how the desk is reached otherwise than by its own address.
 	Reach access.Reach
-	Log   *slog.Logger     // nil for none
-	Now   func() time.Time // nil for the clock of the machine
+	// Patience is how long what a form sends may be on its way; a minute where it is 0.
+	Patience time.Duration
+	Log      *slog.Logger     // nil for none
+	Now      func() time.Time // nil for the clock of the machine
 }
 
 // A Server answers requests about one record.
@@ -55,6 +57,9 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	}
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Patience == 0 {
+		options.Patience = usualPatience
 	}
 	assets, err := asset.Load()
 	if err != nil {
@@ -87,7 +92,7 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	}
 	mux.Handle("/", site.Handle("", notFound))
 	s := &Server{site: site, queue: queue, log: options.Log}
-	s.handler = secure(guard.Guard(mux))
+	s.handler = secure(bounded(guard.Guard(mux), options.Patience))
 	return s, nil
 }
 

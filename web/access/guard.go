@@ -119,6 +119,8 @@ func (a *Access) setCookie(w http.ResponseWriter, secret string) {
 	if secret == "" {
 		cookie.MaxAge = -1
 	}
+	// Who signs in with a session that is over is given one cookie, and not two.
+	w.Header()["Set-Cookie"] = slices.DeleteFunc(w.Header()["Set-Cookie"], func(one string) bool { return strings.HasPrefix(one, cookie.Name+"=") })
 	http.SetCookie(w, cookie)
 }
 

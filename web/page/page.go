@@ -181,7 +181,9 @@ func (s *Site) Fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (s *Site) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
 	if r.Context().Err() != nil {
-		return // Nobody waits for it any more.
+		// Nobody waits for it any more, or they took too long; it was not done.
+		w.WriteHeader(http.StatusRequestTimeout)
+		return
 	}
 	if status == http.StatusInternalServerError {
 		s.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
