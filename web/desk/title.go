@@ -141,19 +141,8 @@ func (w words) actorTitle(m page.Messages, e *record.Entry) string {
 // Role writes an office or profession.
 func (w words) Role(m page.Messages, role string) string { return m.Role(role) }
 
-// Topic writes the heading of a claim: a word of the list of headings, or a type of
-// event with its mode.
-func (w words) Topic(m page.Messages, topic string) string {
-	if is := m.Or("topic."+topic, ""); is != "" {
-		return is
-	}
-	event, mode, _ := strings.Cut(topic, " ")
-	title := m.Or("type."+strings.ToUpper(event), event)
-	if mode != "" {
-		title += " (" + m.Or("mode."+mode, mode) + ")"
-	}
-	return title
-}
+// Topic writes the heading of a claim.
+func (w words) Topic(m page.Messages, topic string) string { return m.Topic(topic) }
 
 // NamesOf are the first names of a list of sides.
 func (w words) NamesOf(m page.Messages, sides []record.Side) string {

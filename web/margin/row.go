@@ -51,6 +51,7 @@ func (b Bounds) One() bool { return b.HasLow && b.HasHigh && b.Low == b.High }
 const (
 	AsPost    = "post"    // an office or profession, as the record has it in English
 	AsCountry = "country" // ISO 3166-1, or the name of what is no country
+	AsTopic   = "topic"   // the heading of a claim
 	AsCoding  = "coding"  // the id of another mention or statement of the report
 	AsKey     = "key"     // by which the record finds what is the same; tells a person nothing
 )
@@ -61,7 +62,7 @@ var comesAs = map[quipu.StatementKind]map[quipu.Role]string{
 	quipu.OfficeKind:     {"office": AsPost, "of": AsCountry, "manner": "manner", "flag": "flag"},
 	quipu.TollKind:       {"victims": AsKey, "event": AsCoding, "flag": "flag"},
 	quipu.DisruptionKind: {"thing": "thing", "named": "thing", "shortage": "thing"},
-	quipu.ClaimKind:      {"topic": "topic", "evidence": "evidence", "content": AsKey, "event": AsCoding, "of": AsCoding},
+	quipu.ClaimKind:      {"topic": AsTopic, "evidence": "evidence", "content": AsKey, "event": AsCoding, "of": AsCoding},
 	quipu.NamingKind:     {"actor": AsKey, "words": AsKey, "of": AsKey, "role": AsPost, "relation": "relation"},
 }
 

@@ -183,6 +183,20 @@ func (m Messages) Role(role string) string {
 	return role
 }
 
+// Topic writes the heading of a claim: a word of the list of headings, or a type of
+// event with its mode.
+func (m Messages) Topic(topic string) string {
+	if is := m.words["topic."+topic]; is != "" {
+		return is
+	}
+	event, mode, _ := strings.Cut(topic, " ")
+	title := m.Or("type."+strings.ToUpper(event), event)
+	if mode != "" {
+		title += " (" + m.Or("mode."+mode, mode) + ")"
+	}
+	return title
+}
+
 // A Word is what a code of a list is called in a language.
 type Word struct{ Code, Words string }
 

@@ -23,6 +23,8 @@ func inWords(m page.Messages, as, value string) string {
 		return m.Role(value)
 	case as == margin.AsCountry:
 		return m.Country(value)
+	case as == margin.AsTopic:
+		return m.Topic(value)
 	}
 	return m.Or(as+"."+value, value)
 }

@@ -23,14 +23,14 @@ function measure() {
   const origin = text.getBoundingClientRect().top;
   const found = [...text.querySelectorAll(".codings")].map((group) => {
     const sentence = sentenceOf(group);
-    return { group, sentence, at: top(sentence) - origin, natural: group.offsetTop - text.offsetTop, height: group.offsetHeight };
+    return { group, sentence, at: top(sentence) - origin, natural: group.offsetTop - text.offsetTop, height: Math.ceil(group.getBoundingClientRect().height) };
   });
   let free = 0;
   for (const one of found) {
-    const place = Math.max(free, one.at);
+    const place = Math.ceil(Math.max(free, one.at));
     one.lag = place - one.at;
     one.own = place - one.natural;
-    free = place + one.height;
+    free = place + one.height + 1;
   }
   for (const one of found) one.group.style.setProperty("--own", `${one.own}px`);
   groups = found;
