@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,10 +118,10 @@ func (p reportPage) PartAfter() int {
 	return p.Part + 1
 }
 
-// Headed reports whether the text begins with its title, so that the page need not
-// say it twice.
+// Headed reports whether the text has its title, so that the page need not say it
+// twice.
 func (p reportPage) Headed() bool {
-	return len(p.Paragraphs) > 0 && p.Paragraphs[0].Kind == quipu.Title
+	return slices.ContainsFunc(p.Paragraphs, func(one margin.Paragraph) bool { return one.Kind == quipu.Title })
 }
 
 // Number is a number as it stands in an address.
