@@ -15,7 +15,7 @@ func (r *reader) days(s *clause.Sentence, made *quipu.Statement, trigger int) {
 	made.From, made.To = quipu.Date{}, quipu.Date{}
 	switch made.Aspect {
 	case Ends:
-		if when != nil && made.Status == quipu.Reported && when.From == when.To {
+		if when != nil && made.Status == quipu.Reported && when.From == when.To && !r.since(s, when) {
 			made.To = when.To
 		}
 		for _, d := range s.Dates() {
@@ -58,9 +58,17 @@ func (r *reader) days(s *clause.Sentence, made *quipu.Statement, trigger int) {
 		}
 	}
 	// Nothing has begun after the report of it.
-	if made.Aspect == Begins && when != nil && (published.IsZero() || !published.Before(when.From)) {
+	begun := made.Aspect == Begins || made.Aspect == GoesOn && when != nil && when.From == when.To && when.Type == "DATE" && r.past(s, trigger)
+	if begun && when != nil && (published.IsZero() || !published.Before(when.From)) {
 		made.From = when.From
 	}
+}
+
+// past reports whether a verb tells of one time in the past: "students blocked the
+// avenue on Monday" had not blocked it before, as far as the report says.
+func (r *reader) past(s *clause.Sentence, v int) bool {
+	t := &s.Tokens[v]
+	return t.Tag == "VERB" && t.Feat("VerbForm") == "Fin" && t.Feat("Tense") == "Past" && s.Child(v, "aux") < 0
 }
 
 // nearBy is how far in the tree a stretch of time may stand after which something

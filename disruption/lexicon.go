@@ -155,7 +155,7 @@ func (l *lexicon) addEffect(c []string) bool {
 	l.effects[c[0]] = c[1]
 	first, _, _ := strings.Cut(c[0], " ")
 	l.cues[first] = true
-	return c[1] == "queue" || c[1] == "price" || c[1] == "fall"
+	return c[1] == "queue" || c[1] == "price" || c[1] == "fall" || c[1] == "wait"
 }
 
 func (l *lexicon) addWord(c []string) bool {

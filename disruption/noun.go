@@ -78,9 +78,7 @@ func (r *reader) trailed(s *clause.Sentence, i int) int {
 	if i < 2 || i+2 >= len(s.Tokens) || s.Tokens[i-1].Form != "," {
 		return -1
 	}
-	switch s.Lemma(i + 1) {
-	case "since", "for", "desde", "durante":
-	default:
+	if !r.lasted(s, i+1) {
 		return -1
 	}
 	if h := s.Tokens[i].Head; h >= 0 && h < i && s.Tokens[h].Tag == "NOUN" {
@@ -93,13 +91,30 @@ func (r *reader) trailed(s *clause.Sentence, i int) int {
 	return at
 }
 
+// lasted reports whether a stretch of time begins at a token, or behind the place
+// that stands there: "closed at the border since Monday".
+func (r *reader) lasted(s *clause.Sentence, i int) bool {
+	for end := i + 5; i < len(s.Tokens) && i < end; i++ {
+		switch s.Lemma(i) {
+		case "since", "for", "desde", "durante":
+			return true
+		}
+		switch s.Tokens[i].Tag {
+		case "ADP", "DET", "PROPN", "NOUN":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // effect reads what comes of a disruption: queues at what is short, prices of it,
 // losses.
 func (r *reader) effect(s *clause.Sentence, i int) {
 	lemma := s.Lemma(i)
 	what := r.lex.effects[lemma]
 	t := &s.Tokens[i]
-	if what == "" || t.Tag != "VERB" && t.Tag != "NOUN" {
+	if what == "" || t.Tag != "VERB" && t.Tag != "NOUN" && (t.Tag != "ADJ" || what != "wait") {
 		return
 	}
 	var heads []int
@@ -140,6 +155,14 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 				}
 			}
 		}
+	case "wait":
+		// "140 trucks were waiting", "11 buques aguardan para descargar": several, or a
+		// number of them.
+		for _, subject := range append(s.View(i).Subjects, r.subjectOf(s, i)...) {
+			if s.Tokens[subject].Feat("Number") == "Plur" || s.Child(subject, "nummod") >= 0 {
+				heads = append(heads, subject)
+			}
+		}
 	default:
 		return
 	}
@@ -166,7 +189,7 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 		if made.Where == nil {
 			made.Where = r.placeOf(s, group)
 		}
-		if places := s.Places(); made.Where == nil && len(places) == 1 && places[0].Place != nil && !r.clauses.Stray(places[0]) {
+		if places := s.Places(); made.Where == nil && what != "wait" && len(places) == 1 && places[0].Place != nil && !r.clauses.Stray(places[0]) {
 			made.Where = places[0]
 		}
 		if made.Where == nil {
@@ -178,6 +201,19 @@ func (r *reader) effect(s *clause.Sentence, i int) {
 		clause.Seal(&made)
 		r.a.Statements = append(r.a.Statements, made)
 	}
+}
+
+// subjectOf are the subjects of what is no verb: "300 containers are stuck".
+func (r *reader) subjectOf(s *clause.Sentence, i int) []int {
+	var heads []int
+	if s.Tokens[i].Tag == "ADJ" {
+		for c := range s.Children(i) {
+			if s.Tokens[c].Is("nsubj") {
+				heads = append(heads, c)
+			}
+		}
+	}
+	return heads
 }
 
 // words is the span of a clause or noun phrase with what hangs on it, without

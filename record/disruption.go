@@ -215,6 +215,7 @@ const (
 	daysMeet   = 0.05
 	daysLater  = -0.2
 	docSame    = 0.05
+	docAgain   = 0.2   // "the road", where the report has named one right before
 	docNote    = 0.3   // the same for what comes of it
 	wantOther  = -0.15 // one is short, the other stopped
 	wantAway   = -0.35 // and they are different things
@@ -311,11 +312,25 @@ func (l *disruptionLook) like(o *disruptionLook, why bool) Likeness {
 	case l.Doc.ID != o.Doc.ID:
 	case l.note != o.note:
 		add(docNote, "same report")
+	case l.kind == o.kind && !l.note && (l.bare() != o.bare()) && l.follows(o):
+		add(docAgain+docSame, "taken up in the same report")
 	default:
 		add(docSame, "same report")
 	}
 	like.Score = min(max(like.Score, 0), 1)
 	return like
+}
+
+// bare reports whether a telling names its thing by its noun alone.
+func (l *disruptionLook) bare() bool { return len(l.names) == 0 && l.place == nil && len(l.by) == 0 }
+
+// takenUp is how many sentences apart a thing is taken up by its noun.
+const takenUp = 3
+
+// follows reports whether two tellings of one document stand near each other.
+func (l *disruptionLook) follows(o *disruptionLook) bool {
+	gap := l.Statement.Sentence.Index - o.Statement.Sentence.Index
+	return gap != 0 && -takenUp <= gap && gap <= takenUp
 }
 
 // beside reports whether one sentence tells of both in words of their own: "youths
