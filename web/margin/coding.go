@@ -10,8 +10,10 @@ package margin
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"quipu"
 	"quipu/coding"
@@ -132,8 +134,19 @@ func Codings(r *store.Report) []*Coding {
 			add(written(one.Was))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *Coding) int { return a.At() - b.At() })
+	// Of the same words the event comes first. What was rejected stays where it was.
+	slices.SortFunc(list, func(a, b *Coding) int {
+		return cmp.Or(a.At()-b.At(), strings.Compare(a.order(), b.order()))
+	})
 	return list
+}
+
+// order is where a coding stands among those of the same words.
+func (c *Coding) order() string {
+	if c.Mention != nil {
+		return " " + c.ID
+	}
+	return c.Kind + " " + c.ID
 }
 
 // Of is the coding of a *coding.Mention or *coding.Statement, nothing else known of it.
