@@ -96,6 +96,11 @@ func (s *Store) compare(t *tx, judged *record.Judged, kind record.Kind, entries 
 		if err != nil {
 			return err
 		}
+		lines, err := t.checkActs(chunk, kept)
+		if err != nil {
+			return err
+		}
+		*found = append(*found, lines...)
 		for i, row := range chunk {
 			whole := byID[row.id]
 			delete(byID, row.id)

@@ -23,12 +23,12 @@ func (u *update) compared(kind record.Kind) error {
 	}
 	for _, kept := range u.moved {
 		if kept.Kind == kind {
-			touched[kept.entry] = true
+			touched[kept.entry], u.told[kept.entry] = true, true
 		}
 	}
 	for _, kept := range u.gone {
 		if kept.Kind == kind {
-			touched[kept.entry] = true
+			touched[kept.entry], u.told[kept.entry] = true, true
 			gone = append(gone, kept)
 		}
 	}
@@ -192,7 +192,9 @@ func (u *update) group(members []*keptTelling) error {
 			if one := kept[t]; one.entry != n {
 				if one.n > 0 {
 					move[n] = append(move[n], one.n)
+					u.told[one.entry] = true
 				}
+				u.told[n] = true
 				one.entry = n
 			}
 		}

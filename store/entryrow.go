@@ -94,6 +94,7 @@ func (u *update) writeEntries() error {
 	write := &rows{head: "INSERT INTO entry (" + entryColumns + ")", tail: "ON CONFLICT (n) DO UPDATE SET " + excluded(entryColumns)}
 	named := &rows{head: "INSERT INTO entry_name (name, entry)", tail: "ON CONFLICT DO NOTHING"}
 	cards := u.s.cardRows()
+	acts := newActRows()
 	counts := map[record.Kind]int64{}
 	added, err := u.sumChange()
 	if err != nil {
@@ -110,10 +111,14 @@ func (u *update) writeEntries() error {
 	}
 	for _, n := range numbers(u.entries) {
 		row, before := u.entries[n], u.before[n]
+		same := before != nil && equalRows(row, before)
+		if !same || u.told[n] {
+			acts.change(before, row)
+		}
+		if same {
+			continue
+		}
 		if before != nil {
-			if equalRows(row, before) {
-				continue
-			}
 			if err := unname(before, row.names); err != nil {
 				return err
 			}
@@ -143,6 +148,9 @@ func (u *update) writeEntries() error {
 		added.add(row, -1)
 		cards.change(n, row, &entryRow{})
 		gone = append(gone, n)
+		if row.kind == record.Events {
+			acts.gone = append(acts.gone, n)
+		}
 	}
 	if err := forAll(u.tx, "DELETE FROM entry WHERE n IN (?)", nil, gone); err != nil {
 		return err
@@ -154,6 +162,9 @@ func (u *update) writeEntries() error {
 		return err
 	}
 	if err := cards.write(u.tx); err != nil {
+		return err
+	}
+	if err := acts.write(u.tx); err != nil {
 		return err
 	}
 	if err := added.write(u.tx); err != nil {

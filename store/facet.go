@@ -25,6 +25,8 @@ type facets struct {
 	status string
 	names  []facet
 	spot   spot
+	// Of an event, as event_acts has them.
+	pairs, agreed string
 }
 
 // mostNames is by how many names an entry is found. What has more, an actor that
@@ -90,6 +92,7 @@ func facetsOf(e *record.Entry) facets {
 	if e.Kind != record.Actors { // who is told of in many places and is in none
 		f.spot = mostOften(spots)
 	}
+	f.pairs, f.agreed = writtenActs(e)
 	if e.Event != nil {
 		f.status = string(e.Event.Status)
 		if len(e.Event.Types) > 0 {

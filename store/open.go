@@ -38,6 +38,7 @@ var versions = []struct {
 	{"0060_home.sql", nothing},
 	{"0070_attempt.sql", nothing},
 	{"0090_sums.sql", nothing},
+	{"0091_acts.sql", nothing},
 }
 
 // nothing is what most migrations leave to a dialect.
@@ -85,6 +86,10 @@ func Open(ctx context.Context, url string, options Options) (*Store, error) {
 	if err := s.regroup(ctx); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("%s: grouping again by the rules of now: %w", name, err)
+	}
+	if err := s.fillActs(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return s, nil
 }

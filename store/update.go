@@ -26,6 +26,8 @@ type update struct {
 
 	given [][2]*keptTelling // loose tellings, and those that give them their homes
 
+	told map[int64]bool // entries that are compared, of which a telling came, went or has another voice
+
 	entries map[int64]*entryRow // all that are made again, to be written
 	dropped map[int64]*entryRow // entries of which nothing is left
 	before  map[int64]*entryRow // how they were, nil for new ones
@@ -33,7 +35,7 @@ type update struct {
 
 func (s *Store) update(t *tx, judged *record.Judged) (*update, error) {
 	u := &update{
-		tx: t, s: s, judged: judged, docs: map[int64]*docRow{}, added: map[int64]bool{},
+		tx: t, s: s, judged: judged, docs: map[int64]*docRow{}, added: map[int64]bool{}, told: map[int64]bool{},
 		entries: map[int64]*entryRow{}, dropped: map[int64]*entryRow{}, before: map[int64]*entryRow{},
 	}
 	var last int64

@@ -7,25 +7,20 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
-	"quipu"
 	"quipu/ontology"
 	"quipu/record"
 	"quipu/store"
 	"quipu/web/page"
 )
 
-// A Graph is who acts on whom. It is made of the events that most outlets tell
-// within the filters, not of all, so that it stays quick and legible however large
-// the record is; the page says how many they are.
+// A Graph is who acts on whom in all events that the filters leave. It shows the pairs
+// of the most events, so that it stays legible however large the record is.
 type Graph struct {
 	words
 	Filters Filters
 	Least   int // events that a pair has at least
-	Looked  int // events that it was made of
-	Total   int // that the filters leave
+	Looked  int // events in which somebody acts on somebody
 	Nodes   []Node
 	Pairs   []Pair
 	Data    string // the same for the script that draws it
@@ -61,10 +56,8 @@ func (p Pair) Quad() int {
 }
 
 const (
-	graphEvents = 400 // the most told
-	graphNodes  = 40
-	graphPairs  = 120
-	graphSides  = 4 // of each side of one event
+	graphNodes = 40
+	graphPairs = 120
 )
 
 func (d *Desk) graph(w http.ResponseWriter, r *http.Request) error {
@@ -73,19 +66,18 @@ func (d *Desk) graph(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	query.Sort, query.Limit = store.ByOutlets, graphEvents
 	g := &Graph{Filters: Filters{values: values, lang: page.Language(r), Types: eventTypes()}, Least: 2}
 	if values.Has("least") {
 		if g.Least, err = strconv.Atoi(values.Get("least")); err != nil || g.Least < 1 {
 			g.Least = 1
 		}
 	}
-	found, err := d.kept.Entries(r.Context(), query)
+	found, err := d.acts(r.Context(), query)
 	if err != nil {
 		return err
 	}
-	g.Looked, g.Total = len(found.Entries), found.Total
-	g.gather(d.site.Messages(r), found.Entries)
+	g.Looked = found.Events
+	g.gather(d.site.Messages(r), found.Acts)
 	written, err := json.Marshal(struct {
 		Nodes []Node `json:"nodes"`
 		Pairs []Pair `json:"pairs"`
@@ -106,49 +98,39 @@ func eventTypes() []Choice {
 	return list
 }
 
-// gather makes nodes and pairs of events: the pairs of the most events, and of those
+// gather makes nodes and pairs of acts: the pairs of the most events, and of those
 // the nodes of the most.
-func (g *Graph) gather(m page.Messages, events []*record.Entry) {
+func (g *Graph) gather(m page.Messages, acts []store.Act) {
 	index := map[string]int{}
 	var nodes []Node
-	node := func(e *record.Entry, side *record.Side) int {
-		name := g.node(m, side)
+	node := func(party *record.Party) int {
+		name := partyName(m, party)
 		key := ontology.Fold(name)
 		at, there := index[key]
 		if !there {
 			at = len(nodes)
 			index[key] = at
-			nodes = append(nodes, Node{Key: key, Name: name, Search: side.Name, To: "/actors?" + url.Values{"actor": {side.Name}}.Encode()})
+			search := cmp.Or(party.Name, party.As)
+			nodes = append(nodes, Node{Key: key, Name: name, Search: search, To: "/actors?" + url.Values{"actor": {search}}.Encode()})
 		}
 		return at
 	}
 	pairs := map[[2]int]*Pair{}
-	for _, e := range events {
-		if len(e.Event.Types) == 0 {
-			continue
-		}
-		quad := ontology.Quad(e.Event.Types[0].Type)
+	for i := range acts {
+		act := &acts[i]
+		quad := ontology.Quad(act.Type)
 		if quad < 1 || quad > 4 {
 			continue
 		}
-		seen := map[[2]int]bool{}
-		for i := range e.Event.Actors[:min(len(e.Event.Actors), graphSides)] {
-			for k := range e.Event.Recipients[:min(len(e.Event.Recipients), graphSides)] {
-				if !somebody(&e.Event.Actors[i]) || !somebody(&e.Event.Recipients[k]) {
-					continue
-				}
-				at := [2]int{node(e, &e.Event.Actors[i]), node(e, &e.Event.Recipients[k])}
-				if at[0] == at[1] || seen[at] {
-					continue
-				}
-				seen[at] = true
-				if pairs[at] == nil {
-					pairs[at] = &Pair{From: at[0], To: at[1]}
-				}
-				pairs[at].Quads[quad-1]++
-				pairs[at].Sum++
-			}
+		at := [2]int{node(&act.From), node(&act.To)}
+		if at[0] == at[1] {
+			continue
 		}
+		if pairs[at] == nil {
+			pairs[at] = &Pair{From: at[0], To: at[1]}
+		}
+		pairs[at].Quads[quad-1] += act.Events
+		pairs[at].Sum += act.Events
 	}
 	var list []Pair
 	for _, p := range pairs {
@@ -196,31 +178,15 @@ func (g *Graph) keep(nodes []Node, pairs []Pair) {
 	}
 }
 
-// somebody reports whether a side is known by a name or by its sector: "two people"
-// and things are nobody who could be met again.
-func somebody(side *record.Side) bool {
-	return side.Kind != quipu.Thing && (properSide(side) || side.Sector != "")
-}
-
-// properSide reports whether a side has a proper name.
-func properSide(side *record.Side) bool {
-	for word := range strings.FieldsSeq(side.Name) {
-		if first := []rune(word)[0]; len(word) > 3 && !unicode.IsUpper(first) {
-			return false
-		}
+// partyName is what a party is called in the graph: by its name, or else its sector
+// and country, so that "soldiers" and "three soldiers" meet.
+func partyName(m page.Messages, party *record.Party) string {
+	if party.Name != "" {
+		return party.Name
 	}
-	return strings.IndexFunc(side.Name, unicode.IsUpper) >= 0
-}
-
-// node is what a side is called in the graph: by its name, or else its sector and
-// country, so that "soldiers" and "three soldiers" meet.
-func (g *Graph) node(m page.Messages, side *record.Side) string {
-	if properSide(side) {
-		return side.Name
-	}
-	name := m.Or("sector."+side.Sector, side.Sector)
-	if _, is := ontology.CountryByAlpha3(side.Code); is {
-		name += " (" + m.Country(side.Code) + ")"
+	name := m.Or("sector."+party.Sector, party.Sector)
+	if _, is := ontology.CountryByAlpha3(party.Code); is {
+		name += " (" + m.Country(party.Code) + ")"
 	}
 	return name
 }

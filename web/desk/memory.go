@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 
+	"quipu"
+	"quipu/record"
 	"quipu/store"
 )
 
@@ -92,4 +94,39 @@ func (d *Desk) touched(ctx context.Context, since store.Since, query store.Query
 		t.Entries, t.Total, err = d.kept.Touched(ctx, since, query)
 		return t, err
 	})
+}
+
+// An acting is who acts on whom in the events of a query, and in how many of them
+// somebody does.
+type acting struct {
+	Acts   []store.Act
+	Events int
+}
+
+func (d *Desk) acts(ctx context.Context, query store.Query) (acting, error) {
+	query = chosen(query)
+	return remembered(ctx, d, "acts", query, func() (a acting, err error) {
+		a.Acts, a.Events, err = d.kept.Acts(ctx, query)
+		return a, err
+	})
+}
+
+// agreements are how outlets agree where reports of an event differ, and of how many
+// events they do.
+type agreements struct {
+	List   []record.Agreement
+	Events int
+}
+
+func (d *Desk) agreements(ctx context.Context, query store.Query) (agreements, error) {
+	query = chosen(query)
+	return remembered(ctx, d, "agreements", query, func() (a agreements, err error) {
+		a.List, a.Events, err = d.kept.Agreements(ctx, query)
+		return a, err
+	})
+}
+
+// outlets are all outlets, as of a day where one is set.
+func (d *Desk) outlets(ctx context.Context, asOf quipu.Date) ([]store.Outlet, error) {
+	return remembered(ctx, d, "outlets", asOf, func() ([]store.Outlet, error) { return d.kept.Outlets(ctx, store.Query{AsOf: asOf}) })
 }

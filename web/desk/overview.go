@@ -288,13 +288,22 @@ type news struct {
 // looks for what they changed.
 const (
 	mostNews     = 8
-	mostTouching = 300
+	mostTouching = 100
 )
 
 // news are the changes since the reader's last look, or of the last day.
 func (d *Desk) news(r *http.Request) (news, error) {
-	n := news{}
-	n.Since, n.Looked = d.sinceOf(r)
+	since, looked := d.sinceOf(r)
+	if !looked {
+		since = since.Truncate(time.Minute) // so that what is counted serves others too
+	}
+	n, err := remembered(r.Context(), d, "news", since, func() (news, error) { return d.newsSince(r, since) })
+	n.Looked = looked
+	return n, err
+}
+
+func (d *Desk) newsSince(r *http.Request, since time.Time) (news, error) {
+	n := news{Since: since}
 	var err error
 	if _, n.Reports, err = d.kept.Log(r.Context(), store.LogQuery{Part: store.OfReports, From: n.Since, Limit: 1}); err != nil {
 		return n, err

@@ -20,8 +20,8 @@ type Sources struct {
 	Paging  page.Paging
 	Columns []string // the outlets of the matrix, those of the most reports
 	Rows    []coverage
-	Agree   []agreement
-	Looked  int // events that agreement was counted over
+	Agree   []record.Agreement
+	Looked  int // events of which reports differ
 	// Asked are the words by which somebody looks for an actor, Actors who was found,
 	// and Actor the one of them whose wordings are compared.
 	Asked  string
@@ -36,17 +36,9 @@ type coverage struct {
 	Told []Cite // by column; without Refs where the outlet does not tell it
 }
 
-// An agreement is how often an outlet says what the most outlets say, where reports
-// of an event differ.
-type agreement struct {
-	Outlet              string
-	With, Without, Open int // Open where no value has more outlets than every other
-}
-
 const (
 	matrixEvents  = 20
 	matrixOutlets = 12
-	agreeEvents   = 30
 	namedActors   = 12
 )
 
@@ -58,7 +50,7 @@ func (d *Desk) sources(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	outlets, err := d.kept.Outlets(ctx, store.Query{AsOf: asOf})
+	outlets, err := d.outlets(ctx, asOf)
 	if err != nil {
 		return err
 	}
@@ -77,17 +69,18 @@ func (d *Desk) sources(w http.ResponseWriter, r *http.Request) error {
 	if data.Langs, err = d.kept.OutletLangs(ctx, names); err != nil {
 		return err
 	}
-	told, err := d.kept.Entries(ctx, store.Query{Kind: record.Events, AsOf: asOf, Whole: true, Sort: store.ByOutlets, Limit: agreeEvents})
+	told, err := d.listed(ctx, store.Query{Kind: record.Events, AsOf: asOf, Whole: true, Sort: store.ByOutlets, Limit: matrixEvents})
 	if err != nil {
 		return err
 	}
-	data.Looked = len(told.Entries)
-	for i, e := range told.Entries {
-		if i < matrixEvents {
-			data.Rows = append(data.Rows, covered(e, data.Columns))
-		}
+	for _, e := range told.Entries {
+		data.Rows = append(data.Rows, covered(e, data.Columns))
 	}
-	data.Agree = agreements(told.Entries)
+	agreed, err := d.agreements(ctx, store.Query{Kind: record.Events, AsOf: asOf})
+	if err != nil {
+		return err
+	}
+	data.Agree, data.Looked = agreed.List, agreed.Events
 	if data.Asked != "" {
 		if err := d.wordings(r, data, asOf); err != nil {
 			return err
@@ -138,58 +131,6 @@ func covered(e *record.Entry, outlets []string) coverage {
 
 // Times is how many sentences of an outlet tell an event.
 func (c Cite) Times() int { return len(c.Refs) + c.More }
-
-// agreements counts, for days, places and status of events of which reports say
-// different things, how often an outlet says what the most outlets say.
-func agreements(events []*record.Entry) []agreement {
-	var list []agreement
-	for _, e := range events {
-		outlet := map[string]string{}
-		for i := range e.Sources {
-			outlet[e.Sources[i].ID] = e.Sources[i].Outlet
-		}
-		places := make([]record.Value, len(e.Event.Places))
-		for i, p := range e.Event.Places {
-			places[i] = record.Value{Value: p.Name, Outlets: p.Outlets, By: p.By}
-		}
-		for field, values := range map[string][]record.Value{"days": e.Event.Days, "places": places, "status": e.Event.Statuses} {
-			if slices.Contains(e.Event.Differs, field) && len(values) > 1 {
-				list = agree(list, values, outlet)
-			}
-		}
-	}
-	slices.SortFunc(list, func(a, b agreement) int { return strings.Compare(a.Outlet, b.Outlet) })
-	return list
-}
-
-// agree adds one value of an event on which reports differ.
-func agree(list []agreement, values []record.Value, outlet map[string]string) []agreement {
-	open := values[0].Outlets == values[1].Outlets
-	seen := map[string]bool{}
-	for i, value := range values {
-		for _, id := range value.By {
-			name := outlet[id]
-			if name == "" || seen[name] {
-				continue
-			}
-			seen[name] = true
-			at := slices.IndexFunc(list, func(a agreement) bool { return a.Outlet == name })
-			if at < 0 {
-				at = len(list)
-				list = append(list, agreement{Outlet: name})
-			}
-			switch {
-			case open:
-				list[at].Open++
-			case i == 0:
-				list[at].With++
-			default:
-				list[at].Without++
-			}
-		}
-	}
-	return list
-}
 
 // A sourcePage is one outlet.
 type sourcePage struct {
