@@ -55,7 +55,7 @@ func WriteEntries(w io.Writer, format string, entries []*record.Entry, o Options
 
 // WriteLine writes a value as one line of JSON.
 func WriteLine(w io.Writer, value any) error {
-	encoder := json.NewEncoder(w)
+	encoder := json.NewEncoder(&plainLines{w})
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(value)
 }

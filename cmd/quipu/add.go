@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"quipu"
+	"quipu/export"
 	"quipu/ingest"
 	"quipu/intake"
 	"quipu/store"
@@ -125,7 +126,7 @@ func (a *adding) done(one intake.Kept) {
 		a.env.fail(fmt.Errorf("%s: %w", one.Name, one.Err))
 	}
 	if a.lines != nil {
-		fmt.Fprintf(a.lines, "%s\t%s\t%s\t%d\n", one.State, one.ID, one.Name, one.Changed)
+		fmt.Fprintf(a.lines, "%s\t%s\t%s\t%d\n", one.State, export.Printable(string(one.ID)), export.Printable(one.Name), one.Changed)
 	}
 }
 

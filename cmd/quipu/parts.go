@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"slices"
 
@@ -9,6 +8,7 @@ import (
 	"quipu/attribution"
 	"quipu/coding"
 	"quipu/date"
+	"quipu/export"
 	"quipu/ingest"
 	"quipu/intake"
 	"quipu/place"
@@ -131,13 +131,11 @@ func (c *statementsCmd) Run(env *environment) error {
 		return err
 	}
 	return printPart(&c.inputs, env, statements, own, func(w io.Writer, a *quipu.Analysis) error {
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
 		for _, one := range coding.Statements(a, "quipu/"+version, c.Explain) {
 			if len(c.Kind) > 0 && !slices.Contains(c.Kind, string(one.Kind)) {
 				continue
 			}
-			if err := encoder.Encode(one); err != nil {
+			if err := export.WriteLine(w, one); err != nil {
 				return err
 			}
 		}

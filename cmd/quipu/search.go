@@ -57,7 +57,7 @@ func (c *searchCmd) Run(env *environment) error {
 					}
 					continue
 				}
-				fmt.Fprintf(out, "%s  %s  %s  %s\n    %s\n", hit.Published, hit.Kind, hit.ID, hit.Outlet, marked(hit.Snippet, env.terminal))
+				fmt.Fprintf(out, "%s  %s  %s  %s\n    %s\n", hit.Published, hit.Kind, export.Printable(hit.ID), export.Printable(hit.Outlet), marked(hit.Snippet, env.terminal))
 			}
 			if total > len(hits)+c.Offset {
 				fmt.Fprintf(env.err, "quipu: %d of %d shown; --limit and --offset show more\n", len(hits), total)
@@ -73,13 +73,16 @@ func marked(snippet string, terminal bool) string {
 	if terminal {
 		start, end = "\x1b[1m", "\x1b[0m"
 	}
-	clean := strings.Map(func(r rune) rune {
-		if r < ' ' && string(r) != store.MarkStart && string(r) != store.MarkEnd {
-			return ' '
+	var b strings.Builder
+	for i, piece := range strings.Split(snippet, store.MarkStart) {
+		words, rest, _ := strings.Cut(piece, store.MarkEnd)
+		if i == 0 {
+			b.WriteString(export.Printable(piece))
+			continue
 		}
-		return r
-	}, snippet)
-	return strings.NewReplacer(store.MarkStart, start, store.MarkEnd, end).Replace(clean)
+		b.WriteString(start + export.Printable(words) + end + export.Printable(rest))
+	}
+	return b.String()
 }
 
 // A changesCmd prints the log.
