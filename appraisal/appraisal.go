@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"quipu"
@@ -174,11 +175,17 @@ func (a *Appraisal) Item(ctx context.Context, user account.User, id string, plac
 	return item, err
 }
 
-// Decide keeps what a coder thinks of an item; answers are asked for where the
-// verdict is that something has another value. Seen is when the coder decided before,
-// as the coder saw it. It fails as [store.Store.Decide] does, with ErrInvalid where
+// A Given is what a coder gives as an answer.
+type Given struct {
+	Verdict store.Verdict
+	Fields  map[string]string // where the verdict is that something has another value
+	Note    string
+	Seen    time.Time // when the coder decided it before, as the coder saw it
+}
+
+// Decide keeps what a coder thinks of an item. It fails as [store.Store.Decide] does, with ErrInvalid where
 // answers do not fit, and with ErrNotFound.
-func (a *Appraisal) Decide(ctx context.Context, user account.User, id string, place int, verdict store.Verdict, answers map[string]string, seen time.Time) (store.Decision, error) {
+func (a *Appraisal) Decide(ctx context.Context, user account.User, id string, place int, given Given) (store.Decision, error) {
 	if place < 1 {
 		return store.Decision{}, fmt.Errorf("item %d of review %s: %w", place, id, quipu.ErrNotFound)
 	}
@@ -189,7 +196,8 @@ func (a *Appraisal) Decide(ctx context.Context, user account.User, id string, pl
 	if !one.Has(user.Name) {
 		return store.Decision{}, fmt.Errorf("%s is no coder of review %s: %w", user.Name, id, quipu.ErrInvalid)
 	}
-	decision := store.Decision{Place: place, Who: user.Name, Verdict: verdict}
+	verdict := given.Verdict
+	decision := store.Decision{Place: place, Who: user.Name, Verdict: verdict, Note: strings.TrimSpace(given.Note)}
 	if !one.Whole && (verdict == store.Right || verdict == store.Corrected) {
 		items, err := a.kept.ReviewItems(ctx, id, place, place)
 		switch {
@@ -202,13 +210,13 @@ func (a *Appraisal) Decide(ctx context.Context, user account.User, id string, pl
 		case verdict == store.Right:
 			decision.Fields = Values(&items[0].Mention)
 		default:
-			if decision.Fields, err = Fitting(answers); err != nil {
+			if decision.Fields, err = Fitting(given.Fields); err != nil {
 				return store.Decision{}, err
 			}
 			decision.Verdict = verdictOf(&items[0].Mention, decision.Fields)
 		}
 	}
-	return a.kept.Decide(ctx, id, decision, seen)
+	return a.kept.Decide(ctx, id, decision, given.Seen)
 }
 
 // MayCompare reports whether somebody may see what coders decided: in a blind review
@@ -360,7 +368,11 @@ func (a *Appraisal) takeOver(ctx context.Context, one *store.Review, item *Compa
 	if item.Settled != nil || at < 0 || item.Decisions[at].Verdict == store.Skipped {
 		return nil
 	}
-	judgements, err := judgementsOf(&item.Mention, item.Decisions[at], a.places, one.Name)
+	why := one.Name
+	if note := item.Decisions[at].Note; note != "" {
+		why += ": " + note
+	}
+	judgements, err := judgementsOf(&item.Mention, item.Decisions[at], a.places, why)
 	if err != nil {
 		return err
 	}

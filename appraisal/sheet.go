@@ -36,10 +36,10 @@ func (a *Appraisal) Sheet(ctx context.Context, user account.User, id string) (fu
 }
 
 func mentionRows(items []*Compared) [][]string {
-	rows := [][]string{append([]string{"place", "doc_id", "mention", "sentence", "by", "who", "verdict", "at"}, Fields()...)}
+	rows := [][]string{append([]string{"place", "doc_id", "mention", "sentence", "by", "who", "verdict", "at", "note"}, Fields()...)}
 	for _, item := range items {
 		add := func(by string, d store.Decision) {
-			row := []string{strconv.Itoa(item.Place), export.Cell(string(item.Doc)), export.Cell(item.Mention.ID), export.Cell(item.Mention.Sentence.Text), by, export.Cell(d.Who), string(d.Verdict), moment(d.At)}
+			row := []string{strconv.Itoa(item.Place), export.Cell(string(item.Doc)), export.Cell(item.Mention.ID), export.Cell(item.Mention.Sentence.Text), by, export.Cell(d.Who), string(d.Verdict), moment(d.At), export.Cell(d.Note)}
 			for _, field := range Fields() {
 				row = append(row, export.Cell(d.Fields[field]))
 			}
@@ -58,7 +58,7 @@ func mentionRows(items []*Compared) [][]string {
 
 // reportRows have of a report in which there is nothing a row without a type.
 func reportRows(items []*Compared) [][]string {
-	rows := [][]string{{"place", "doc_id", "who", "verdict", "at", "coder", "event", "right", "wrong", "missed", "retyped_to_another", "retyped_from_another"}}
+	rows := [][]string{{"place", "doc_id", "who", "verdict", "at", "coder", "event", "right", "wrong", "missed", "retyped_to_another", "retyped_from_another", "note"}}
 	for _, item := range items {
 		for i := range item.Decisions {
 			d := &item.Decisions[i]
@@ -82,7 +82,7 @@ func reportRows(items []*Compared) [][]string {
 				for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed, away, to} {
 					row = append(row, strconv.Itoa(of[kind]))
 				}
-				rows = append(rows, row)
+				rows = append(rows, append(row, export.Cell(d.Note)))
 			}
 		}
 	}

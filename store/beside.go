@@ -41,6 +41,7 @@ type archiveDecision struct {
 	Who     string            `json:"who"`
 	Verdict Verdict           `json:"verdict"`
 	Fields  map[string]string `json:"fields,omitempty"`
+	Note    string            `json:"note,omitempty"`
 	At      time.Time         `json:"at"`
 }
 
@@ -126,11 +127,13 @@ func (s *Store) exportItems(t *tx, out *archiveWriter) error {
 	return nil
 }
 
-func archived(d *Decision) archiveDecision { return archiveDecision{d.Who, d.Verdict, d.Fields, d.At} }
+func archived(d *Decision) archiveDecision {
+	return archiveDecision{d.Who, d.Verdict, d.Fields, d.Note, d.At}
+}
 
 // decision is what archived took, at its place again.
 func (a *archiveDecision) decision(place int) Decision {
-	return Decision{Place: place, Who: a.Who, Verdict: a.Verdict, Fields: a.Fields, At: a.At}
+	return Decision{Place: place, Who: a.Who, Verdict: a.Verdict, Fields: a.Fields, Note: a.Note, At: a.At}
 }
 
 // A reviewing is what an import knows of views and reviews.
@@ -230,7 +233,7 @@ func (i *importing) item(a *archiveItem) error {
 }
 
 func (i *importing) decision(table string, review int64, d *Decision, report bool) error {
-	texts := []string{d.Who}
+	texts := []string{d.Who, d.Note}
 	for field, value := range d.Fields {
 		texts = append(texts, field, value)
 	}

@@ -31,14 +31,18 @@ type Decision struct {
 	Who     string
 	Verdict Verdict
 	Fields  map[string]string // of an event all that are asked for, by name; of a report see [Reading]; of others none
+	Note    string            // what the coder remarks, in the words of their own
 	At      time.Time
 }
 
 // A Settled is what was settled of an item where coders differ.
 type Settled = Decision
 
-// verdictField is the field under which verdicts are kept.
-const verdictField = "verdict"
+// Under these fields verdicts and notes are kept.
+const (
+	verdictField = "verdict"
+	noteField    = "note"
+)
 
 // longestField is how many code points a value of a decision has at most.
 const longestField = 2000
@@ -64,8 +68,11 @@ func (d *Decision) fits(report bool) error {
 	default:
 		return fmt.Errorf("verdict %q: %w", d.Verdict, quipu.ErrInvalid)
 	}
+	if utf8.RuneCountInString(d.Note) > longestField {
+		return fmt.Errorf("a note has %d characters at most: %w", longestField, quipu.ErrInvalid)
+	}
 	for field, value := range d.Fields {
-		if field == "" || field == verdictField || utf8.RuneCountInString(value) > longestField {
+		if field == "" || field == verdictField || field == noteField || utf8.RuneCountInString(value) > longestField {
 			return fmt.Errorf("field %q: %w", field, quipu.ErrInvalid)
 		}
 	}
@@ -131,6 +138,9 @@ func (s *Store) Decide(ctx context.Context, id string, decision Decision, seen t
 func decisionRows(table string, review int64, d *Decision) *rows {
 	list := &rows{head: "INSERT INTO " + table + " (review, place, who, field, value, at)"}
 	list.add(review, d.Place, clean(d.Who), verdictField, string(d.Verdict), writeTime(d.At))
+	if d.Note != "" {
+		list.add(review, d.Place, clean(d.Who), noteField, clean(d.Note), writeTime(d.At))
+	}
 	for _, field := range slices.Sorted(maps.Keys(d.Fields)) {
 		list.add(review, d.Place, clean(d.Who), clean(field), clean(d.Fields[field]), writeTime(d.At))
 	}
@@ -184,9 +194,12 @@ func decisionsOf(t *tx, query string, args ...any) ([]Decision, error) {
 			list = append(list, Decision{Place: place, Who: who, Fields: map[string]string{}, At: parseTime(at)})
 		}
 		last := &list[len(list)-1]
-		if field == verdictField {
+		switch field {
+		case verdictField:
 			last.Verdict = Verdict(value)
-		} else {
+		case noteField:
+			last.Note = value
+		default:
 			last.Fields[field] = value
 		}
 		return nil

@@ -71,7 +71,7 @@ func TestReviewOverAPI(t *testing.T) {
 	decide(ana, 1, map[string]any{"verdict": "right"}, 200, nil)
 	secret := next.Item.Values
 	secret["actor"], secret["event"], secret["mode"] = "Zanjon union", "AID", ""
-	decide(ana, 2, map[string]any{"verdict": "corrected", "values": secret}, 200, nil)
+	decide(ana, 2, map[string]any{"verdict": "corrected", "values": secret, "note": "=Zanjon is a river"}, 200, nil)
 	var stale struct {
 		Status  int
 		Current struct{ Values map[string]string }
@@ -142,8 +142,8 @@ func TestReviewOverAPI(t *testing.T) {
 		t.Errorf("figures are %+v", figures)
 	}
 	rows, err := csv.NewReader(strings.NewReader(text(d.call(t, "GET", "/api/v1/reviews"+id+"/decisions.csv", ana, nil, nil)))).ReadAll()
-	if err != nil || len(rows) != 1+3*3+1 {
-		t.Errorf("the sheet has %d rows, %v", len(rows), err)
+	if err != nil || len(rows) != 1+3*3+1 || rows[0][8] != "note" || rows[5][8] != "'=Zanjon is a river" {
+		t.Errorf("the sheet is %q, %v", rows, err)
 	}
 	ask(ben, "POST", id+"/close", nil, 400, nil)
 	ask(ben, "DELETE", id, nil, 400, nil)

@@ -87,7 +87,7 @@ func reviewed(t *testing.T, kept *store.Store) {
 	}
 	first := begin(store.Review{Name: "Primera «ronda»", Who: "Ana", Order: "uncertain", Seed: 1<<63 + 1, ByType: true, Coders: []string{"María", "Ana"}, Blind: true, Hidden: true, TakeOver: true,
 		Query: store.CandidateQuery{Types: []string{"PROTEST"}, From: quipu.Date{Year: 2019, Month: 10, Day: 1}}}, mentions[len(mentions)-3:])
-	decide(first, store.Decision{Place: 1, Who: "María", Verdict: store.Corrected, Fields: map[string]string{"event": "AID", "actor": ""}})
+	decide(first, store.Decision{Place: 1, Who: "María", Verdict: store.Corrected, Fields: map[string]string{"event": "AID", "actor": ""}, Note: "¿quién?\n=1+1"})
 	decide(first, store.Decision{Place: 1, Who: "Ana", Verdict: store.Wrong})
 	decide(first, store.Decision{Place: 3, Who: "María", Verdict: store.Skipped})
 	if err := kept.Settle(ctx, first, store.Settled{Place: 1, Who: "Ana", Verdict: store.Corrected, Fields: map[string]string{"event": "AID"}}, []record.Judgement{{Act: record.Confirm}}); err != nil {

@@ -132,6 +132,7 @@ type decided struct {
 	Verdict string    `json:"verdict" enum:"right,wrong,corrected,skipped,read"`
 	Values  *values   `json:"values,omitempty" doc:"Of an event."`
 	Reading *reading  `json:"reading,omitempty" doc:"Of a whole report."`
+	Note    string    `json:"note,omitempty" doc:"What the coder remarks."`
 	At      time.Time `json:"at"`
 }
 
@@ -139,7 +140,7 @@ func decidedOf(d *store.Decision) *decided {
 	if d == nil {
 		return nil
 	}
-	one := &decided{d.Who, string(d.Verdict), valuesOf(d.Fields), nil, d.At}
+	one := &decided{d.Who, string(d.Verdict), valuesOf(d.Fields), nil, d.Note, d.At}
 	if d.Verdict == store.Read {
 		r := d.Reading()
 		one.Reading = readingOf(&r)
@@ -191,6 +192,7 @@ type decideInput struct {
 	Body struct {
 		Verdict string     `json:"verdict" enum:"right,wrong,corrected,skipped,read" doc:"Of an event: right, wrong (it is no event), corrected (with values), skipped. Of a whole report: read, skipped."`
 		Values  *values    `json:"values,omitempty" doc:"Of an event that is corrected: all fields; what is left out is none."`
+		Note    string     `json:"note,omitempty" maxLength:"2000" doc:"A remark; it does not count as an answer."`
 		Seen    *time.Time `json:"seen,omitempty" doc:"When one decided it before, as the item says; left out for not yet."`
 	}
 }
@@ -345,7 +347,8 @@ func (r *reviews) decide(ctx context.Context, in *decideInput) (*answer[*decided
 	if in.Body.Seen != nil {
 		seen = *in.Body.Seen
 	}
-	done, err := r.appraisal.Decide(ctx, account.Of(ctx), in.ID, in.Place, store.Verdict(in.Body.Verdict), in.Body.Values.fields(), seen)
+	done, err := r.appraisal.Decide(ctx, account.Of(ctx), in.ID, in.Place,
+		appraisal.Given{Verdict: store.Verdict(in.Body.Verdict), Fields: in.Body.Values.fields(), Note: in.Body.Note, Seen: seen})
 	if errors.Is(err, quipu.ErrConflict) {
 		stale := &staleDecision{ErrorModel: huma.ErrorModel{Title: http.StatusText(http.StatusConflict), Status: http.StatusConflict, Detail: err.Error()}}
 		if d, ok, err := r.kept.Decision(ctx, in.ID, in.Place, who(ctx)); err == nil && ok {

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"quipu"
@@ -50,6 +51,11 @@ type difference struct {
 	Coders  []store.Decision
 	Differ  map[string]bool // by field
 	Ready   bool            // all coders decided it
+}
+
+// Noted reports whether a coder remarks something.
+func (d difference) Noted() bool {
+	return slices.ContainsFunc(d.Coders, func(one store.Decision) bool { return one.Note != "" })
 }
 
 // agreement shows how far coders agree, how often the machine is right, and where

@@ -138,6 +138,7 @@ type itemPage struct {
 	*appraisal.Item
 	Pieces  []Piece
 	Values  map[string]string // that the form shows
+	Note    string            // likewise
 	Events  []Event           // of a report
 	Done    int               // items
 	Problem string
@@ -234,6 +235,9 @@ func (q *queue) itemPage(r *http.Request, at int) (*itemPage, error) {
 		return nil, err
 	}
 	data := &itemPage{Item: item, Done: item.Done(who.Name), Values: map[string]string{}}
+	if item.Decision != nil {
+		data.Note = item.Decision.Note
+	}
 	switch {
 	case item.Document == nil:
 	case item.Report != nil:
@@ -267,9 +271,10 @@ func (q *queue) decide(w http.ResponseWriter, r *http.Request) error {
 	if verdict == store.Corrected {
 		values = typed(r.PostForm)
 	}
-	_, err = q.appraisal.Decide(r.Context(), account.Of(r.Context()), r.PathValue("id"), place, verdict, values, seen)
+	given := appraisal.Given{Verdict: verdict, Fields: values, Note: r.PostFormValue("note"), Seen: seen}
+	_, err = q.appraisal.Decide(r.Context(), account.Of(r.Context()), r.PathValue("id"), place, given)
 	if errors.Is(err, quipu.ErrConflict) || errors.Is(err, quipu.ErrInvalid) && values != nil {
-		return q.again(w, r, place, err, values)
+		return q.again(w, r, place, err, given)
 	}
 	if err != nil {
 		return err
@@ -288,7 +293,7 @@ func (q *queue) decide(w http.ResponseWriter, r *http.Request) error {
 }
 
 // again shows an item with what was typed and why it could not be kept.
-func (q *queue) again(w http.ResponseWriter, r *http.Request, place int, problem error, values map[string]string) error {
+func (q *queue) again(w http.ResponseWriter, r *http.Request, place int, problem error, given appraisal.Given) error {
 	data, err := q.itemPage(r, place)
 	if err != nil {
 		return err
@@ -296,9 +301,10 @@ func (q *queue) again(w http.ResponseWriter, r *http.Request, place int, problem
 	if !data.Mine {
 		return problem
 	}
-	if values != nil {
-		data.Values = values
+	if given.Fields != nil {
+		data.Values = given.Fields
 	}
+	data.Note = given.Note
 	data.Problem, data.Stale = problem.Error(), errors.Is(problem, quipu.ErrConflict) && data.Decision != nil
 	return q.site.PartStatus(w, r, page.Status(problem), data.template(), "frame", data)
 }

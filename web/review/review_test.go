@@ -123,7 +123,7 @@ func TestLoop(t *testing.T) {
 	s.decide("ana", at["m1"], verdict("right"))
 	s.decide("ana", at["m2"], verdict("right"))
 	s.decide("ana", at["m2"], verdict("wrong")) // Ana went back.
-	corrected := url.Values{"verdict": {"corrected"}, "event": {"ASSAULT"}, "actor": {"=Federation 3; Zanjon union"}, "date": {"2019-11-20"}, "event_loc": {"Oruro"}, "status": {"reported"}}
+	corrected := url.Values{"verdict": {"corrected"}, "event": {"ASSAULT"}, "actor": {"=Federation 3; Zanjon union"}, "date": {"2019-11-20"}, "event_loc": {"Oruro"}, "status": {"reported"}, "note": {"Zanjon, or Zanjón? " + webtest.Hostile}}
 	s.decide("ana", at["m3"], corrected)
 	s.decide("ana", at["m4"], verdict("wrong"))
 
@@ -160,6 +160,9 @@ func TestLoop(t *testing.T) {
 		if got := s.figures(body, field); got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
 		}
+	}
+	if !strings.Contains(body, "Zanjon, or Zanjón?") {
+		t.Error("who settles does not see what ana remarked")
 	}
 	if n := strings.Count(body, "/settle"); n != 4 {
 		t.Errorf("%d forms to settle, want two of each of two", n)
