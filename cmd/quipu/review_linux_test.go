@@ -55,7 +55,20 @@ func (b *browsing) review(lang string, seed int) {
 	if !strings.HasPrefix(review, "/review/") {
 		b.t.Fatalf("a new review is at %s", review)
 	}
+	// A note is written and Enter pressed: that decides nothing, and the note goes with
+	// what is decided then.
+	ask[bool](b, `window.left = false; document.getElementById("note").focus(); true`)
+	if _, err := chromedp.Run(b.ctx, chromedp.KeyEvent("unsure\r")); err != nil {
+		b.t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	if written := ask[string](b, `window.left === false ? document.getElementById("note").value : "the page is another"`); written != "unsure" {
+		b.t.Errorf("%s: after Enter in a note, %q", lang, written)
+	}
 	b.key("y")
+	if note := ask[string](b, fmt.Sprintf(`fetch("%s?at=1").then(r => r.text()).then(t => new DOMParser().parseFromString(t, "text/html").getElementById("note").value)`, review)); note != "unsure" {
+		b.t.Errorf("%s: the note is %q", lang, note)
+	}
 	b.key("n")
 	b.key("s")
 	b.submit("correcting", `(() => {
