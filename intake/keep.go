@@ -121,7 +121,11 @@ func (k *keeping) fill(ctx context.Context, reports iter.Seq[Report], batches ch
 			}
 			continue
 		}
-		batch = append(batch, k.item(done))
+		item, err := k.item(done)
+		if err != nil {
+			return err
+		}
+		batch = append(batch, item)
 		switch {
 		case len(batch) < batchSize && time.Since(began) <= batchTime:
 			continue
@@ -157,16 +161,17 @@ func (k *keeping) isKnown(ctx context.Context, item ingest.Item) (bool, error) {
 	return false, err
 }
 
-// item is what is kept of a coded report.
-func (k *keeping) item(done Outcome) store.Item {
+// item is what is kept of a coded report, packed while others are written.
+func (k *keeping) item(done Outcome) (store.Item, error) {
 	doc := *done.Analysis.Doc
 	if doc.URL == "" && IsURL(done.Item.Name) {
 		doc.URL = done.Item.Name
 	}
-	return store.Item{
+	item := store.Item{
 		Source: done.Item.Bytes, Name: done.Item.Name, Document: &doc,
 		Coding: coding.Of(done.Analysis, k.Coder),
 	}
+	return item, k.Store.Pack(&item)
 }
 
 // keep writes one batch and says so of each of its documents.

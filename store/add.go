@@ -149,31 +149,25 @@ func (a *adding) insertAll(items []*Item, sources []int64) error {
 	for i, item := range items {
 		n, d := first+int64(i), item.Document
 		a.update.added[n] = true
-		body, err := a.s.packer.packJSON(keep(d))
-		if err != nil {
-			return fmt.Errorf("document %s: %w", d.ID, err)
+		if err := a.s.Pack(item); err != nil {
+			return err
 		}
-		packed, err := a.s.packer.packJSON(&item.Coding)
-		if err != nil {
-			return fmt.Errorf("coding of %s: %w", d.ID, err)
-		}
-		sketch := record.SketchOf(d.Text)
-		written, err := sketch.MarshalBinary()
+		written, err := item.packed.sketch.MarshalBinary()
 		if err != nil {
 			return err
 		}
-		a.prints = append(a.prints, print{n: n, sketch: sketch})
+		a.prints = append(a.prints, print{n: n, sketch: item.packed.sketch})
 		doc := &record.Document{
 			ID: d.ID, Title: d.Title, Outlet: d.Source, URL: d.URL, Lang: d.Lang, Published: d.Published, Voice: d.ID,
 		}
 		tellings := record.Tellings(doc, a.judged.Apply(&item.Coding))
 		documents.add(n, string(d.ID), sources[i], item.Coding.Coder, clean(d.Title), clean(d.Source), d.Published.String(),
 			clean(d.Lang), clean(d.URL), hashBytes(d.Text), n, 0, written, len(item.Coding.Mentions), len(item.Coding.Statements), len(tellings))
-		bodies.add(n, body, packed)
+		bodies.add(n, item.packed.document, item.packed.coding)
 		for _, t := range tellings {
 			a.update.fresh = append(a.update.fresh, &keptTelling{Telling: t, doc: n, light: len(d.Text) < heavy})
 		}
-		a.coded.add(n, d, &item.Coding, tellings)
+		a.coded.add(n, item, tellings)
 		a.log.add(entryOfLog{act: "add", target: string(d.ID), doc: d.ID,
 			summary: fmt.Sprintf("%d mentions, %d statements", len(item.Coding.Mentions), len(item.Coding.Statements))})
 	}
@@ -242,7 +236,10 @@ func (a *adding) sources(items []*Item) ([]int64, error) {
 			return nil, err
 		}
 		byHash[hash] = n
-		write.add(n, hashes[i], clean(item.Name), a.s.packer.pack(item.Source))
+		if err := a.s.Pack(item); err != nil {
+			return nil, err
+		}
+		write.add(n, hashes[i], clean(item.Name), item.packed.source)
 	}
 	ns := make([]int64, len(items))
 	for i, item := range items {

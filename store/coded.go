@@ -6,9 +6,7 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"strings"
 
-	"quipu"
 	"quipu/coding"
 	"quipu/record"
 )
@@ -27,14 +25,10 @@ type wordRow struct {
 	words []string
 }
 
-// add takes the words of a document and of its tellings.
-func (c *coded) add(n int64, d *quipu.Document, machine *coding.Coding, tellings []*record.Telling) {
-	text := d.Text
-	if !strings.Contains(text, d.Title) {
-		text = d.Title + "\n" + text
-	}
-	c.documents = append(c.documents, wordRow{n, wordsOf(text)})
-	c.tell(n, machine, tellings)
+// add takes the words of a document that is packed, and of its tellings.
+func (c *coded) add(n int64, item *Item, tellings []*record.Telling) {
+	c.documents = append(c.documents, wordRow{n, item.packed.words})
+	c.tell(n, &item.Coding, tellings)
 }
 
 // tell takes what is coded of a document.

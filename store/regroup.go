@@ -9,8 +9,9 @@ import (
 
 // grouping counts the rules by which tellings that are compared are grouped. A
 // record that was made by older ones is grouped again when it is opened: by the
-// second, events have homes, and by the third all that is compared.
-const grouping = 3
+// second, events have homes, by the third all that is compared, and by the fourth
+// disruptions are alike by other marks.
+const grouping = 4
 
 // grouped is the name under which the record says by which rules it was made.
 const grouped = "grouping"

@@ -68,6 +68,8 @@ type Item struct {
 	Name     string // of the file, or URL
 	Document *quipu.Document
 	Coding   coding.Coding
+
+	packed *packed // nil where nobody did that yet
 }
 
 // An Added says what became of an item.

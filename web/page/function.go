@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quipu"
 	"quipu/coding"
@@ -16,7 +17,7 @@ import (
 func (s *Site) functions() template.FuncMap {
 	return template.FuncMap{
 		"asset":    s.assets.Address,
-		"visible":  Visible,
+		"visible":  shown,
 		"path":     Path,
 		"percent":  func(share float64) string { return fmt.Sprintf("%.0f\u00a0%%", 100*share) },
 		"lower":    strings.ToLower,
@@ -112,6 +113,25 @@ func webAddress(address string) template.URL {
 		return ""
 	}
 	return template.URL(u.String())
+}
+
+// longest is how many code points of one value a page shows: more than any name or
+// sentence has that somebody wrote.
+const longest = 2000
+
+// shown is what pages show of a value from a stranger: visible, and cut where it has
+// no end. The report itself is shown whole, in parts.
+func shown(text string) string {
+	if len(text) > longest {
+		at := 0
+		for i := range text {
+			if at == longest {
+				return Visible(text[:i]) + fmt.Sprintf("… [+%d]", utf8.RuneCountInString(text[i:]))
+			}
+			at++
+		}
+	}
+	return Visible(text)
 }
 
 // Visible makes characters of a text visible that would change how other text is
