@@ -229,7 +229,7 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 		_, err := h.kept.JudgeAll(r.Context(), list, version)
 		if errors.Is(err, quipu.ErrConflict) {
 			// Somebody saved since the report was read above.
-			if kept, c, err = h.find(r); err == nil {
+			if _, c, err = h.find(r); err == nil {
 				return h.conflict(w, r, c, f, mine)
 			}
 		}
