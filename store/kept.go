@@ -97,7 +97,7 @@ type shelf struct {
 // How many tellings half a shelf holds. What is compared is mostly of the last
 // weeks; facts are told for as long as anybody holds an office.
 const (
-	mostCompared = 1 << 16
+	mostCompared = 1 << 15
 	mostFacts    = 1 << 17
 )
 

@@ -3,6 +3,7 @@ package chart
 import (
 	"html/template"
 	"strconv"
+	"unicode/utf8"
 )
 
 // A Timeline is a row of bars, one for each day, week or month, each stacked from
@@ -30,6 +31,7 @@ const (
 	timelineLeft   = 34.0
 	timelineTop    = 20.0
 	timelineFoot   = 22.0
+	timelineLetter = 7.0 // of a tick, with room to spare
 )
 
 // SVG draws the timeline.
@@ -53,9 +55,12 @@ func (t Timeline) SVG() template.HTML {
 	slot := (timelineWidth - timelineLeft) / float64(max(len(t.Columns), 1))
 	slot = min(slot, 60)
 	width := max(slot*0.82, 1)
+	written := 0.0 // where the last tick ends
 	for i, bar := range t.Columns {
 		x := timelineLeft + float64(i)*slot + (slot-width)/2
-		if bar.Tick != "" {
+		half := timelineLetter * float64(utf8.RuneCountInString(bar.Tick)) / 2
+		if bar.Tick != "" && x+width/2-half > written {
+			written = x + width/2 + half
 			d.text(x+width/2, timelineHeight-7, "middle", "", bar.Tick)
 		}
 		if sum(bar.Parts) == 0 {

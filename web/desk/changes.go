@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -66,23 +65,9 @@ func (d *Desk) changes(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Paging.Total = total
 	for _, one := range list {
-		one.Summary = summaryIn(d.site.Messages(r), one.Summary)
 		p.Lines = append(p.Lines, changeLine{one, linkOf(one)})
 	}
 	return d.site.Render(w, r, "changes", &p)
-}
-
-// addedSummary is how the log tells what was found in a report that came in.
-const addedSummary = "%d mentions, %d statements"
-
-// summaryIn is what a change did in the language of the page, where the log tells it
-// in numbers alone; what names values or was written by people stays as it is.
-func summaryIn(m page.Messages, summary string) string {
-	var mentions, statements int
-	if _, err := fmt.Sscanf(summary, addedSummary, &mentions, &statements); err != nil || fmt.Sprintf(addedSummary, mentions, statements) != summary {
-		return summary
-	}
-	return m.N("changes.mentions", mentions) + ", " + m.N("changes.statements", statements)
 }
 
 // linkOf leads to what a change changed: of a merge or split the entry, of a value

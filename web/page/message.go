@@ -211,3 +211,16 @@ func (m Messages) Under(prefix string) []Word {
 	slices.SortFunc(list, func(a, b Word) int { return cmp.Or(strings.Compare(a.Words, b.Words), strings.Compare(a.Code, b.Code)) })
 	return list
 }
+
+// addedSummary is how the log tells what was found in a report that came in.
+const addedSummary = "%d mentions, %d statements"
+
+// Summary is what a change did in the language of the page, where the log tells it in
+// numbers alone; what names values or was written by people stays as it is.
+func (m Messages) Summary(summary string) string {
+	var mentions, statements int
+	if _, err := fmt.Sscanf(summary, addedSummary, &mentions, &statements); err != nil || fmt.Sprintf(addedSummary, mentions, statements) != summary {
+		return summary
+	}
+	return m.N("changes.mentions", mentions) + ", " + m.N("changes.statements", statements)
+}
