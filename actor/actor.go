@@ -20,7 +20,7 @@ import (
 )
 
 // Version changes with everything that changes what the stage finds.
-const Version = "1"
+const Version = "2"
 
 // Lexicon holds the nouns, names and countries that actors are known by. It is
 // safe for concurrent use.

@@ -15,7 +15,7 @@ import (
 )
 
 // Version names the rules of this room.
-const Version = "4"
+const Version = "5"
 
 // The roles of a disruption's arguments.
 const (

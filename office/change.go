@@ -17,11 +17,10 @@ func (r *reading) changes(s *clause.Sentence, phrases []*title.Phrase) {
 		if t.Tag != "VERB" && t.Tag != "NOUN" && t.Tag != "AUX" {
 			continue
 		}
-		lemma := s.Lemma(i)
+		lemma, table := s.Lemma(i), r.titles.Verbs
 		if r.titles.Lang == "es" {
 			lemma = strings.TrimSuffix(lemma, "se")
 		}
-		table := r.titles.Verbs
 		if t.Tag == "NOUN" {
 			table = r.titles.Nouns
 		}

@@ -19,7 +19,7 @@ import (
 )
 
 // Version names the rules of this room.
-const Version = "1"
+const Version = "2"
 
 // The aspects of statements on offices.
 const (

@@ -3,7 +3,9 @@
 // demand and give in them, and agreements.
 //
 // Single acts of speech and visits are events and no talks. The words are text
-// files for people to edit, in lexicon.
+// files for people to edit, in lexicon. The package is a little longer than others
+// because who takes part, what is asked for and what comes of it stand in the same
+// sentences and are read together.
 package talks
 
 import (
