@@ -37,8 +37,8 @@ func monthHome(day int) home {
 	return home{from: from, to: from + month - 1, lasts: true, firm: true}
 }
 
-// toldHome is the month in which a telling was published: one of its own for those
-// of which nobody knows.
+// toldHome is the month in which a telling was published. Those of which nobody knows
+// share one, before all others.
 func toldHome(t *Telling) home {
 	if t.Doc.Published.IsZero() {
 		return monthHome(0)

@@ -100,7 +100,6 @@ func (u *update) writeCells(entry int64, change *keyedChange, all cells) error {
 				cell.tellings++
 				cell.last = max(cell.last, kept.Doc.Published.String())
 				if cell.begin(kept) {
-					kept.first = true
 					cell.outlet, cell.voice = clean(kept.Doc.Outlet), u.docs[kept.doc].voice
 				}
 			}

@@ -58,9 +58,7 @@ type keptTelling struct {
 	doc   int64
 	entry int64
 	cell  string
-	// Of one that comes:
-	light bool // it is of a short text
-	first bool // it is the first that tells its fact
+	light bool // of one that comes: it is of a short text
 }
 
 // packTelling is what a telling's row has of it beyond its columns.
@@ -81,73 +79,45 @@ func (p *packer) unpackTelling(body []byte, t *record.Telling) error {
 }
 
 // A cache holds tellings that were read, by their numbers, without where they
-// stand: those that are compared again and again with what comes in, and those of
-// which entries with keys are made. Their documents have no Voice, which may change.
+// stand: those that are compared again and again with what comes in. Their
+// documents have no Voice, which may change.
 type cache struct {
-	lock            sync.Mutex
-	compared, facts shelf
-}
-
-// A shelf holds tellings in two halves; when the young one is full, the old one is
-// forgotten.
-type shelf struct {
+	lock       sync.Mutex
 	young, old map[int64]*keptTelling
 }
 
-// How many tellings half a shelf holds. What is compared is mostly of the last
-// weeks; facts are told for as long as anybody holds an office.
-const (
-	mostCompared = 1 << 15
-	mostFacts    = 1 << 17
-)
+// cached is how many tellings each half of the cache holds; when the young half
+// is full, the old one is forgotten.
+const cached = 1 << 17
 
 func (c *cache) get(n int64) *keptTelling {
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	if t := c.compared.get(n, mostCompared); t != nil {
+	if t, ok := c.young[n]; ok {
 		return t
 	}
-	return c.facts.get(n, mostFacts)
+	t, ok := c.old[n]
+	if ok {
+		c.keep(t)
+	}
+	return t
 }
 
 func (c *cache) put(t *keptTelling) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	if t.Kind.Keyed() {
-		c.facts.put(t, mostFacts)
-	} else {
-		c.compared.put(t, mostCompared)
-	}
-}
-
-func (s *shelf) get(n int64, most int) *keptTelling {
-	if t, ok := s.young[n]; ok {
-		return t
-	}
-	t, ok := s.old[n]
-	if ok {
-		s.put(t, most)
-	}
-	return t
-}
-
-func (s *shelf) put(t *keptTelling, most int) {
-	if s.young == nil || len(s.young) >= most {
-		s.old, s.young = s.young, make(map[int64]*keptTelling, most)
-	}
-	s.young[t.n] = t
+	c.keep(t)
 }
 
 // heavy is the length of a text in bytes from which its tellings are not put into
 // the cache as they came: their words would hold all of it in memory.
 const heavy = 1 << 15
 
-// take puts the light ones of tellings in that were just written, of those with keys
-// the ones that tell a fact first.
+// take puts the light ones of tellings in that were just written.
 func (c *cache) take(fresh []*keptTelling) {
 	docs := map[int64]*record.Document{}
 	for _, kept := range fresh {
-		if !kept.light || kept.Kind.Keyed() && !kept.first {
+		if !kept.light {
 			continue
 		}
 		doc := docs[kept.doc]
@@ -161,4 +131,11 @@ func (c *cache) take(fresh []*keptTelling) {
 		telling.Doc = doc
 		c.put(&keptTelling{Telling: &telling, n: kept.n, doc: kept.doc})
 	}
+}
+
+func (c *cache) keep(t *keptTelling) {
+	if c.young == nil || len(c.young) >= cached {
+		c.old, c.young = c.young, make(map[int64]*keptTelling, cached)
+	}
+	c.young[t.n] = t
 }

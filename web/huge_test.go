@@ -39,6 +39,9 @@ func TestHugeFields(t *testing.T) {
 			if got.StatusCode != 200 || len(body) > 2<<20 {
 				t.Errorf("%s: %d, %d bytes in %v", path, got.StatusCode, len(body), time.Since(begun))
 			}
+			if path == "/events/long-e" && !strings.Contains(body, "… [&#43;") {
+				t.Errorf("%s does not say what was cut", path)
+			}
 		}
 	}
 	if got := text(d.ask(ask{method: "GET", path: "/api/v1/reports/h0"})); !strings.Contains(got, item.Document.Title) || len(got) < len(item.Document.Text) {
