@@ -28,6 +28,7 @@ type mention struct {
 	chosen                int     // index in the group's candidates, or -1
 	tagged                bool    // the name tagger calls it a place
 	unknown               bool    // not in the gazetteer
+	house                 bool    // beside the word for a building: "Holland hospital"
 }
 
 // A group is the mentions of one name in a document.

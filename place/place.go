@@ -42,7 +42,7 @@ func New() (*Gazetteer, error) {
 // Stage adds the places of plain use, those in which something may happen.
 func (g *Gazetteer) Stage() quipu.Stage {
 	return quipu.Stage{
-		Name: "place", Version: "2", Needs: []quipu.Layer{quipu.Tokens, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
+		Name: "place", Version: "3", Needs: []quipu.Layer{quipu.Tokens, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
 		Run: func(a *quipu.Analysis) { a.Places = g.read(a).places() },
 	}
 }
@@ -54,7 +54,7 @@ func (g *Gazetteer) FullStage() (quipu.Stage, error) {
 		return quipu.Stage{}, err
 	}
 	return quipu.Stage{
-		Name: "place", Version: "2", Needs: []quipu.Layer{quipu.Tags, quipu.Tree, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
+		Name: "place", Version: "3", Needs: []quipu.Layer{quipu.Tags, quipu.Tree, quipu.Names}, Adds: []quipu.Layer{quipu.Places},
 		Run: func(a *quipu.Analysis) { a.Places = g.read(a).allPlaces(peoples) },
 	}, nil
 }

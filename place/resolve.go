@@ -116,6 +116,10 @@ func (r *reading) taken(m *mention) bool {
 			e -= 2 * strange
 		}
 	}
+	// A country that nothing else speaks of gives its name to hotels and hospitals.
+	if c := &g.candidates[g.best]; m.house && g.others >= 3 && g.mentions == 1 && c.kind == CountryKind && c.support < strangeShare {
+		return false
+	}
 	return e >= enough
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"quipu"
+	"quipu/ontology"
 )
 
 // weigh sums up what speaks for a name being that of a place where it stands.
@@ -35,6 +36,10 @@ func (r *reading) weigh(m *mention) {
 		m.evidence -= 2.5
 	}
 	r.weighCues(s, m, after)
+	m.house = (after|r.neighbour(s, m.first-1))&facility != 0
+	if r.doubled(s, m) {
+		m.evidence -= 4
+	}
 	if m.first > 1 && s.Tokens[m.first-1].Form == "-" && isParty(s.Tokens[m.first-2].Form) {
 		m.evidence += 3.5 // "Rangel, D-N.Y."
 	}
@@ -58,6 +63,10 @@ func (r *reading) weigh(m *mention) {
 // weighCues looks for what the text calls the place: "La Paz department",
 // "province of Carrasco", "a Richmond man".
 func (r *reading) weighCues(s *quipu.Sentence, m *mention, after cue) {
+	if r.dedicated(s, m) {
+		m.evidence -= 4
+		return
+	}
 	if m.first > 1 && (strings.EqualFold(s.Tokens[m.first-1].Form, "of") || s.Tokens[m.first-1].Form == "de") {
 		owner := r.cues[m.first-2]
 		m.want = owner & (level1 | level2 | town)
@@ -88,6 +97,33 @@ func (r *reading) weighCues(s *quipu.Sentence, m *mention, after cue) {
 	} else if after&local != 0 {
 		m.evidence += 0.8
 	}
+}
+
+// dedicated reports whether a name is that of the saint of a church: "the parish of San
+// Francisco", "the Church of St. Mary".
+func (r *reading) dedicated(s *quipu.Sentence, m *mention) bool {
+	if m.first < 2 || s.Tokens[m.first-1].Form != "of" && s.Tokens[m.first-1].Form != "de" {
+		return false
+	}
+	saint, _, more := strings.Cut(r.groups[m.group].key, " ")
+	switch saint {
+	case "san", "santa", "santo", "saint", "st":
+	default:
+		return false
+	}
+	switch ontology.Fold(s.Tokens[m.first-2].Form) {
+	case "parish", "church", "cathedral", "basilica", "chapel", "convent", "monastery", "shrine",
+		"parroquia", "iglesia", "catedral", "capilla", "convento", "monasterio", "santuario", "templo":
+		return more
+	}
+	return false
+}
+
+// doubled reports whether a word is half of a name that says it twice, "Vila Vila":
+// places that are called so are found whole.
+func (r *reading) doubled(s *quipu.Sentence, m *mention) bool {
+	same := func(i int) bool { return i >= 0 && i < len(s.Tokens) && s.Tokens[i].Form == s.Tokens[m.first].Form }
+	return m.first == m.last && (same(m.first-1) || same(m.last+1))
 }
 
 // generic reports whether a name is made of words that name what things are

@@ -14,12 +14,13 @@ import (
 // its names. Its names and offices are the record's; what an outlet calls it
 // beside that is the outlet's word and stands under Called.
 type Actor struct {
-	Kind      quipu.ActorKind `json:"actor_kind,omitempty"`
-	Names     []Value         `json:"names,omitempty"` // in full or in part, those of the most outlets first
-	Sectors   []Value         `json:"sectors,omitempty"`
-	Roles     []ActorRole     `json:"roles,omitempty"`
-	Relations []ActorRelation `json:"relations,omitempty"`
-	Called    []ActorCalled   `json:"called,omitempty"`
+	Kind      quipu.ActorKind   `json:"actor_kind,omitempty"`
+	In        map[string]string `json:"name_in,omitempty"` // the name that reports of a language use where the title is none of it, by the language
+	Names     []Value           `json:"names,omitempty"`   // in full or in part, those of the most outlets first
+	Sectors   []Value           `json:"sectors,omitempty"`
+	Roles     []ActorRole       `json:"roles,omitempty"`
+	Relations []ActorRelation   `json:"relations,omitempty"`
+	Called    []ActorCalled     `json:"called,omitempty"`
 }
 
 // An ActorRole is an office or profession, by the days on which it was told: it is
@@ -103,7 +104,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func fillActor(e *Entry) {
 	a := &Actor{}
 	names, sectors, full := tally{}, tally{}, tally{}
-	kinds, codes := map[string]int{}, map[string]int{}
+	kinds, codes, langs := map[string]int{}, map[string]int{}, spoken{}
 	for _, t := range e.Tellings {
 		s := t.Statement
 		who := s.First("actor")
@@ -119,11 +120,13 @@ func fillActor(e *Entry) {
 		}
 		if who.Name != "" {
 			full.add(who.Name, t)
+			langs.add(who.Name, t)
 		}
 	}
 	a.Kind, e.Country = quipu.ActorKind(commonest(kinds)), commonest(codes)
 	e.Title = actorTitle(e, full)
 	if proper(e.Title) {
+		a.In = langs.otherThan(e.Title, full.values())
 		for name, tellings := range full {
 			if !proper(name) {
 				continue

@@ -41,13 +41,14 @@ type TypeShare struct {
 
 // A Side is an actor or recipient, with the names it goes by in the reports.
 type Side struct {
-	Name    string          `json:"name"`
-	Kind    quipu.ActorKind `json:"kind,omitempty"`
-	Code    string          `json:"code,omitempty"`
-	Sector  string          `json:"sector,omitempty"`
-	Outlets int             `json:"outlets"`
-	By      []string        `json:"tellings"`
-	Names   []Value         `json:"names,omitempty"` // where there is more than one
+	Name    string            `json:"name"`
+	In      map[string]string `json:"name_in,omitempty"` // another proper name that reports of a language use, by the language
+	Kind    quipu.ActorKind   `json:"kind,omitempty"`
+	Code    string            `json:"code,omitempty"`
+	Sector  string            `json:"sector,omitempty"`
+	Outlets int               `json:"outlets"`
+	By      []string          `json:"tellings"`
+	Names   []Value           `json:"names,omitempty"` // where there is more than one
 }
 
 // An EventPlace is where tellings put the event.

@@ -59,7 +59,7 @@ type sides []*sideTally
 type sideTally struct {
 	party
 	names    tally
-	english  map[string]bool // the names that reports in English use
+	spoken   spoken
 	kinds    tally
 	sectors  tally
 	tellings tally // under the empty name, all
@@ -73,14 +73,14 @@ func (s *sides) add(a *coding.Actor, t *Telling) {
 	at := slices.IndexFunc(*s, func(one *sideTally) bool { return one.accord(&p) >= kindred })
 	if at < 0 {
 		at = len(*s)
-		*s = append(*s, &sideTally{party: p, names: tally{}, english: map[string]bool{}, kinds: tally{}, sectors: tally{}, tellings: tally{}})
+		*s = append(*s, &sideTally{party: p, names: tally{}, spoken: spoken{}, kinds: tally{}, sectors: tally{}, tellings: tally{}})
 	}
 	one := (*s)[at]
 	if one.code == "" {
 		one.code = a.Code
 	}
 	one.names.add(a.String(), t)
-	one.english[a.String()] = one.english[a.String()] || t.Doc.Lang == "en"
+	one.spoken.add(a.String(), t)
 	if a.Kind != "" {
 		one.kinds.add(string(a.Kind), t)
 	}
@@ -102,7 +102,8 @@ func (s sides) list() []Side {
 		}
 		all := one.tellings.values()[0]
 		side.Outlets, side.By = all.Outlets, all.By
-		side.Name = side.neutral(one.english)
+		side.Name = side.neutral(one.spoken["en"])
+		side.In = one.spoken.otherThan(side.Name, side.Names)
 		if len(side.Names) == 1 && side.Names[0].Value == side.Name {
 			side.Names = nil
 		}
@@ -203,7 +204,7 @@ func (v *Event) title() string {
 			break
 		}
 	}
-	actors, recipients := namesOf(v.Actors), namesOf(v.Recipients)
+	actors, recipients := namesOf(v.Actors), namesOf(v.Targets())
 	switch {
 	case actors != "" && recipients != "":
 		title += ": " + actors + " → " + recipients
@@ -219,20 +220,4 @@ func (v *Event) title() string {
 		title += " (" + string(v.Status) + ")"
 	}
 	return title
-}
-
-// namesOf are the first names of a side.
-func namesOf(list []Side) string {
-	var names []string
-	for i := range list {
-		if len(names) == 3 {
-			names = append(names, "others")
-			break
-		}
-		// "Nine" of "killing nine" says how many and not who.
-		if len(stems(list[i].Name)) > 0 && !slices.Contains(names, list[i].Name) {
-			names = append(names, list[i].Name)
-		}
-	}
-	return strings.Join(names, ", ")
 }

@@ -163,9 +163,8 @@ func (s eventSides) Tellers(by []string) string {
 	return strings.Join(names, ", ")
 }
 
-// figuresOf groups figures by what they count, those that most people suffered
-// first, and draws each on the scale of its group.
-func figuresOf(m page.Messages, figures []record.Figure) []eventFigures {
+// byWhat groups figures by what they count, those of the gravest first.
+func byWhat(figures []record.Figure) []eventFigures {
 	var list []eventFigures
 	for _, f := range figures {
 		i := slices.IndexFunc(list, func(g eventFigures) bool { return g.What == f.What })
@@ -182,6 +181,12 @@ func figuresOf(m page.Messages, figures []record.Figure) []eventFigures {
 		return len(tollWhats)
 	}
 	slices.SortStableFunc(list, func(a, b eventFigures) int { return cmp.Compare(order(a.What), order(b.What)) })
+	return list
+}
+
+// figuresOf groups figures by what they count and draws each on the scale of its group.
+func figuresOf(m page.Messages, figures []record.Figure) []eventFigures {
+	list := byWhat(figures)
 	for g := range list {
 		group := &list[g]
 		most := int64(1)
@@ -290,7 +295,7 @@ func (w words) eventTitle(m page.Messages, e *record.Entry) string {
 	if len(e.Event.Modes) > 0 {
 		title += " (" + lowered(m.Or("mode."+e.Event.Modes[0].Value, e.Event.Modes[0].Value)) + ")"
 	}
-	actors, recipients := w.NamesOf(m, e.Event.Actors), w.NamesOf(m, e.Event.Recipients)
+	actors, recipients := w.NamesOf(m, e.Event.Actors, e.Country), w.NamesOf(m, e.Event.Targets(), e.Country)
 	switch {
 	case actors != "" && recipients != "":
 		title += ": " + actors + " → " + recipients

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"quipu/account"
 	"quipu/record"
@@ -132,13 +133,19 @@ func (l *eventList) Type(e *record.Entry) record.TypeShare {
 	return e.Event.Types[0]
 }
 
-// Figures are those of an event that say different things, at most three.
-func (l *eventList) Figures(e *record.Entry) []record.Figure {
-	var list []record.Figure
-	for _, f := range e.Event.Figures {
-		if len(list) < 3 && !slices.ContainsFunc(list, func(o record.Figure) bool { return o.What == f.What && o.Text == f.Text }) {
-			list = append(list, f)
+// Figures are those of an event that say different things, by what they count: in a
+// row of a list at most three of at most two kinds.
+func (l *eventList) Figures(e *record.Entry) []eventFigures {
+	list := byWhat(e.Event.Figures)
+	list = list[:min(len(list), 2)]
+	for i := range list {
+		var rows []eventFigure
+		for _, row := range list[i].Rows {
+			if len(rows) < 3 && !slices.ContainsFunc(rows, func(o eventFigure) bool { return strings.EqualFold(o.Text, row.Text) }) {
+				rows = append(rows, row)
+			}
 		}
+		list[i].Rows = rows
 	}
 	return list
 }
@@ -194,13 +201,23 @@ func (l *eventList) MapQuery() template.URL {
 	return template.URL(kept.Encode())
 }
 
-// SidesOf are sides of an event with the ways to the sentences that name them.
-func (w words) SidesOf(e *record.Entry, sides []record.Side) sideLinks { return sideLinks{w, e, sides} }
+// SidesOf are the sides of an event that a title names, with the ways to the sentences
+// that name them.
+func (w words) SidesOf(e *record.Entry, sides []record.Side) sideLinks {
+	named, more := record.Principals(sides)
+	return sideLinks{w, e, named, more}
+}
 
 type sideLinks struct {
 	words
 	entry *record.Entry
 	Sides []record.Side
+	More  bool // sides that are not named
+}
+
+// Name is what a side is called in the list of events.
+func (s sideLinks) Name(m page.Messages, side *record.Side) string {
+	return s.SideIn(m, side, s.entry.Country)
 }
 
 // At leads to the first sentence that names a side.

@@ -174,19 +174,24 @@ func dayIn(values []record.Value) quipu.Date {
 	return quipu.Date{}
 }
 
-// Now are the holders of whom no report tells that they left, the latest first: in a
-// list who has an office by the last reports.
+// mostHolders is how many holders of an office a list names.
+const mostHolders = 3
+
+// Now are who has an office by the last reports, the latest first: the holders of whom
+// no report tells that they left, and after whose last report nobody else was told of
+// as having it.
 func (words) Now(o *record.Office) []record.Holder {
+	holds := func(h record.Holder) bool { return !h.First.IsZero() && len(h.Until)+len(h.Ended) == 0 }
 	var list []record.Holder
 	for _, h := range slices.Backward(o.Holders) {
-		if !h.First.IsZero() && len(h.Until)+len(h.Ended) == 0 {
+		if holds(h) && !slices.ContainsFunc(o.Holders, func(other record.Holder) bool { return holds(other) && h.Last.Before(other.First) }) {
 			list = append(list, h)
 		}
 	}
-	return list[:min(len(list), mostNamed)]
+	return list[:min(len(list), mostHolders)]
 }
 
-// Before are the others.
+// Before are the others, the latest first.
 func (w words) Before(o *record.Office) []record.Holder {
 	var list []record.Holder
 	now := w.Now(o)
@@ -195,5 +200,5 @@ func (w words) Before(o *record.Office) []record.Holder {
 			list = append(list, h)
 		}
 	}
-	return list[:min(len(list), mostNamed)]
+	return list[:min(len(list), mostHolders)]
 }

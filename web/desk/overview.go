@@ -398,14 +398,6 @@ type entryLine struct {
 	Entry *record.Entry
 }
 
-// mostLast is how many holders of an office the overview names.
-const mostLast = 3
-
-// Last are those who held an office last, or claim it.
-func (p *overview) Last(o *record.Office) []record.Holder {
-	return o.Holders[max(len(o.Holders)-mostLast, 0):]
-}
-
 // Range writes the bounds of a toll.
 func (p *overview) Range(m page.Messages, h headline) string {
 	low := p.Bound(m, h.Site.Low)

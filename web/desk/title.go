@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"quipu"
 	"quipu/ontology"
 	"quipu/record"
 	"quipu/web/page"
@@ -17,9 +18,6 @@ type words struct{}
 // Address is the page of an entry.
 func (words) Address(e *record.Entry) template.URL { return addressOf(e) }
 
-// mostNamed is how many names stand in the title of an entry.
-const mostNamed = 3
-
 // TitleOf says in a line what an entry is, made from its values.
 func (w words) TitleOf(m page.Messages, e *record.Entry) string {
 	switch {
@@ -28,8 +26,8 @@ func (w words) TitleOf(m page.Messages, e *record.Entry) string {
 	case e.Office != nil:
 		return w.officeTitle(m, e.Office)
 	case e.Talks != nil:
-		title := w.NamesOf(m, e.Talks.Parties)
-		if through := w.NamesOf(m, e.Talks.Mediators); through != "" {
+		title := w.NamesOf(m, e.Talks.Parties, e.Country)
+		if through := w.NamesOf(m, e.Talks.Mediators, e.Country); through != "" {
 			title += " " + m.T("talks.through", through)
 		}
 		return cmp.Or(strings.TrimSpace(title), m.T("talks.unnamed"))
@@ -112,7 +110,7 @@ func properName(names []record.Value) string {
 
 func (w words) claimTitle(m page.Messages, e *record.Entry) string {
 	c := e.Claim
-	who := cmp.Or(w.NamesOf(m, c.Speakers), m.T("claim.nobody"))
+	who := cmp.Or(w.NamesOf(m, c.Speakers, e.Country), m.T("claim.nobody"))
 	var topics []string
 	for _, topic := range c.Topics {
 		if len(topics) < 2 {
@@ -123,19 +121,19 @@ func (w words) claimTitle(m page.Messages, e *record.Entry) string {
 	if what == "" && len(c.Wordings) > 0 {
 		what = "“" + oneLine(c.Wordings[0].Text) + "”"
 	}
-	if about := w.NamesOf(m, c.About); about != "" {
+	if about := w.NamesOf(m, c.About, e.Country); about != "" {
 		return m.T("claim.of", who, about, what)
 	}
 	return m.T("claim.that", who, what)
 }
 
-// actorTitle is the name of an actor; a body of a country that is known by what it
-// is has no name but that.
+// actorTitle is the name of an actor, as reports in the language of the page have it
+// where some are; a body of a country that is known by what it is has no name but that.
 func (w words) actorTitle(m page.Messages, e *record.Entry) string {
 	if body, code, is := bodyOf(e); is {
 		return capital(m.Or("actor."+body, body)) + ", " + m.Country(code)
 	}
-	return cmp.Or(e.Title, e.ID)
+	return cmp.Or(e.Actor.In[m.Language()], e.Title, e.ID)
 }
 
 // Role writes an office or profession.
@@ -144,29 +142,41 @@ func (w words) Role(m page.Messages, role string) string { return m.Role(role) }
 // Topic writes the heading of a claim.
 func (w words) Topic(m page.Messages, topic string) string { return m.Topic(topic) }
 
-// NamesOf are the first names of a list of sides.
-func (w words) NamesOf(m page.Messages, sides []record.Side) string {
+// NamesOf are the names of the sides that a title names, of an entry of a country.
+func (w words) NamesOf(m page.Messages, sides []record.Side, country string) string {
 	var names []string
-	for i := range sides {
-		if len(names) == mostNamed {
-			names = append(names, m.T("others"))
-			break
-		}
-		names = append(names, w.Side(m, &sides[i]))
+	named, more := record.Principals(sides)
+	for i := range named {
+		names = append(names, w.SideIn(m, &named[i], country))
+	}
+	if more {
+		names = append(names, m.T("others"))
 	}
 	return strings.Join(names, ", ")
 }
 
-// Side is what a side is called: a proper name as it is, people known by their
-// sector by its word, and a government with its country.
-func (w words) Side(m page.Messages, side *record.Side) string {
+// Side is what a side is called: a country by its name in the language of the page, a
+// proper name as reports of that language have it or else as it is, and people known by
+// their sector by its word, with their country.
+func (w words) Side(m page.Messages, side *record.Side) string { return w.SideIn(m, side, "") }
+
+// SideIn is what a side is called where the country goes without saying if it is that
+// of all that is told.
+func (w words) SideIn(m page.Messages, side *record.Side, country string) string {
 	if word := m.Or("side."+side.Name, ""); word != "" {
-		if _, is := ontology.CountryByAlpha3(side.Code); is {
+		if _, is := ontology.CountryByAlpha3(side.Code); is && side.Code != country {
 			return word + " (" + m.Country(side.Code) + ")"
 		}
 		return word
 	}
-	return side.Name
+	if side.Kind == quipu.PlaceActor {
+		for _, lang := range page.Languages {
+			if country, is := ontology.CountryByName(side.Name, lang); is && country.Alpha3 == side.Code {
+				return m.Country(side.Code)
+			}
+		}
+	}
+	return cmp.Or(side.In[m.Language()], side.Name)
 }
 
 // capital writes the first letter large.

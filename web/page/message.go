@@ -55,6 +55,9 @@ func readMessages(lang string) (Messages, error) {
 	})
 }
 
+// Language is the language of the words.
+func (m Messages) Language() string { return m.lang }
+
 // T are the words of a key; the key itself where there are none, so that a missing
 // one shows. What is put in may be a stranger's: it is made [Visible], and a "{1}" in
 // it stays one.
