@@ -31,7 +31,9 @@ func (s *Store) Acts(ctx context.Context, query Query) (acts []Act, events int, 
 			counts[[2]string{kind, line}]++
 		}
 	}
-	err = s.eachActs(ctx, &query, "type, pairs", "pairs <> ''", func(r *sql.Rows) error {
+	err = s.eachActs(ctx, &query, func(x *index, f *sieve) {
+		events = x.paired(f, counts)
+	}, "type, pairs", "pairs <> ''", func(r *sql.Rows) error {
 		var kind, pairs string
 		err := r.Scan(&kind, &pairs)
 		use(kind, pairs)
@@ -62,20 +64,32 @@ func (s *Store) Acts(ctx context.Context, query Query) (acts []Act, events int, 
 // do not count.
 func (s *Store) Agreements(ctx context.Context, query Query) (list []record.Agreement, events int, err error) {
 	all := map[string]record.Agreement{}
+	add := func(line string, times int) error {
+		one, err := readAgreement(line)
+		if err != nil {
+			return err
+		}
+		sum := all[one.Outlet]
+		all[one.Outlet] = record.Agreement{Outlet: one.Outlet, With: sum.With + times*one.With, Without: sum.Without + times*one.Without, Open: sum.Open + times*one.Open}
+		return nil
+	}
 	use := func(agreed string) error {
 		events++
 		for line := range strings.SplitSeq(agreed, "\n") {
-			one, err := readAgreement(line)
-			if err != nil {
+			if err := add(line, 1); err != nil {
 				return err
 			}
-			sum := all[one.Outlet]
-			all[one.Outlet] = record.Agreement{Outlet: one.Outlet, With: sum.With + one.With, Without: sum.Without + one.Without, Open: sum.Open + one.Open}
 		}
 		return nil
 	}
 	var failed error
-	err = s.eachActs(ctx, &query, "agreed", "agreed <> ''", func(r *sql.Rows) error {
+	err = s.eachActs(ctx, &query, func(x *index, f *sieve) {
+		var lines map[string]int
+		lines, events = x.agreeing(f)
+		for line, times := range lines {
+			failed = cmp.Or(failed, add(line, times))
+		}
+	}, "agreed", "agreed <> ''", func(r *sql.Rows) error {
 		var agreed string
 		if err := r.Scan(&agreed); err != nil {
 			return err
@@ -95,12 +109,19 @@ func (s *Store) Agreements(ctx context.Context, query Query) (list []record.Agre
 	return list, events, nil
 }
 
-// eachActs calls use for the rows of event_acts of the events of a query, and made for
-// those events that are made again as of its day.
-func (s *Store) eachActs(ctx context.Context, query *Query, columns, there string, use func(*sql.Rows) error, made func(*entryRow)) error {
+// eachActs calls held with the index where there is one. Else it calls use for the rows
+// of event_acts of the events of a query, and made for those events that are made again
+// as of its day.
+func (s *Store) eachActs(ctx context.Context, query *Query, held func(*index, *sieve), columns, there string, use func(*sql.Rows) error, made func(*entryRow)) error {
 	asked := *query
 	asked.Kind = record.Events
 	return s.readOnce(ctx, func(t *tx) error {
+		if x, f, err := s.sieve(t, &asked); err != nil || x != nil {
+			if err == nil {
+				held(x, f)
+			}
+			return err
+		}
 		where, args, err := s.where(t, &asked)
 		if err != nil {
 			return err

@@ -171,6 +171,12 @@ func (s *Store) Map(ctx context.Context, query Query) ([]Spot, error) {
 // group, in no order; the same values may come twice.
 func (s *Store) grouped(ctx context.Context, query *Query, columns []string, use func(values []string, n int)) error {
 	return s.readOnce(ctx, func(t *tx) error {
+		if x, f, err := s.sieve(t, query); err != nil || x != nil {
+			if err == nil {
+				x.grouped(f, columns, use)
+			}
+			return err
+		}
 		of, where, args, summed, err := t.summed(query, columns)
 		if err != nil {
 			return err
@@ -261,6 +267,14 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 	err := s.readOnce(ctx, func(t *tx) error {
 		names, err := t.outletNames()
 		if err != nil {
+			return err
+		}
+		if x, f, err := s.sieve(t, query); err != nil || x != nil {
+			if err == nil {
+				for folded, n := range x.told(f) {
+					counts[names[folded]] += n
+				}
+			}
 			return err
 		}
 		// The sums count by one outlet, not by those that tell of the same.

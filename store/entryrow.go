@@ -170,6 +170,9 @@ func (u *update) writeEntries() error {
 	if err := added.write(u.tx); err != nil {
 		return err
 	}
+	if err := u.noteTouched(); err != nil {
+		return err
+	}
 	for _, kind := range record.Kinds() {
 		if err := u.count("entries "+string(kind), counts[kind]); err != nil {
 			return err

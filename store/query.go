@@ -66,6 +66,18 @@ func (s *Store) Entries(ctx context.Context, query Query) (Page, error) {
 		if err != nil {
 			return err
 		}
+		if ns, total, ok, err := s.picked(t, &query); err != nil || ok {
+			if err != nil {
+				return err
+			}
+			rows, err := t.inOrder(ns)
+			if err != nil {
+				return err
+			}
+			page.Total = total
+			page.Entries, err = s.entries(t, judged, rows, query.Whole)
+			return err
+		}
 		where, args, err := s.where(t, &query)
 		if err != nil {
 			return err
@@ -124,13 +136,20 @@ func (q *Query) order() string {
 	return "e.date, e.id"
 }
 
+// sortable fails with ErrInvalid on an unknown order.
+func (q *Query) sortable() error {
+	switch q.Sort {
+	case "", ByDate, ByNewest, ByOutlets, ByTitle:
+		return nil
+	}
+	return fmt.Errorf("order %q: %w", q.Sort, quipu.ErrInvalid)
+}
+
 // where are the filters of the query in SQL. It fails with ErrInvalid on an
 // unknown order.
 func (s *Store) where(t *tx, q *Query) (string, []any, error) {
-	switch q.Sort {
-	case "", ByDate, ByNewest, ByOutlets, ByTitle:
-	default:
-		return "", nil, fmt.Errorf("order %q: %w", q.Sort, quipu.ErrInvalid)
+	if err := q.sortable(); err != nil {
+		return "", nil, err
 	}
 	conditions, args := []string{"1 = 1"}, []any(nil)
 	add := func(condition string, values ...any) {
@@ -208,15 +227,19 @@ func (s *Store) where(t *tx, q *Query) (string, []any, error) {
 // mention or statement has it.
 func (s *Store) resolve(t *tx, id string) ([]int64, error) {
 	var ns []int64
-	for _, kind := range record.Kinds() {
+	kinds := record.Kinds()
+	args := make([]any, 0, len(kinds)+1)
+	for _, kind := range kinds {
+		args = append(args, string(kind))
+	}
+	err := t.each("SELECT n FROM entry WHERE kind IN (?"+strings.Repeat(", ?", len(kinds)-1)+") AND key = ? ORDER BY n", append(args, clean(id)), func(r *sql.Rows) error {
 		var n int64
-		ok, err := t.one("SELECT n FROM entry WHERE kind = ? AND key = ?", []any{string(kind), clean(id)}, &n)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			ns = append(ns, n)
-		}
+		err := r.Scan(&n)
+		ns = append(ns, n)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	places, err := s.find(t, id)
 	for _, at := range places {

@@ -35,14 +35,15 @@ import (
 // A Store is one database. Its methods may be called at the same time, also
 // from several processes: writers wait for each other, readers for nobody.
 type Store struct {
-	dialect *dialect
-	writer  *sql.DB
-	reader  *sql.DB
-	clock   func() time.Time
-	packer  *packer
-	cache   cache
-	held    held
-	pasts   pasts
+	dialect  *dialect
+	writer   *sql.DB
+	reader   *sql.DB
+	clock    func() time.Time
+	packer   *packer
+	cache    cache
+	held     held
+	pasts    pasts
+	indexing indexing
 
 	// What people judged, as it was when their last judgement had a number.
 	judging   sync.Mutex

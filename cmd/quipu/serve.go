@@ -100,5 +100,12 @@ func (c *serveCmd) serve(ctx context.Context, env *environment, kept *store.Stor
 		return err
 	}
 	fmt.Fprintln(env.out, address)
+	following, stop := context.WithCancel(ctx)
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		kept.Follow(following, func(err error) { log.Warn("the index of the record is not up to date", "err", err) })
+	})
+	defer beside.Wait()
+	defer stop()
 	return server.Serve(ctx, listener)
 }
