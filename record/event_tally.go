@@ -123,6 +123,12 @@ var sectorNames = map[string]string{
 	"MED": "medical workers", "REF": "refugees", "OPP": "opposition", "REL": "clergy", "SOC": "civil society",
 }
 
+// commonNames are what the record calls bodies that Spanish writes with a capital
+// without naming them.
+var commonNames = map[string]string{
+	"gobierno": "government", "gobierno nacional": "government", "ejecutivo": "government", "policia": "police", "ejercito": "military",
+}
+
 // neutral is a name that takes no side: a proper name, a word that more than one
 // outlet uses, or what the sector is called. One outlet's words for a group
 // ("the coup regime", "vandals") are that outlet's. An English name goes before
@@ -131,6 +137,9 @@ func (s *Side) neutral(english map[string]bool) string {
 	name := s.Names[0]
 	if at := slices.IndexFunc(s.Names, func(v Value) bool { return english[v.Value] }); at >= 0 {
 		name = s.Names[at]
+	}
+	if common, is := commonNames[ontology.Fold(name.Value)]; is && s.Kind != quipu.Person {
+		return common
 	}
 	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || proper(name.Value) {
 		return name.Value

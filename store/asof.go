@@ -256,6 +256,7 @@ func (q *Query) wants(row *entryRow) bool {
 		(len(q.Types) == 0 || slices.Contains(q.Types, row.kindOf)) &&
 		(q.Actor == "" || named(actorRole, fold(q.Actor), false)) &&
 		(q.Place == "" || named(placeRole, fold(q.Place), false)) &&
+		(q.Spot == "" || row.facets.spot.name == q.Spot) &&
 		(q.Outlet == "" || named(outletRole, fold(q.Outlet), true)) &&
 		(q.Country == "" || row.country == q.Country) &&
 		(q.Status == "" || row.status == q.Status) &&

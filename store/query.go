@@ -20,6 +20,7 @@ type Query struct {
 	Types   []string    // of events "PROTEST"; of other kinds what Type of the row is
 	Actor   string      // in the name of one who takes part: words, the last of which may be only begun
 	Place   string      // in the name of the place, likewise
+	Spot    string      // the name of the place where the map has it: the city, not what lies in its province
 	Country string      // ISO 3166-1 alpha-3
 	From    quipu.Date  // entries that last until this day or later
 	To      quipu.Date  // entries that begin on this day or earlier
@@ -120,7 +121,7 @@ func (t *tx) total(query *Query, where string, args []any) (total int, err error
 
 // plain reports whether the query has no filter but the kind.
 func (q *Query) plain() bool {
-	return len(q.IDs)+len(q.Types) == 0 && q.Actor+q.Place+q.Country+q.Outlet+q.Status+q.Text == "" && q.From.IsZero() && q.To.IsZero()
+	return len(q.IDs)+len(q.Types) == 0 && q.Actor+q.Place+q.Spot+q.Country+q.Outlet+q.Status+q.Text == "" && q.From.IsZero() && q.To.IsZero()
 }
 
 // order is the order of the query in SQL.
@@ -201,6 +202,9 @@ func (s *Store) where(t *tx, q *Query) (string, []any, error) {
 	}
 	if q.Place != "" {
 		named(placeRole, fold(q.Place))
+	}
+	if q.Spot != "" {
+		add("e.spot IN (SELECT n FROM spot WHERE name = ?)", q.Spot)
 	}
 	if q.Outlet != "" {
 		add(`e.n IN (SELECT en.entry FROM name nm JOIN entry_name en ON en.name = nm.n WHERE nm.role = ? AND nm.name = ?)`, outletRole, fold(q.Outlet))

@@ -103,7 +103,7 @@ func (a sumKey) compare(b sumKey) int { return strings.Compare(fmt.Sprint(a), fm
 // summed chooses the sum that has all that a query narrows by and the columns that
 // are asked for, with the filters in SQL; ok is false where none has.
 func (t *tx) summed(query *Query, columns []string) (of sum, where string, args []any, ok bool, err error) {
-	if query.Kind == "" || len(query.IDs) > 0 || query.Actor+query.Place+query.Text != "" || !query.From.IsZero() || !query.To.IsZero() || !query.AsOf.IsZero() {
+	if query.Kind == "" || len(query.IDs) > 0 || query.Actor+query.Place+query.Spot+query.Text != "" || !query.From.IsZero() || !query.To.IsZero() || !query.AsOf.IsZero() {
 		return sum{}, "", nil, false, nil
 	}
 	needed := slices.Clone(columns)

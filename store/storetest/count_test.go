@@ -17,7 +17,7 @@ import (
 func counted() []store.Query {
 	day := quipu.Date{Year: 2019, Month: 10, Day: 20}
 	return []store.Query{
-		{}, {Actor: "min"}, {Place: "san telmo"}, {Outlet: "Cable Andino"}, {Types: []string{"PROTEST"}}, {Country: "BOL"},
+		{}, {Actor: "min"}, {Place: "san telmo"}, {Spot: "San Telmo"}, {Outlet: "Cable Andino"}, {Types: []string{"PROTEST"}}, {Country: "BOL"},
 		{From: day.AddDays(-5), To: day}, {AsOf: day}, {AsOf: day, Actor: "quispe"},
 	}
 }

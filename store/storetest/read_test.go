@@ -54,7 +54,7 @@ func TestAsOf(t *testing.T) {
 				}
 			}
 			for _, kind := range record.Kinds() {
-				for _, query := range []store.Query{{}, {Actor: "min"}, {Place: "san telmo"}, {Outlet: "Cable Andino", Sort: store.ByOutlets}, {From: day.AddDays(-5), Sort: store.ByNewest}} {
+				for _, query := range []store.Query{{}, {Actor: "min"}, {Place: "san telmo"}, {Spot: "San Telmo"}, {Outlet: "Cable Andino", Sort: store.ByOutlets}, {From: day.AddDays(-5), Sort: store.ByNewest}} {
 					query.Kind = kind
 					want := all(t, then, query)
 					query.AsOf = day

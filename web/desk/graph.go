@@ -107,6 +107,10 @@ func (g *Graph) gather(m page.Messages, acts []store.Act) {
 		name := partyName(m, party)
 		key := ontology.Fold(name)
 		at, there := index[key]
+		// Of two spellings the one with its accents is the fuller.
+		if there && len(name) > len(nodes[at].Name) {
+			nodes[at].Name = name
+		}
 		if !there {
 			at = len(nodes)
 			index[key] = at
@@ -181,6 +185,9 @@ func (g *Graph) keep(nodes []Node, pairs []Pair) {
 // partyName is what a party is called in the graph: by its name, or else its sector
 // and country, so that "soldiers" and "three soldiers" meet.
 func partyName(m page.Messages, party *record.Party) string {
+	if isCountry(party.Name, party.Code) {
+		return m.Country(party.Code)
+	}
 	if party.Name != "" {
 		return party.Name
 	}

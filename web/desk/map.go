@@ -114,7 +114,7 @@ const mostHere = 30
 
 // here lists what is at the place that was chosen.
 func (d *Desk) here(r *http.Request, p *mapPage, query store.Query) error {
-	query.Place, query.From, query.To, query.Limit, query.Sort = p.At, p.From, p.To, mostHere, store.ByNewest
+	query.Spot, query.From, query.To, query.Limit, query.Sort = p.At, p.From, p.To, mostHere, store.ByNewest
 	for _, kind := range p.kinds(query) {
 		query.Kind = kind
 		found, err := d.kept.Entries(r.Context(), query)

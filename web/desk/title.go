@@ -169,14 +169,21 @@ func (w words) SideIn(m page.Messages, side *record.Side, country string) string
 		}
 		return word
 	}
-	if side.Kind == quipu.PlaceActor {
-		for _, lang := range page.Languages {
-			if country, is := ontology.CountryByName(side.Name, lang); is && country.Alpha3 == side.Code {
-				return m.Country(side.Code)
-			}
-		}
+	if side.Kind == quipu.PlaceActor && isCountry(side.Name, side.Code) {
+		return m.Country(side.Code)
 	}
 	return cmp.Or(side.In[m.Language()], side.Name)
+}
+
+// isCountry reports whether a name is that of the country with a code, in any language
+// of the pages.
+func isCountry(name, code string) bool {
+	for _, lang := range page.Languages {
+		if country, found := ontology.CountryByName(name, lang); found && country.Alpha3 == code {
+			return true
+		}
+	}
+	return false
 }
 
 // capital writes the first letter large.

@@ -6,10 +6,18 @@ import { select } from "d3-selection";
 import { zoom } from "d3-zoom";
 
 const svg = document.getElementById("graph");
-// On a telephone the drawing is as narrow as that is, so that its letters stay legible.
-const narrow = svg && svg.clientWidth < 600;
-const [width, height] = narrow ? [460, 640] : [900, 600];
-if (svg) draw(svg);
+// On a telephone the drawing is as narrow as that is, so that its letters stay legible;
+// a telephone that is turned has it drawn anew.
+let narrow, width, height;
+const fitted = () => {
+  const now = svg.clientWidth < 600;
+  if (now === narrow) return;
+  narrow = now;
+  [width, height] = narrow ? [460, 640] : [900, 600];
+  svg.replaceChildren();
+  draw(svg);
+};
+if (svg) new ResizeObserver(fitted).observe(svg);
 
 function draw(svg) {
   const { nodes, pairs } = JSON.parse(svg.dataset.graph);
