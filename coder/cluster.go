@@ -17,8 +17,9 @@ func (d *documentCoder) cluster() {
 	for i := range told {
 		told[i] = d.tellingOf(&d.a.Events[i])
 		best, most := -1, enough
-		for k, event := range events {
-			if likeness, possible := d.likenessTo(event, &told[i]); possible && likeness >= most {
+		for k := max(0, len(events)-mostEvents); k < len(events); k++ {
+			event := events[k]
+			if likeness, possible := d.likenessTo(event[max(0, len(event)-mostTellings):], &told[i]); possible && likeness >= most {
 				best, most = k, likeness
 			}
 		}
@@ -38,6 +39,13 @@ func (d *documentCoder) cluster() {
 		}
 	}
 }
+
+// Bounds of what a mention is compared with, which no report by a person reaches: the
+// events that were told last, and the last tellings of each.
+const (
+	mostEvents   = 500
+	mostTellings = 100
+)
 
 // enough is the likeness from which on two mentions are of one event.
 const enough = 1.0

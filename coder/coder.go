@@ -179,7 +179,7 @@ func (d *documentCoder) codeSentence(i int) {
 	c := d.sentence(i)
 	found := c.candidates()
 	found = c.judge(found)
-	found = c.resolve(found)
+	found = c.resolve(found[:min(len(found), mostTriggers)])
 	for _, one := range found {
 		mention, ok := c.mention(one)
 		if !ok {
@@ -191,6 +191,11 @@ func (d *documentCoder) codeSentence(i int) {
 		d.a.Events = append(d.a.Events, mention)
 	}
 }
+
+// mostTriggers is how many triggers of a sentence are looked at: a list has thirty in
+// four hundred words, and what has more is no prose ("killed killed killed"). They are
+// compared by pairs, and each event is written with its whole sentence.
+const mostTriggers = 48
 
 // actorAt is the actor mention whose head is this token, or that the token names
 // as a modifier, or nil.

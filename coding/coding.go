@@ -5,6 +5,8 @@
 package coding
 
 import (
+	"slices"
+
 	"quipu"
 )
 
@@ -16,11 +18,17 @@ type Coding struct {
 	Statements []Statement      `json:"statements,omitempty"`
 }
 
-// Of is the coding that an analysis comes to.
+// Of is the coding that an analysis comes to. What takes words without an end for a
+// value is left out: it read what is no prose.
 func Of(a *quipu.Analysis, coder string) Coding {
-	return Coding{
+	c := Coding{
 		DocID: a.Doc.ID, Coder: coder,
 		Mentions:   Mentions(a, "", false),
 		Statements: Statements(a, "", false),
 	}
+	if len(a.Doc.Text) > LongestValue {
+		c.Mentions = slices.DeleteFunc(c.Mentions, func(m Mention) bool { _, is := IsLong(&m); return is })
+		c.Statements = slices.DeleteFunc(c.Statements, func(s Statement) bool { _, is := IsLong(&s); return is })
+	}
+	return c
 }

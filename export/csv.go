@@ -58,17 +58,18 @@ func (s *sheet) begin() error {
 	return s.out.Write(s.columns)
 }
 
-// row writes a row. What is no number is guarded here too, for the values of fields
-// that a coder takes from a list may be anything in an archive that somebody hands
-// over.
+// row writes a row. What begins as a formula and is no number is guarded here too, for
+// the values of fields that a coder takes from a list may be anything in an archive
+// that somebody hands over.
 func (s *sheet) row(cells []string) error {
 	if err := s.begin(); err != nil {
 		return err
 	}
 	for i, text := range cells {
-		if _, err := strconv.ParseFloat(text, 64); err != nil {
-			cells[i] = guarded(flat(text))
+		if text = flat(text); formula(text) && !isNumber(text) {
+			text = "'" + text
 		}
+		cells[i] = text
 	}
 	return s.out.Write(cells)
 }
@@ -115,22 +116,22 @@ func csvRow(doc *quipu.Document, m *coding.Mention) []string {
 	}
 	row := []string{
 		cell(m.ID), cell(m.EventID), cell(m.DocID), cell(doc.Source), doc.Published.String(), cell(doc.URL),
-		m.Date.String(), m.EndDate.String(), cell(m.DateText), string(m.DatePrecision),
-		string(m.Event), cell(m.Mode...), cell(m.Context...), strconv.Itoa(m.QuadCode), decimal(m.EventScale), m.CAMEO,
-		acled.EventType, acled.SubEventType,
-		string(m.Status), decimal(m.Confidence), cell(m.Trigger.Text), cell(m.Trigger.Lemma),
+		m.Date.String(), m.EndDate.String(), cell(m.DateText), cell(string(m.DatePrecision)),
+		cell(string(m.Event)), cell(m.Mode...), cell(m.Context...), strconv.Itoa(m.QuadCode), decimal(m.EventScale), cell(m.CAMEO),
+		cell(acled.EventType), cell(acled.SubEventType),
+		cell(string(m.Status)), decimal(m.Confidence), cell(m.Trigger.Text), cell(m.Trigger.Lemma),
 		strconv.Itoa(m.Trigger.Span[0]), strconv.Itoa(m.Trigger.Span[1]),
 	}
 	row = append(row, actorCells(m.Actor)...)
 	row = append(row, actorCells(m.Recipient)...)
 	if l := m.EventLoc; l != nil {
-		row = append(row, cell(l.Text), cell(l.Name), l.Country, cell(l.Admin1))
+		row = append(row, cell(l.Text), cell(l.Name), cell(l.Country), cell(l.Admin1))
 		if l.Coordinates != nil {
 			row = append(row, decimal(l.Lat), decimal(l.Lon))
 		} else {
 			row = append(row, "", "")
 		}
-		row = append(row, l.GeonameID, l.Precision)
+		row = append(row, cell(l.GeonameID), cell(l.Precision))
 	} else {
 		row = append(row, "", "", "", "", "", "", "", "")
 	}
@@ -149,7 +150,7 @@ func csvRow(doc *quipu.Document, m *coding.Mention) []string {
 			cue = at.Cue.Text
 		}
 	}
-	return append(row, cell(weapon), kind, cell(speaker), cell(cue), cell(through),
+	return append(row, cell(weapon), cell(kind), cell(speaker), cell(cue), cell(through),
 		strconv.Itoa(m.Sentence.Index), strconv.Itoa(m.Sentence.Span[0]), strconv.Itoa(m.Sentence.Span[1]), cell(m.Sentence.Text), cell(m.Coder))
 }
 
@@ -167,8 +168,10 @@ func actorCells(actors []coding.Actor) []string {
 
 // Cell joins values of one cell, takes line breaks and control characters out, and
 // keeps a spreadsheet from reading text as a formula: what begins with = + - @,
-// narrow or wide, or a tab gets an apostrophe in front. Numbers do not pass through
-// here, so that −7.5 stays one.
+// narrow or wide, or a tab gets an apostrophe in front, and so does what already has
+// apostrophes before such a sign. So the text is read back exactly: of a cell that
+// begins with apostrophes and such a sign, take one apostrophe away; every other cell
+// stands as it is ("'tis"). Numbers do not pass through here, so that −7.5 stays one.
 func Cell(values ...string) string { return cell(values...) }
 
 func cell(values ...string) string {
@@ -180,24 +183,32 @@ func cell(values ...string) string {
 		return ""
 	}
 	joined := flat(strings.Join(values, "; "))
-	return guarded(joined)
-}
-
-// guarded is a text as a cell that nothing computes.
-func guarded(text string) string {
-	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t＝＋－＠", first) {
-		return "'" + text
+	if formula(strings.TrimLeft(joined, "'")) {
+		return "'" + joined
 	}
-	return text
+	return joined
 }
 
-// flat is s in one line, with a sign in the place of each control character.
+// formula reports whether a spreadsheet would compute a cell.
+func formula(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && strings.ContainsRune("=+-@\t＝＋－＠", first)
+}
+
+// isNumber reports whether a cell is a number as rows of this package write them.
+func isNumber(text string) bool {
+	digits := strings.TrimPrefix(text, "-")
+	return digits != "" && strings.Trim(digits, "0123456789.") == "" && strings.Count(digits, ".") < 2
+}
+
+// flat is s in one line, with a sign in the place of each control character and of
+// what turns the direction of writing in the cells beside it.
 func flat(s string) string {
-	if !strings.ContainsFunc(s, unicode.IsControl) {
+	if !strings.ContainsFunc(s, turns) && !strings.ContainsFunc(s, unicode.IsControl) {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+		if turns(r) || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
 			return unicode.ReplacementChar
 		}
 		return r
@@ -207,5 +218,10 @@ func flat(s string) string {
 	}
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// turns reports whether a character embeds, overrides or isolates a direction of
+// writing. Marks of direction, which writers of Arabic and Hebrew use, do not: they
+// say where they stand themselves and turn nothing after it.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

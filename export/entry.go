@@ -55,7 +55,7 @@ func WriteEntries(w io.Writer, format string, entries []*record.Entry, o Options
 
 // WriteLine writes a value as one line of JSON.
 func WriteLine(w io.Writer, value any) error {
-	encoder := json.NewEncoder(&plainLines{w})
+	encoder := json.NewEncoder(Plain(w))
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(value)
 }
@@ -80,7 +80,7 @@ type entrySheet struct{ sheet *sheet }
 
 func (s *entrySheet) Write(e *record.Entry) error {
 	row := []string{
-		e.ID, string(e.Kind), cell(e.Title), e.Date.String(), e.EndDate.String(), e.Country,
+		cell(e.ID), cell(string(e.Kind)), cell(e.Title), e.Date.String(), e.EndDate.String(), cell(e.Country),
 		strconv.Itoa(e.Outlets), strconv.Itoa(e.Documents), e.First.String(), e.Last.String(),
 		strconv.FormatFloat(e.Score, 'f', 3, 64),
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -60,6 +61,45 @@ func TestTable(t *testing.T) {
 	}
 	if got := write(t, "table", Options{Color: true}, sample()); !bytes.Contains(got, []byte("\x1b[31mASSAULT")) {
 		t.Error("no colours when asked")
+	}
+}
+
+// A guarded cell is read back exactly: one apostrophe is taken away where apostrophes
+// stand before a sign that begins a formula, and nowhere else.
+func TestCellReadsBack(t *testing.T) {
+	guarded := regexp.MustCompile("^'+[-=+@\t＝＋－＠]")
+	for _, text := range []string{"=1", "'=1", "''=1", "'", "''", "'tis so", "'-2", "-2", "＝1", "'＝1", "'\tx", "a'=1", "@", "'@", "x"} {
+		cell := Cell(text)
+		if strings.ContainsAny(cell[:1], "=+-@\t") || strings.HasPrefix(cell, "＝") {
+			t.Errorf("%q is written as the formula %q", text, cell)
+		}
+		if guarded.MatchString(cell) {
+			cell = cell[1:]
+		}
+		if cell != text {
+			t.Errorf("%q is read back as %q", text, cell)
+		}
+	}
+}
+
+// What directs terminals and lines of writing stands as an escape in JSON, and as a
+// sign in a cell; who reads the JSON has it as it was.
+func TestPlain(t *testing.T) {
+	const text = "a\u202eb\u2066c\u200fd\u061ce\x7ff\u009bg\U000e0041h\ufeffi\u2028j\u200dk \u0301é示\uffff\x1b\x00\n"
+	var out bytes.Buffer
+	if err := WriteLine(&out, map[string]string{text: text}); err != nil {
+		t.Fatal(err)
+	}
+	written := strings.TrimSuffix(out.String(), "\n")
+	if strings.ContainsFunc(written, func(r rune) bool { return unseen(r) || r < ' ' }) || !strings.Contains(written, "\\udb40\\udc41h") || !strings.Contains(written, "é示") {
+		t.Errorf("%q", written)
+	}
+	var read map[string]string
+	if err := json.Unmarshal(out.Bytes(), &read); err != nil || read[text] != text {
+		t.Errorf("%v: %q", err, read)
+	}
+	if got := Cell("a\u202eb\u2069c\u200fd"); got != "a\ufffdb\ufffdc\u200fd" {
+		t.Errorf("a cell is %q", got)
 	}
 }
 

@@ -2,9 +2,7 @@ package export
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 
 	"quipu"
@@ -19,7 +17,7 @@ type jsonlWriter struct {
 
 func newJSONL(w io.Writer, o Options) *jsonlWriter {
 	out := bufio.NewWriter(w)
-	encoder := json.NewEncoder(&plainLines{out})
+	encoder := json.NewEncoder(Plain(out))
 	encoder.SetEscapeHTML(false)
 	return &jsonlWriter{out, encoder, o}
 }
@@ -35,33 +33,3 @@ func (w *jsonlWriter) Write(a *quipu.Analysis) error {
 }
 
 func (w *jsonlWriter) Close() error { return w.out.Flush() }
-
-// plainLines writes JSON so that a terminal on which it comes shows it and obeys
-// none of it: what the encoder leaves as it is and yet controls (U+007F to U+009F) or
-// turns the direction of writing is written as \uXXXX, which means the same.
-type plainLines struct{ w io.Writer }
-
-// Write writes a whole value, as an encoder does.
-func (l *plainLines) Write(p []byte) (int, error) {
-	if !bytes.ContainsFunc(p, commands) {
-		return l.w.Write(p)
-	}
-	var b bytes.Buffer
-	for _, r := range string(p) {
-		if commands(r) {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	if _, err := l.w.Write(b.Bytes()); err != nil {
-		return 0, err
-	}
-	return len(p), nil
-}
-
-// commands reports whether a character that may stand in JSON as it is does
-// something to the terminal that shows it.
-func commands(r rune) bool {
-	return r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
-}

@@ -83,7 +83,7 @@ type ploverWriter struct {
 
 func newPLOVER(w io.Writer, o Options) *ploverWriter {
 	out := bufio.NewWriter(w)
-	encoder := json.NewEncoder(&plainLines{out})
+	encoder := json.NewEncoder(Plain(out))
 	encoder.SetEscapeHTML(false)
 	return &ploverWriter{out: out, encoder: encoder, options: o, losses: losses{format: "plover"}}
 }

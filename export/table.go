@@ -230,24 +230,19 @@ func (t *tableWriter) snippet(m *coding.Mention, width int) string {
 	return t.paint(dim, before) + mark + t.paint(dim, after)
 }
 
-// printable is s in one line without control characters, which a terminal
-// would obey: documents come from strangers.
+// printable is s in one line, without what controls a terminal or cannot be seen:
+// documents come from strangers. Joiners stay, for some scripts are written with them.
 func printable(s string) string {
-	clean := true
-	for _, r := range s {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\u2028' || r == '\u2029' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if !strings.ContainsFunc(s, unseen) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
 			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069':
+		case r == '\u200c' || r == '\u200d':
+			return r
+		case unseen(r):
 			return -1
 		}
 		return r

@@ -64,6 +64,12 @@ func (d *draft) finish(name string, opt Options) *quipu.Document {
 	if d.published.IsZero() && d.id == "" {
 		d.published = dateInName(name)
 	}
+	// What is longer names nobody: a page may say anything of itself.
+	for _, words := range []*string{&d.byline, &d.source, &d.url} {
+		if len(*words) > longestLabel {
+			*words = ""
+		}
+	}
 	if d.source == "" {
 		d.source = opt.Source
 	}
@@ -75,6 +81,9 @@ func (d *draft) finish(name string, opt Options) *quipu.Document {
 		Source: spoken(d.source), URL: d.url, Lang: d.lang, Text: d.text, Paragraphs: d.paras, Path: name,
 	}
 }
+
+// longestLabel is how many bytes a byline, an outlet, an address or an ID may have.
+const longestLabel = 2000
 
 // splitDateline gives the place and date before the first words of a report
 // ("LA PAZ, Nov 15 (ANF) – ") a paragraph of their own, so that the body's

@@ -99,6 +99,11 @@ func parseRecord(line []byte) (d *draft, problem string) {
 	if !ok {
 		return nil, `the field "id" is neither a string nor a number`
 	}
+	for _, field := range [][2]string{{"id", id}, {"byline", rec.Byline}, {"source", rec.Source}, {"url", rec.URL}} {
+		if len(field[1]) > longestLabel {
+			return nil, fmt.Sprintf("the field %q is longer than %d bytes", field[0], longestLabel)
+		}
+	}
 	d = &draft{id: id, title: oneLine(rec.Title), byline: rec.Byline, source: rec.Source, url: rec.URL, text: *rec.Text}
 	if lang := strings.ToLower(rec.Lang); len(lang) >= 2 {
 		d.lang, d.settled = lang[:2], true

@@ -49,6 +49,21 @@ func TestReadEnglish(t *testing.T) {
 	}
 }
 
+// What has no end of a sentence is cut all the same: the network looks at every pair of
+// a sentence's words, so that a report of one endless sentence would take all memory.
+func TestSentencesHaveAnEnd(t *testing.T) {
+	for _, lang := range []string{"en", "es"} {
+		for _, piece := range []string{"&a;", "a-b", "don't", "dámelo", "word and ", "\" ' “"} {
+			text := strings.Repeat(piece, 2500)
+			for _, s := range read(t, lang, text).Sentences {
+				if len(s.Tokens) > 801 {
+					t.Errorf("%s: a sentence of %d words of %q", lang, len(s.Tokens), piece)
+				}
+			}
+		}
+	}
+}
+
 func TestLoadUnknown(t *testing.T) {
 	if _, err := Load("xx"); !errors.Is(err, quipu.ErrNotFound) {
 		t.Errorf("error is %v, want not found", err)

@@ -69,6 +69,9 @@ func checkMention(m *coding.Mention) error {
 	default:
 		return fmt.Errorf("event %q is no type of PLOVER: %w", m.Event, quipu.ErrInvalid)
 	}
+	if err := checkLength(m); err != nil {
+		return err
+	}
 	return checkCommon(m.ID, m.Date, m.EndDate, m.Status, m.Confidence)
 }
 
@@ -78,7 +81,17 @@ func checkStatement(s *coding.Statement) error {
 	default:
 		return fmt.Errorf("kind %q of a statement: %w", s.Kind, quipu.ErrInvalid)
 	}
+	if err := checkLength(s); err != nil {
+		return err
+	}
 	return checkCommon(s.ID, s.Date, s.EndDate, s.Status, s.Confidence)
+}
+
+func checkLength(part any) error {
+	if words, is := coding.IsLong(part); is {
+		return fmt.Errorf("a value is longer than %d bytes, %q…: %w", coding.LongestValue, words, quipu.ErrInvalid)
+	}
+	return nil
 }
 
 func checkCommon(id string, from, to quipu.Date, status quipu.Status, confidence float64) error {

@@ -69,6 +69,8 @@ func (a *adding) run(items []Item) ([]Added, error) {
 		case !fits(item):
 			added[i] = Added{ID: item.Document.ID, State: Refused,
 				Err: fmt.Errorf("%s: document %q has no ID, or its coding is of another: %w", item.Name, item.Document.ID, quipu.ErrInvalid)}
+		case tooLong(item) != nil:
+			added[i] = Added{ID: item.Document.ID, State: Refused, Err: fmt.Errorf("%.300s: %w", item.Name, tooLong(item))}
 		case known == nil:
 			fresh = append(fresh, item)
 			a.known[item.Document.ID] = &knownDocument{0, item.Coding.Coder, Hash([]byte(item.Document.Text))}
@@ -112,6 +114,21 @@ func (a *adding) run(items []Item) ([]Added, error) {
 func fits(item *Item) bool {
 	id := item.Document.ID
 	return id != "" && id == item.Coding.DocID && clean(string(id)) == string(id)
+}
+
+// tooLong is an error where a name or another value of a document or its coding is longer
+// than anybody writes, which pages could not show beside others.
+func tooLong(item *Item) error {
+	d := item.Document
+	for _, words := range []string{d.Byline, d.Source, d.URL} {
+		if len(words) > coding.LongestValue {
+			return fmt.Errorf("document %.80q: its byline, outlet or address is longer than %d bytes: %w", d.ID, coding.LongestValue, quipu.ErrInvalid)
+		}
+	}
+	if words, is := coding.IsLong(&item.Coding); is {
+		return fmt.Errorf("document %.80q: a value in its coding is longer than %d bytes, %q…: %w", d.ID, coding.LongestValue, words, quipu.ErrInvalid)
+	}
+	return nil
 }
 
 func (a *adding) lookUp(items []Item) error {

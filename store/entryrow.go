@@ -251,10 +251,13 @@ func (u *update) nameEntries() error {
 	}
 	write, words := &rows{head: "INSERT INTO name (n, role, name)"}, &rows{head: "INSERT INTO name_word (word, name)", tail: "ON CONFLICT DO NOTHING"}
 	for i, f := range missing {
-		numbersOf[f] = next + int64(i)
-		write.add(numbersOf[f], f.role, f.name)
+		// The number is looked up once: a name from a stranger may be as long as the
+		// report, and to look it up is to read all of it.
+		n := next + int64(i)
+		numbersOf[f] = n
+		write.add(n, f.role, f.name)
 		for word := range strings.FieldsSeq(f.name) {
-			words.add(word, numbersOf[f])
+			words.add(word, n)
 		}
 	}
 	if err := u.tx.insert(write); err != nil {

@@ -283,6 +283,15 @@ func (i *importing) judgement(j *archiveJudgement) error {
 	if there, err := i.one("SELECT 1 FROM judgement WHERE id = ?", []any{one.ID}, &n); err != nil || there {
 		return cmp.Or(err, fmt.Errorf("judgement %s is there twice: %w", one.ID, quipu.ErrInvalid))
 	}
+	if len(one.Value) > coding.LongestValue {
+		var value any
+		if err := json.Unmarshal(one.Value, &value); err != nil {
+			return fmt.Errorf("judgement %s: %w: %w", one.ID, quipu.ErrInvalid, err)
+		}
+		if words, is := coding.IsLong(value); is {
+			return fmt.Errorf("judgement %s: a value is longer than %d bytes, %q…: %w", one.ID, coding.LongestValue, words, quipu.ErrInvalid)
+		}
+	}
 	body, err := i.s.packer.packJSON(one)
 	if err != nil {
 		return fmt.Errorf("judgement %s: %w", one.ID, err)
@@ -345,6 +354,9 @@ func (i *importing) document(a *archiveDocument, size int) error {
 	item := Item{Document: body.document(), Coding: a.Coding}
 	if !fits(&item) {
 		return fmt.Errorf("document %q has no ID, or its coding is of another: %w", body.ID, quipu.ErrInvalid)
+	}
+	if err := tooLong(&item); err != nil {
+		return err
 	}
 	if err := keepable(a.Coding.Coder); err != nil {
 		return err

@@ -195,29 +195,26 @@ func firstIn(tellings map[int64]*keptTelling, sentence int, kind record.Kind) *H
 const around = 240
 
 // snippet is the text about the first words found, with all that were found
-// marked.
+// marked. It reads no further than it shows: a report may be a book.
 func snippet(text string, terms []term) string {
-	type found struct {
-		place
-		word string
+	longest := 0
+	for _, t := range terms {
+		longest = max(longest, len(t.words))
 	}
-	var words []found
-	cut(text, func(word string, at place) { words = append(words, found{at, word}) })
-	var marks []place
-	for i := range words {
+	var words []string // the last ones, and where they stand
+	var places, marks []place
+	cut(text, func(word string, at place) bool {
+		if len(words) > 2*longest { // twice, so that what is kept is seldom moved
+			words, places = append(words[:0], words[len(words)-longest:]...), append(places[:0], places[len(places)-longest:]...)
+		}
+		words, places = append(words, word), append(places, at)
 		for _, t := range terms {
-			if t.at(i, func(i int) string {
-				if i < len(words) {
-					return words[i].word
-				}
-				return ""
-			}) {
-				for k := range t.words {
-					marks = append(marks, words[i+k].place)
-				}
+			if i := len(words) - len(t.words); i >= 0 && t.at(words[i:]) {
+				marks = append(marks, places[i:]...)
 			}
 		}
-	}
+		return len(marks) == 0 || at.from < marks[0].from+4*around
+	})
 	slices.SortFunc(marks, func(a, b place) int { return cmp.Compare(a.from, b.from) })
 	marks = slices.Compact(marks)
 	from, to := 0, len(text)
@@ -247,10 +244,10 @@ func snippet(text string, terms []term) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// at reports whether the words of a term stand at word number i.
-func (t term) at(i int, word func(int) string) bool {
+// at reports whether some words are those of a term.
+func (t term) at(words []string) bool {
 	for k, want := range t.words {
-		if got := word(i + k); got != want && (!t.prefix || !strings.HasPrefix(got, want)) {
+		if words[k] != want && (!t.prefix || !strings.HasPrefix(words[k], want)) {
 			return false
 		}
 	}
@@ -262,7 +259,7 @@ func wordStart(text string, at int) int {
 	if at == 0 || at >= len(text) {
 		return min(at, len(text))
 	}
-	if i := strings.IndexAny(text[at:], " \n\t"); i >= 0 && i < 40 {
+	if i := strings.IndexAny(text[at:min(at+40, len(text))], " \n\t"); i >= 0 {
 		return at + i + 1
 	}
 	for at < len(text) && !utf8.RuneStart(text[at]) {

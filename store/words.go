@@ -18,13 +18,13 @@ const longestWord = 64
 // A place is where a word stands in a text, in bytes.
 type place struct{ from, to int }
 
-// cut calls use for each word of a text.
-func cut(text string, use func(word string, at place)) {
+// cut calls use for each word of a text, for as long as it wants more.
+func cut(text string, use func(word string, at place) (more bool)) {
 	from := -1
 	plain := true
-	word := func(to int) {
+	word := func(to int) bool {
 		if from < 0 {
-			return
+			return true
 		}
 		raw := text[from:to]
 		if plain {
@@ -38,10 +38,9 @@ func cut(text string, use func(word string, at place)) {
 				raw = raw[:len(raw)-1]
 			}
 		}
-		if raw != "" {
-			use(raw, place{from, to})
-		}
+		at := place{from, to}
 		from, plain = -1, true
+		return raw == "" || use(raw, at)
 	}
 	for i, r := range text {
 		letter := r < utf8.RuneSelf && ('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
@@ -55,7 +54,9 @@ func cut(text string, use func(word string, at place)) {
 		case letter && from < 0:
 			from = i
 		case !letter:
-			word(i)
+			if !word(i) {
+				return
+			}
 			plain = true
 		}
 	}
@@ -76,7 +77,10 @@ func foldWord(word string) string {
 // wordsOf are the words of a text in their order.
 func wordsOf(text string) []string {
 	var words []string
-	cut(text, func(word string, _ place) { words = append(words, word) })
+	cut(text, func(word string, _ place) bool {
+		words = append(words, word)
+		return true
+	})
 	return words
 }
 

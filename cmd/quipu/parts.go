@@ -39,7 +39,7 @@ func (c *textCmd) Run(env *environment) error {
 				env.fail(one.Err)
 				continue
 			}
-			if err := ingest.WriteText(out, one.Doc); err != nil {
+			if err := ingest.WriteText(export.Plain(out), one.Doc); err != nil {
 				return err
 			}
 		}
@@ -159,7 +159,7 @@ func printPart(in *inputs, env *environment, layer quipu.Layer, own ownLexicon, 
 				env.fail(done.Err)
 				continue
 			}
-			if err := write(out, done.Analysis); err != nil {
+			if err := write(export.Plain(out), done.Analysis); err != nil {
 				return err
 			}
 		}

@@ -54,11 +54,17 @@ func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []qui
 		return out
 	}
 	first := 0
-	end := func(i int) {
+	add := func(i int) {
 		s := quipu.Sentence{Paragraph: paragraph, Tokens: tokens[first : i+1 : i+1]}
 		s.Span = s.TokenSpan(0, len(s.Tokens)-1)
 		out = append(out, s)
 		first = i + 1
+	}
+	end := func(i int) {
+		for i-first >= 2*longest {
+			add(cutLong(tokens, first))
+		}
+		add(i)
 	}
 	if r.learned != nil {
 		r.learned.cut(r, tokens, end)
@@ -71,6 +77,23 @@ func (r *Rules) Paragraph(text string, span quipu.Span, paragraph int, out []qui
 	}
 	end(len(tokens) - 1)
 	return out
+}
+
+// cutLong is the token at which a sentence that begins at first and has more than twice
+// the longest is ended: no rule found an end in it, and what reads sentences looks at
+// pairs of their words. It is the first mark after the longest, or where there is none
+// the last token that may be parted from the next: parts of one word are not.
+func cutLong(tokens []quipu.Token, first int) int {
+	last := first + longest
+	for i := first + longest; i < first+2*longest; i++ {
+		if tokens[i].Span == tokens[i+1].Span {
+			continue
+		}
+		if last = i; isStop(tokens[i].Form) || tokens[i].Form == "," || tokens[i].Form == ";" {
+			break
+		}
+	}
+	return last
 }
 
 // tokens appends the tokens of text[span] to out.

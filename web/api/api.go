@@ -8,8 +8,10 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"reflect"
@@ -22,6 +24,7 @@ import (
 	"quipu/account"
 	"quipu/appraisal"
 	"quipu/coding"
+	"quipu/export"
 	"quipu/intake"
 	"quipu/store"
 	"quipu/web/page"
@@ -83,9 +86,23 @@ func config() huma.Config {
 			},
 			Tags: tags(),
 		},
-		Formats:                      map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
+		Formats:                      map[string]huma.Format{"application/json": plainJSON(), "json": plainJSON()},
 		DefaultFormat:                "application/json",
 		RejectUnknownQueryParameters: true,
+	}
+}
+
+// plainJSON writes what strangers wrote so that whoever looks at an answer, in a
+// terminal or a browser, sees each character of it and is misled by none: see
+// export.Plain. A program that reads the JSON has the text exactly as it is kept.
+func plainJSON() huma.Format {
+	return huma.Format{
+		Marshal: func(w io.Writer, v any) error {
+			encoder := json.NewEncoder(export.Plain(w))
+			encoder.SetEscapeHTML(false)
+			return encoder.Encode(v)
+		},
+		Unmarshal: json.Unmarshal,
 	}
 }
 
