@@ -100,18 +100,34 @@ func speakerKey(s *coding.Statement) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// gistActor sets the title and the country of an actor, who has no days, and returns
+// the names in full.
+func gistActor(e *Entry) tally {
+	full, codes := tally{}, map[string]int{}
+	for _, t := range e.Tellings {
+		who := t.Statement.First("actor")
+		if _, ok := ontology.CountryByAlpha3(who.Code); ok {
+			codes[who.Code] += t.Repeats
+		}
+		if who.Name != "" {
+			full[who.Name] = append(full[who.Name], t) // once, since it is seen once
+		}
+	}
+	e.Country = commonest(codes)
+	e.Title = actorTitle(e, full)
+	return full
+}
+
 // fillActor makes the actor of an entry.
 func fillActor(e *Entry) {
 	a := &Actor{}
-	names, sectors, full := tally{}, tally{}, tally{}
-	kinds, codes, langs := map[string]int{}, map[string]int{}, spoken{}
+	names, sectors, langs := tally{}, tally{}, spoken{}
+	full := gistActor(e)
+	kinds := map[string]int{}
 	for _, t := range e.Tellings {
 		s := t.Statement
 		who := s.First("actor")
 		kinds[string(who.Kind)] += t.Repeats
-		if _, ok := ontology.CountryByAlpha3(who.Code); ok {
-			codes[who.Code] += t.Repeats
-		}
 		if who.Sector != "" {
 			sectors.add(who.Sector, t)
 		}
@@ -119,12 +135,10 @@ func fillActor(e *Entry) {
 			names.add(oneLine(words.Text), t)
 		}
 		if who.Name != "" {
-			full.add(who.Name, t)
 			langs.add(who.Name, t)
 		}
 	}
-	a.Kind, e.Country = quipu.ActorKind(commonest(kinds)), commonest(codes)
-	e.Title = actorTitle(e, full)
+	a.Kind = quipu.ActorKind(commonest(kinds))
 	if proper(e.Title) {
 		a.In = langs.otherThan(e.Title, full.values())
 		for name, tellings := range full {
@@ -139,7 +153,6 @@ func fillActor(e *Entry) {
 	a.Names, a.Sectors = names.values(), sectors.values()
 	a.Roles, a.Relations, a.Called = actorRoles(e.Tellings), actorRelations(e.Tellings), actorCalled(e.Tellings)
 	e.Actor = a
-	e.Date, e.EndDate = quipu.Date{}, quipu.Date{}
 	if len(a.Roles) > 0 {
 		var roles []string
 		for _, role := range a.Roles {

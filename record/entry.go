@@ -95,16 +95,36 @@ func NewEntry(group Grouping, judged *Judged) *Entry {
 		}
 		e.Sources = append(e.Sources, t.source())
 	}
-	e.Outlets = independent(tellings)
 	if all := group.Tally; all != nil {
 		e.Outlets, e.Documents, e.First, e.Last = all.Outlets, all.Documents, all.First, all.Last
 		e.Told = all.Tellings
+	} else {
+		e.Outlets = independent(tellings)
 	}
 	p := planOf(e.Kind)
 	if p.like == nil {
 		e.ID = group.Key
 	}
 	p.fill(e)
+	return e
+}
+
+// Gist is an entry of a kind with keys with no more than its Title, Country, Date and
+// EndDate, its Tellings and what its tally says: what listings choose it by.
+func Gist(group Grouping) *Entry {
+	first := group.Tellings[0]
+	e := &Entry{
+		ID: group.Key, Kind: first.Kind, Tellings: group.Tellings, Score: group.Score,
+		Outlets: group.Tally.Outlets, Documents: group.Tally.Documents, First: group.Tally.First, Last: group.Tally.Last, Told: group.Tally.Tellings,
+	}
+	switch e.Kind {
+	case Actors:
+		gistActor(e)
+	case Offices:
+		gistOffice(e)
+	default:
+		planOf(e.Kind).fill(e)
+	}
 	return e
 }
 

@@ -65,60 +65,86 @@ type Position struct {
 
 // fillOffice makes the office of all tellings of an entry.
 func fillOffice(e *Entry) {
-	office := &Office{}
-	e.Office = office
-	titles, bodies, countries := tally{}, tally{}, tally{}
-	vacated := tally{}
-	people := holdersOf(e.Tellings)
-	for _, t := range e.Tellings {
+	titles, vacated := tally{}, tally{}
+	office, people := readTenures(e, func(t *Telling, o officeOf, people tenures) {
 		s := t.Statement
-		o, is := readOffice(s)
-		if !is {
-			continue
-		}
-		if office.Office == "" {
-			office.Office = o.usual()
-		}
 		if words := s.First("office").Text; words != "" {
 			titles.add(flat(words), t)
 		}
 		titles.add(o.title, t)
-		if o.body != "" {
-			bodies.add(o.known, t)
-		}
-		if o.country != "" {
-			countries.add(o.country, t)
-		}
 		holder := people.of(s)
 		if holder == nil {
 			if s.Aspect == "leaves" && s.Status == quipu.Reported && !s.Date.IsZero() {
 				vacated.add(span(s), t)
 			}
-			continue
+			return
 		}
 		holder.tell(s, t)
 		people.others(s, t, holder)
-	}
+	})
+	e.Office = office
 	office.Titles, office.Vacated = titles.values(), vacated.values()
-	if list := bodies.values(); len(list) > 0 {
-		office.Body = list[0].Value
-	}
-	if list := countries.values(); len(list) > 0 {
-		office.Of = list[0].Value
-	}
 	for _, h := range people {
 		office.Holders = append(office.Holders, h.holder())
 	}
 	slices.SortStableFunc(office.Holders, inTime)
 	office.succession()
 	office.Contested = office.contested()
-	e.Title, e.Country = office.name(), office.Of
 	for i := range office.Holders {
 		h := &office.Holders[i]
 		e.Lines = append(e.Lines, h.line())
-		if from := h.begins(); !from.IsZero() && (e.Date.IsZero() || from.Before(e.Date)) {
-			e.Date = from
+		e.begins(h.From)
+	}
+}
+
+// gistOffice sets the title, country and day of an office.
+func gistOffice(e *Entry) {
+	_, people := readTenures(e, func(t *Telling, _ officeOf, people tenures) {
+		if holder := people.of(t.Statement); holder != nil {
+			holder.begin(t.Statement, t)
 		}
+	})
+	for _, h := range people {
+		e.begins(h.from.values())
+	}
+}
+
+// readTenures reads which office the tellings of an entry are of, which names the
+// entry, and calls use for each of them.
+func readTenures(e *Entry, use func(*Telling, officeOf, tenures)) (*Office, tenures) {
+	office := &Office{}
+	bodies, countries := tally{}, tally{}
+	people := holdersOf(e.Tellings)
+	for _, t := range e.Tellings {
+		o, is := readOffice(t.Statement)
+		if !is {
+			continue
+		}
+		if office.Office == "" {
+			office.Office = o.usual()
+		}
+		if o.body != "" {
+			bodies.add(o.known, t)
+		}
+		if o.country != "" {
+			countries.add(o.country, t)
+		}
+		use(t, o, people)
+	}
+	if list := bodies.values(); len(list) > 0 {
+		office.Body = list[0].Value
+	}
+	if list := countries.values(); len(list) > 0 {
+		office.Of = list[0].Value
+	}
+	e.Title, e.Country = office.name(), office.Of
+	return office, people
+}
+
+// begins sets the day of an entry to the first of a holder's if it was before.
+func (e *Entry) begins(days []Value) {
+	if from := firstDay(days); !from.IsZero() && (e.Date.IsZero() || from.Before(e.Date)) {
+		e.Date = from
 	}
 }
 

@@ -120,6 +120,7 @@ func (h *tenure) tells(t *Telling) {
 func (h *tenure) tell(s *coding.Statement, t *Telling) {
 	h.tells(t)
 	h.names.add(s.First("holder").String(), t)
+	h.begin(s, t)
 	happened := s.Status == quipu.Reported || s.Status == quipu.Historical
 	manner := ""
 	if m := s.First("manner"); m != nil {
@@ -129,9 +130,6 @@ func (h *tenure) tell(s *coding.Statement, t *Telling) {
 	case "holds":
 		h.present = true
 		h.seen(t)
-		if day := span(s); day != "" && happened {
-			h.from.add(day, t)
-		}
 	case "held":
 		h.former = true
 		if manner != "" {
@@ -145,9 +143,6 @@ func (h *tenure) tell(s *coding.Statement, t *Telling) {
 		h.seen(t)
 		if manner != "" {
 			h.began.add(manner, t)
-		}
-		if day := span(s); day != "" {
-			h.from.add(day, t)
 		}
 		for _, a := range s.All("by") {
 			h.by.add(&a.Actor, t)
@@ -170,6 +165,14 @@ func (h *tenure) tell(s *coding.Statement, t *Telling) {
 		if flag.Value != "former" && s.Aspect != "held" {
 			h.flags.add(flag.Value, t)
 		}
+	}
+}
+
+// begin notes when a statement says that the holder began.
+func (h *tenure) begin(s *coding.Statement, t *Telling) {
+	happened := s.Status == quipu.Reported || s.Status == quipu.Historical
+	if day := span(s); day != "" && happened && (s.Aspect == "holds" || s.Aspect == "assumes" || s.Aspect == "claims") {
+		h.from.add(day, t)
 	}
 }
 

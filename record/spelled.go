@@ -35,8 +35,11 @@ func foreign(name string) bool {
 	return false
 }
 
+// otherVowels are written in two ways.
+var otherVowels = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i")
+
 func spelledWord(word string) string {
-	word = strings.NewReplacer("ou", "u", "oo", "u", "ee", "i").Replace(word)
+	word = otherVowels.Replace(word)
 	var b strings.Builder
 	for i := 0; i < len(word); i++ {
 		if i > 0 && word[i] == word[i-1] && 'a' <= word[i] && word[i] <= 'z' {

@@ -163,9 +163,13 @@ func (a *adding) insertAll(items []*Item, sources []int64) error {
 	}
 	documents := &rows{head: "INSERT INTO document (n, id, source, coder, title, outlet, published, lang, url, text, voice, copied, sketch, mentions, statements, tellings)"}
 	bodies := &rows{head: "INSERT INTO document_body (doc, body, coding)"}
+	a.update.alters = never
 	for i, item := range items {
 		n, d := first+int64(i), item.Document
 		a.update.added[n] = true
+		if day := d.Published.String(); day != "" {
+			a.update.alters = min(a.update.alters, day)
+		}
 		if err := a.s.Pack(item); err != nil {
 			return err
 		}

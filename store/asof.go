@@ -121,6 +121,7 @@ func (q *Query) compare(a, b *entryRow) int {
 // have been another then.
 func (a *asOf) makeSettled(list []*made) error {
 	var compared []int64
+	where := map[int64]stand{}
 	byEntry := map[int64]*made{}
 	for _, one := range list {
 		if one.entry != nil {
@@ -134,10 +135,22 @@ func (a *asOf) makeSettled(list []*made) error {
 			one.entry = entry
 			continue
 		}
+		if one.row.members != nil {
+			// No entry of now: a number below all of them stands for it.
+			at := stand{entry: -int64(len(byEntry)) - 1}
+			for _, n := range one.row.members {
+				where[n] = at
+			}
+			byEntry[at.entry] = one
+			continue
+		}
 		compared = append(compared, one.row.n)
 		byEntry[one.row.n] = one
 	}
-	tellings, err := a.tellingsOf(compared)
+	if err := a.standings(compared, where); err != nil {
+		return err
+	}
+	tellings, err := a.placed(where)
 	if err != nil {
 		return err
 	}
@@ -159,7 +172,8 @@ func (a *asOf) makeSettled(list []*made) error {
 
 // makeUnsettled makes the entries that were told before the day and after it, or by
 // documents without a day, as far as the query asks for them.
-func (a *asOf) makeUnsettled(query *Query) ([]*made, error) {
+// Where all is not set it leaves out those of which versions are known.
+func (a *asOf) makeUnsettled(query *Query, all bool) ([]*made, error) {
 	// Of the filters only names count here: as of the day an entry had no names but
 	// those that its component has now. The others are looked at when it is made.
 	names := Query{IDs: query.IDs, Kind: query.Kind, Actor: query.Actor, Place: query.Place, Outlet: query.Outlet, Text: query.Text}
@@ -170,8 +184,12 @@ func (a *asOf) makeUnsettled(query *Query) ([]*made, error) {
 	components := map[int64]bool{}
 	var keyed []int64
 	// Of most nothing was told by then, nor of anything they were grouped with.
-	told := "settled > ? AND first <> '' AND first <= ?"
-	args = append([]any{a.day, a.day, string(query.Kind), string(query.Kind), a.day, a.day}, args...)
+	told := "settled > ? AND first <> '' AND first <= ? AND known <= ?"
+	known := a.day
+	if all {
+		known = never
+	}
+	args = append([]any{a.day, a.day, known, string(query.Kind), string(query.Kind), a.day, a.day, known}, args...)
 	err = a.each("SELECT e.n, e.component FROM entry e WHERE (e.component = 0 AND "+told+
 		" OR e.component > 0 AND e.component IN (SELECT component FROM entry WHERE kind BETWEEN ? AND COALESCE(NULLIF(?, ''), 'z') AND "+told+")) AND "+where, args, func(r *sql.Rows) error {
 		var n, component int64
@@ -186,12 +204,12 @@ func (a *asOf) makeUnsettled(query *Query) ([]*made, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []*made
+	var list []*made
 	take := func(entry *record.Entry, row *entryRow) {
 		row.take(entry)
 		row.outlets, row.documents = entry.Outlets, entry.Documents
-		if query.wants(row) && (len(query.IDs) == 0 || slices.ContainsFunc(query.IDs, func(id string) bool { return id == entry.ID || has(entry, id) })) {
-			all = append(all, &made{row: row, entry: entry})
+		if query.wantsNames(&row.facets) && query.wants(row) && (len(query.IDs) == 0 || slices.ContainsFunc(query.IDs, func(id string) bool { return id == entry.ID || has(entry, id) })) {
+			list = append(list, &made{row: row, entry: entry})
 		}
 	}
 	var rows []*entryRow
@@ -236,14 +254,13 @@ func (a *asOf) makeUnsettled(query *Query) ([]*made, error) {
 			take(record.NewEntry(group, a.judged), &entryRow{})
 		}
 	}
-	return all, nil
+	return list, nil
 }
 
-// wants reports whether a row passes the filters that where writes in SQL, but for
-// IDs.
-func (q *Query) wants(row *entryRow) bool {
+// wantsNames reports whether facets pass the filters by name that where writes in SQL.
+func (q *Query) wantsNames(facets *facets) bool {
 	named := func(role, name string, whole bool) bool {
-		return slices.ContainsFunc(row.facets.names, func(f facet) bool {
+		return slices.ContainsFunc(facets.names, func(f facet) bool {
 			return (role == "" || role == f.role) && (whole && f.name == name || !whole && strings.Contains(" "+f.name, " "+name))
 		})
 	}
@@ -252,12 +269,16 @@ func (q *Query) wants(row *entryRow) bool {
 			return false
 		}
 	}
+	return (q.Actor == "" || named(actorRole, fold(q.Actor), false)) &&
+		(q.Place == "" || named(placeRole, fold(q.Place), false)) &&
+		(q.Outlet == "" || named(outletRole, fold(q.Outlet), true))
+}
+
+// wants reports whether a row passes the other filters, but for IDs.
+func (q *Query) wants(row *entryRow) bool {
 	return (q.Kind == "" || row.kind == q.Kind) &&
 		(len(q.Types) == 0 || slices.Contains(q.Types, row.kindOf)) &&
-		(q.Actor == "" || named(actorRole, fold(q.Actor), false)) &&
-		(q.Place == "" || named(placeRole, fold(q.Place), false)) &&
 		(q.Spot == "" || row.facets.spot.name == q.Spot) &&
-		(q.Outlet == "" || named(outletRole, fold(q.Outlet), true)) &&
 		(q.Country == "" || row.country == q.Country) &&
 		(q.Status == "" || row.status == q.Status) &&
 		(q.From.IsZero() || row.enddate >= q.From.String()) &&
@@ -268,17 +289,21 @@ func (q *Query) wants(row *entryRow) bool {
 // documents with the voices of then.
 func (a *asOf) tellingsOf(entries []int64) ([]*keptTelling, error) {
 	where := map[int64]stand{}
-	err := among(a.tx, "SELECT n, entry, cell FROM telling WHERE published <> '' AND published <= ? AND entry IN (?)", []any{a.day}, entries, func(r *sql.Rows) error {
+	if err := a.standings(entries, where); err != nil {
+		return nil, err
+	}
+	return a.placed(where)
+}
+
+// standings finds where the tellings of entries stand that were published by the day.
+func (a *asOf) standings(entries []int64, where map[int64]stand) error {
+	return among(a.tx, "SELECT n, entry, cell FROM telling WHERE published <> '' AND published <= ? AND entry IN (?)", []any{a.day}, entries, func(r *sql.Rows) error {
 		var n int64
 		var at stand
 		err := r.Scan(&n, &at.entry, &at.cell)
 		where[n] = at
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return a.placed(where)
 }
 
 // placed are tellings in documents with the voices of then.

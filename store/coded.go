@@ -116,6 +116,7 @@ func (c *coded) write(t *tx, documents bool) error {
 // retell puts the tellings that a document's coding comes to, with what people
 // judged, in the place of those that it has. What is the same stays as it is.
 func (u *update) retell(n int64, machine *coding.Coding) error {
+	u.alters = ""
 	where, err := u.standing("SELECT n, entry, cell FROM telling WHERE doc IN (?)", nil, []int64{n})
 	if err != nil {
 		return err

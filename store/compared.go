@@ -169,13 +169,23 @@ func (u *update) group(members []*keptTelling) error {
 	}
 	component := map[int]int64{}
 	settled := map[int]string{}
+	first := map[int]string{} // never where none has a day
+	known := map[int]string{}
+	sure := u.sureComponents()
 	for _, group := range groups {
+		of := group.Component
+		if _, seen := known[of]; !seen {
+			known[of], first[of] = u.alters, never
+		}
 		for _, t := range group.Tellings {
 			day := t.Doc.Published.String()
 			if day == "" {
 				day = never
 			}
-			settled[group.Component] = max(settled[group.Component], day)
+			settled[of], first[of] = max(settled[of], day), min(first[of], day)
+			if before := u.before[kept[t].entry]; before != nil {
+				known[of] = min(known[of], sure[before.component])
+			}
 		}
 	}
 	move := map[int64][]int64{}
@@ -207,6 +217,7 @@ func (u *update) group(members []*keptTelling) error {
 		row.tellings, row.outlets, row.documents = len(group.Tellings), entry.Outlets, entry.Documents
 		row.first, row.last = entry.First.String(), entry.Last.String()
 		row.settled, row.score, row.reasons = settled[group.Component], group.Score, strings.Join(group.Reasons, "\n")
+		row.known = knownOf(known[group.Component], first[group.Component], settled[group.Component])
 		u.entries[n] = row
 		delete(u.dropped, n)
 	}

@@ -36,22 +36,27 @@ type entryRow struct {
 	names     string
 	card      int64
 	spot      int64
+	known     string // see past.go
 
 	// Of a row that was made and not read.
 	facets facets
 	body   []byte // of its card, not packed
+
+	// Of a version.
+	members []int64 // the numbers of its tellings
+	named   []int64 // the numbers of its names
 }
 
-const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, settled, score, reasons, names, card, spot"
+const entryColumns = "n, id, kind, key, component, title, type, status, country, date, enddate, outlets, documents, tellings, first, last, settled, score, reasons, names, card, spot, known"
 
 func (r *entryRow) scan(from *sql.Rows) error {
 	return from.Scan(&r.n, &r.id, &r.kind, &r.key, &r.component, &r.title, &r.kindOf, &r.status, &r.country, &r.date, &r.enddate,
-		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.settled, &r.score, &r.reasons, &r.names, &r.card, &r.spot)
+		&r.outlets, &r.documents, &r.tellings, &r.first, &r.last, &r.settled, &r.score, &r.reasons, &r.names, &r.card, &r.spot, &r.known)
 }
 
 func (r *entryRow) values() []any {
 	return []any{r.n, r.id, string(r.kind), r.key, r.component, r.title, r.kindOf, r.status, r.country, r.date, r.enddate,
-		r.outlets, r.documents, r.tellings, r.first, r.last, r.settled, r.score, r.reasons, r.names, r.card, r.spot}
+		r.outlets, r.documents, r.tellings, r.first, r.last, r.settled, r.score, r.reasons, r.names, r.card, r.spot, r.known}
 }
 
 // take sets what an entry says of itself.
@@ -148,6 +153,11 @@ func (u *update) writeEntries() error {
 		added.add(row, -1)
 		cards.change(n, row, &entryRow{})
 		gone = append(gone, n)
+		if row.kind.Keyed() {
+			if err := u.exec("DELETE FROM past WHERE kind = ? AND owner = ?", string(row.kind), n); err != nil {
+				return err
+			}
+		}
 		if row.kind == record.Events {
 			acts.gone = append(acts.gone, n)
 		}

@@ -39,8 +39,11 @@ func facetsOf(e *record.Entry) facets {
 	seen := map[facet]bool{}
 	name := func(role string, names ...string) {
 		for _, one := range names {
+			if len(f.names) >= mostNames {
+				return // Nothing else is folded: of an actor there may be thousands.
+			}
 			one := facet{role, fold(one)}
-			if one.name != "" && !seen[one] && len(f.names) < mostNames {
+			if one.name != "" && !seen[one] {
 				seen[one] = true
 				f.names = append(f.names, one)
 			}

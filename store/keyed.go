@@ -146,6 +146,10 @@ func (u *update) recount(changes map[int64]*keyedChange) error {
 	for _, n := range numbers(changes) {
 		change := changes[n]
 		row := *change.row
+		known := u.alters
+		if !change.fresh {
+			known = min(known, row.sure())
+		}
 		facts := cells{}
 		if !change.fresh {
 			var err error
@@ -174,6 +178,7 @@ func (u *update) recount(changes map[int64]*keyedChange) error {
 			u.dropped[n] = change.row
 			continue
 		}
+		row.known = knownOf(known, row.first, row.settled)
 		if err := u.fillKeyed(&row, facts); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"sync"
 
 	"quipu/record"
@@ -59,55 +60,80 @@ func (p *pasts) put(seq int64, fresh *past) {
 	p.days = append(p.days, fresh)
 }
 
-// unsettled are the entries of a query that were not settled on its day. Where they
-// are asked for in brief, so are they made, or not at all where listed says that they
-// are only put in order and those that are shown are made later.
+// unsettled are the entries of a query that were not settled on its day. Versions are
+// made when they are shown. Where listed says that they are put in order and shown, so
+// may be others whose place does not depend on what they are.
 func (a *asOf) unsettled(query *Query, listed bool) ([]*made, error) {
-	if query.Whole || query.Kind == "" || len(query.IDs) > 0 {
-		return a.makeUnsettled(query)
+	if query.Kind == "" || len(query.IDs) > 0 {
+		return a.makeUnsettled(query, true)
 	}
 	seq, err := a.lastChange()
 	if err != nil {
 		return nil, err
 	}
+	named, err := a.namedBy(query)
+	if err != nil {
+		return nil, err
+	}
 	all, known := a.s.pasts.get(seq, query.Kind, a.day)
 	switch {
-	case known:
-	case query.Actor+query.Place+query.Outlet+query.Text != "":
-		return a.makeUnsettled(query) // of those with the names
+	case known && !query.Whole:
 	case listed && query.ordered():
 		return a.orderedUnsettled(query)
+	case len(named) > 0 || query.Whole: // of those with the names, or in full
+		if all, err = a.makeUnsettled(query, false); err != nil {
+			return nil, err
+		}
+		versions, err := a.versions(query.Kind, named)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, versions...)
 	default:
-		if all, err = a.makeUnsettled(&Query{Kind: query.Kind, AsOf: query.AsOf}); err != nil {
+		if all, err = a.makeUnsettled(&Query{Kind: query.Kind, AsOf: query.AsOf}, false); err != nil {
 			return nil, err
 		}
 		for _, one := range all {
 			one.entry, one.brief = one.entry.Brief(), true
 		}
+		versions, err := a.versions(query.Kind, nil)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, versions...)
 		a.s.pasts.put(seq, &past{query.Kind, a.day, all})
 	}
 	var list []*made
 	for _, one := range all {
-		if query.wants(one.row) {
+		has := query.wantsNames(&one.row.facets)
+		if one.version() {
+			has = one.row.hasNames(named)
+		}
+		if has && query.wants(one.row) {
 			list = append(list, &made{one.row, one.entry, one.brief})
 		}
 	}
 	return list, nil
 }
 
+// version reports whether it is one and not made again.
+func (m *made) version() bool { return m.row.named != nil || m.row.members != nil || m.entry == nil }
+
 // ordered reports whether the place of an entry in the listing follows from its id
 // alone: an actor has no day.
 func (q *Query) ordered() bool {
-	return q.Kind == record.Actors && (q.Sort == "" || q.Sort == ByDate || q.Sort == ByNewest) && q.plain()
+	return q.Kind == record.Actors && !q.Whole && (q.Sort == "" || q.Sort == ByDate || q.Sort == ByNewest) && q.plain()
 }
 
 // orderedUnsettled are the entries with keys of an ordered query, none of which is
 // made before it is shown.
 func (a *asOf) orderedUnsettled(query *Query) ([]*made, error) {
-	rows, err := a.rowsOf("WHERE kind = ? AND settled > ? AND first <> '' AND first <= ?", string(query.Kind), a.day, a.day)
-	list := make([]*made, len(rows))
-	for i, row := range rows {
-		list[i] = &made{row: &entryRow{n: row.n, id: row.id, kind: row.kind}}
-	}
+	var list []*made
+	err := a.each("SELECT n, id FROM entry WHERE kind = ? AND settled > ? AND first <> '' AND first <= ?", []any{string(query.Kind), a.day, a.day}, func(r *sql.Rows) error {
+		row := &entryRow{kind: query.Kind}
+		err := r.Scan(&row.n, &row.id)
+		list = append(list, &made{row: row})
+		return err
+	})
 	return list, err
 }

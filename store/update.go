@@ -24,6 +24,10 @@ type update struct {
 	fresh []*keptTelling // rows that come; entry and cell are found here
 	moved []*keptTelling // rows that stay; entry and cell may be others
 
+	// As of days before this one the update changes nothing: it only adds documents that
+	// were published then or later. Empty where it does more, never where none has a day.
+	alters string
+
 	given [][2]*keptTelling // loose tellings, and those that give them their homes
 
 	told map[int64]bool // entries that are compared, of which a telling came, went or has another voice
