@@ -38,26 +38,49 @@ type replay struct {
 // replaying is about how long versions are made before they are written.
 const replaying = 400 * time.Millisecond
 
-// KeepPast makes all versions that are not known yet, a few at a time, until nothing is
-// left or somebody changes the record: more is set where something is.
-func (s *Store) KeepPast(ctx context.Context) (more bool, err error) {
-	for {
-		list, seq, err := s.replays(ctx)
-		if err != nil || len(list) == 0 {
-			return false, err
+// Remember makes versions until the context is done, with pauses in which others have
+// the processors: of what was there before, and soon of what comes in. It says where
+// that fails, and goes on.
+func (s *Store) Remember(ctx context.Context, failed func(error)) {
+	const breath, pause = 100 * time.Millisecond, 3 * time.Second
+	for ctx.Err() == nil {
+		wait := breath
+		done, err := s.keepSome(ctx)
+		if err != nil && ctx.Err() == nil {
+			failed(err)
 		}
-		changed := false
-		err = s.write(ctx, func(t *tx) error {
-			now, err := t.lastChange()
-			if changed = now != seq; err != nil || changed {
-				return err
-			}
-			return s.writeReplays(t, list)
-		})
-		if err != nil || changed {
-			return changed, err
+		if done || err != nil {
+			wait = pause
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
 		}
 	}
+}
+
+// KeepPast makes all versions that are missing.
+func (s *Store) KeepPast(ctx context.Context) error {
+	for {
+		if done, err := s.keepSome(ctx); done || err != nil {
+			return err
+		}
+	}
+}
+
+// keepSome makes some versions, and reports whether none are missing. Where somebody
+// changes the record meanwhile, what it made is forgotten.
+func (s *Store) keepSome(ctx context.Context) (done bool, err error) {
+	list, seq, err := s.replays(ctx)
+	if err != nil || len(list) == 0 {
+		return true, err
+	}
+	return false, s.write(ctx, func(t *tx) error {
+		if now, err := t.lastChange(); err != nil || now != seq {
+			return err
+		}
+		return s.writeReplays(t, list)
+	})
 }
 
 // replays makes some versions, and says as of which change.

@@ -105,6 +105,9 @@ func (c *serveCmd) serve(ctx context.Context, env *environment, kept *store.Stor
 	beside.Go(func() {
 		kept.Follow(following, func(err error) { log.Warn("the index of the record is not up to date", "err", err) })
 	})
+	beside.Go(func() {
+		kept.Remember(following, func(err error) { log.Warn("how the record was is not all kept", "err", err) })
+	})
 	defer beside.Wait()
 	defer stop()
 	return server.Serve(ctx, listener)
