@@ -38,5 +38,13 @@ func Read(items iter.Seq2[ingest.Item, error], options ingest.Options) iter.Seq[
 // OneLine is an error's text without line breaks and control characters, which a
 // stranger's file name or a library's message may hold.
 func OneLine(err error) string {
-	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
+	text := err.Error()
+	if len(text) > longestReason {
+		text = strings.ToValidUTF8(text[:longestReason], "") + "…"
+	}
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsGraphic(r) }), " ")
 }
+
+// longestReason is how many bytes of an error one line has: some name what they were
+// given, and that may be anything.
+const longestReason = 2000

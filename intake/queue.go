@@ -38,6 +38,7 @@ func NewQueue(kept *store.Store, pipeline func() (*quipu.Pipeline, error), coder
 const (
 	MaxUpload  = 64 << 20 // bytes of one file
 	MaxUploads = 200      // files, texts and addresses of one request
+	maxName    = 4000     // bytes of a file's name, or of an address
 )
 
 // Give keeps uploads and lets them be read.
@@ -50,6 +51,8 @@ func (q *Queue) Give(ctx context.Context, uploads ...store.Upload) ([]store.Uplo
 		switch {
 		case u.Name == "":
 			return nil, fmt.Errorf("an upload without a name: %w", quipu.ErrInvalid)
+		case len(u.Name) > maxName:
+			return nil, fmt.Errorf("the name %.60q… is longer than %d bytes: %w", u.Name, maxName, quipu.ErrInvalid)
 		case len(u.Bytes) > MaxUpload:
 			return nil, fmt.Errorf("%s: more than %d MiB; quipu add reads archives of any size: %w", u.Name, MaxUpload>>20, quipu.ErrInvalid)
 		case len(u.Bytes) == 0 && !IsURL(u.Name):
@@ -124,6 +127,9 @@ func (q *Queue) read(ctx context.Context, u store.Upload) {
 	}
 }
 
+// mostReasons is of how many failures of an upload it is said why.
+const mostReasons = 20
+
 // beat is how often a reader gives a sign of itself.
 const beat = 2 * time.Second
 
@@ -135,6 +141,11 @@ func (q *Queue) keep(ctx context.Context, u *store.Upload) error {
 	}
 	options := ingest.Options{Lang: u.Lang, Published: u.Published, Source: u.Source}
 	noted := time.Now()
+	explain := func(err error) {
+		if len(u.Reasons) < mostReasons { // a file may have a million broken lines
+			u.Reasons = append(u.Reasons, OneLine(err))
+		}
+	}
 	keeper := Keeper{
 		Store: q.kept, Pipeline: pipeline, Who: u.Who, Coder: q.coder,
 		Done: func(one Kept) {
@@ -143,7 +154,7 @@ func (q *Queue) keep(ctx context.Context, u *store.Upload) error {
 				u.Documents++
 			case store.Refused:
 				u.Failed++
-				u.Reasons = append(u.Reasons, OneLine(one.Err))
+				explain(one.Err)
 			default:
 				u.Known++
 			}
@@ -156,7 +167,7 @@ func (q *Queue) keep(ctx context.Context, u *store.Upload) error {
 		},
 		Failed: func(_ ingest.Item, err error) {
 			u.Failed++
-			u.Reasons = append(u.Reasons, OneLine(err))
+			explain(err)
 		},
 	}
 	tally, err := keeper.Keep(ctx, Read(q.items(ctx, u), options))

@@ -28,12 +28,12 @@ func (w *watch) Now() time.Time { return w.now }
 // A desk is a server of an empty record.
 type desk struct {
 	http.Handler
-	t     *testing.T
+	t     testing.TB
 	kept  *store.Store
 	watch *watch
 }
 
-func newDesk(t *testing.T, options web.Options) *desk {
+func newDesk(t testing.TB, options web.Options) *desk {
 	t.Helper()
 	d := &desk{t: t, watch: &watch{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
 	d.kept = webtest.Store(t, d.watch.Now)

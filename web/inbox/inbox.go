@@ -101,8 +101,12 @@ func (b *inbox) answer(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// maxRequest is how many bytes one request may bring.
-const maxRequest = 256 << 20
+// Bounds of what one request may bring.
+const (
+	maxRequest = 256 << 20              // bytes
+	maxParts   = intake.MaxUploads + 20 // files and fields; the page's form has eight fields
+	maxField   = 4 << 20                // bytes of a field; a pasted text is one
+)
 
 // give takes files, a text and addresses, all or some of them.
 func (b *inbox) give(w http.ResponseWriter, r *http.Request) error {
@@ -137,10 +141,13 @@ func read(r *http.Request) (parcel, error) {
 	if err != nil {
 		return p, fmt.Errorf("no form with files: %w", quipu.ErrInvalid)
 	}
-	for {
+	for n := 1; ; n++ {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			return p, nil
+		}
+		if err == nil && n > maxParts {
+			err = fmt.Errorf("a form of more than %d parts; at most %d files are read at once: %w", maxParts, intake.MaxUploads, quipu.ErrInvalid)
 		}
 		if err == nil {
 			err = p.take(part)
@@ -154,22 +161,29 @@ func read(r *http.Request) (parcel, error) {
 	}
 }
 
+// take reads a part. What is not taken is not held either.
 func (p *parcel) take(part *multipart.Part) error {
-	content, err := io.ReadAll(io.LimitReader(part, intake.MaxUpload+1))
-	if err != nil {
-		return err
-	}
 	if name := part.FileName(); name != "" {
 		if len(p.files) >= intake.MaxUploads {
 			return fmt.Errorf("more than %d files at once: %w", intake.MaxUploads, quipu.ErrInvalid)
 		}
+		content, err := io.ReadAll(io.LimitReader(part, intake.MaxUpload+1))
 		p.files = append(p.files, store.Upload{Name: filepath.Base(name), Bytes: content})
-		return nil
+		return err
 	}
-	if part.FormName() != "file" { // A field for files that stays empty comes too.
-		p.fields[part.FormName()] = strings.TrimSpace(string(content))
+	name := part.FormName()
+	switch name {
+	case "text", "address", "date", "lang", "source":
+	default: // A field for files that stays empty comes too.
+		_, err := io.Copy(io.Discard, part)
+		return err
 	}
-	return nil
+	content, err := io.ReadAll(io.LimitReader(part, maxField+1))
+	if len(content) > maxField {
+		return fmt.Errorf("more than %d MiB of text in a form; give it as a file: %w", maxField>>20, quipu.ErrInvalid)
+	}
+	p.fields[name] = strings.TrimSpace(string(content))
+	return err
 }
 
 // uploads are what is to be read, given by somebody at a time.

@@ -31,7 +31,7 @@ const (
 
 // Store opens an empty record in a temporary folder, by a clock; nil is that of the
 // machine.
-func Store(t *testing.T, clock func() time.Time) *store.Store {
+func Store(t testing.TB, clock func() time.Time) *store.Store {
 	t.Helper()
 	kept, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "record.db"), store.Options{Clock: clock})
 	if err != nil {
@@ -42,7 +42,7 @@ func Store(t *testing.T, clock func() time.Time) *store.Store {
 }
 
 // Keep adds documents with their codings to a record, in the name of "test".
-func Keep(t *testing.T, kept *store.Store, items ...store.Item) {
+func Keep(t testing.TB, kept *store.Store, items ...store.Item) {
 	t.Helper()
 	added, err := kept.Add(context.Background(), "test", items...)
 	if err != nil {
