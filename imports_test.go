@@ -99,8 +99,9 @@ var rooms = map[string][]string{
 	// Lays out what is coded in a report beside its words; answers no requests.
 	"quipu/web/margin": {"quipu", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/page"},
 	// Reports are read and corrected by the ontology's values; places are looked up
-	// by a function that the server hands over.
-	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/margin", "quipu/web/page"},
+	// by a function that the server hands over. Who reads one for a review sees what its
+	// rules allow.
+	"quipu/web/reader": {"quipu", "quipu/ontology", "quipu/account", "quipu/appraisal", "quipu/coding", "quipu/record", "quipu/store", "quipu/web/margin", "quipu/web/page"},
 	"quipu/web/review": {"quipu", "quipu/ontology", "quipu/account", "quipu/appraisal", "quipu/coding", "quipu/store", "quipu/web/page"},
 	// What the tests of the pages set up: one record, one client and the rules that
 	// every page keeps, whichever room it is of; so it knows no room.

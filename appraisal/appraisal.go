@@ -15,6 +15,7 @@ import (
 	"quipu"
 	"quipu/account"
 	"quipu/ontology"
+	"quipu/record"
 	"quipu/review"
 	"quipu/store"
 )
@@ -110,6 +111,7 @@ func (a *Appraisal) draw(ctx context.Context, one *store.Review, size int) ([]st
 // An Item is what one coder sees of an item.
 type Item struct {
 	Review   store.Review
+	Who      string           // the user
 	Mine     bool             // the user is one of the coders; else nothing below is set
 	Item     store.ReviewItem // of place 0 where nothing is left
 	Document *quipu.Document
@@ -118,9 +120,10 @@ type Item struct {
 	Report   *store.Report     // that is to be read whole, as it stands
 }
 
-// Done is how many items a coder has decided; of whole reports, all coders together.
+// Done is how many items a coder has decided; of whole reports that each one coder
+// reads, all coders together.
 func (i *Item) Done(who string) int {
-	if !i.Review.Whole {
+	if !i.Review.Whole || i.Review.Apart() {
 		return i.Review.Decided[who]
 	}
 	done := 0
@@ -137,7 +140,7 @@ func (a *Appraisal) Item(ctx context.Context, user account.User, id string, plac
 	if err != nil {
 		return nil, err
 	}
-	item := &Item{Review: one, Mine: one.Has(user.Name)}
+	item := &Item{Review: one, Who: user.Name, Mine: one.Has(user.Name)}
 	if !item.Mine {
 		return item, nil
 	}
@@ -156,7 +159,7 @@ func (a *Appraisal) Item(ctx context.Context, user account.User, id string, plac
 	item.Item = items[0]
 	switch {
 	case one.Whole:
-		if item.Report, err = a.kept.Report(ctx, item.Item.Doc); err == nil {
+		if item.Report, err = a.report(ctx, &one, item.Item, user.Name); err == nil {
 			item.Document = item.Report.Document
 		}
 	default:
@@ -173,6 +176,43 @@ func (a *Appraisal) Item(ctx context.Context, user account.User, id string, plac
 		item.Decision = &decision
 	}
 	return item, err
+}
+
+// report is a whole report as a coder sees it: as it stands in the record or, where it
+// is read blind, with the coder's own work.
+func (a *Appraisal) report(ctx context.Context, one *store.Review, item store.ReviewItem, who string) (*store.Report, error) {
+	if one.Apart() {
+		return a.kept.ReviewReport(ctx, one.ID, item.Place, who)
+	}
+	return a.kept.Report(ctx, item.Doc)
+}
+
+// Reading is a report of a review of whole reports as the user reads it. It fails with
+// ErrNotFound, and with ErrInvalid where the user is no coder of the review.
+func (a *Appraisal) Reading(ctx context.Context, user account.User, id string, doc quipu.DocumentID) (*Item, error) {
+	place, err := a.kept.ReviewPlace(ctx, id, doc)
+	if err != nil {
+		return nil, err
+	}
+	item, err := a.Item(ctx, user, id, place)
+	if err == nil && !item.Mine {
+		err = fmt.Errorf("%s is no coder of review %s: %w", user.Name, id, quipu.ErrInvalid)
+	}
+	return item, err
+}
+
+// Work keeps what a coder judges about one mention or statement of a report that is
+// read blind. It fails as [store.Store.JudgeWork] does.
+func (a *Appraisal) Work(ctx context.Context, user account.User, id string, place int, judgements []record.Judgement, version int64) ([]record.Judgement, error) {
+	for i := range judgements {
+		judgements[i].Who = user.Name
+	}
+	return a.kept.JudgeWork(ctx, id, place, judgements, version)
+}
+
+// TakeBack takes a judgement of [Appraisal.Work] back.
+func (a *Appraisal) TakeBack(ctx context.Context, user account.User, id string, place int, judgement string) error {
+	return a.kept.UndoWork(ctx, id, place, user.Name, judgement)
 }
 
 // A Given is what a coder gives as an answer.
@@ -265,6 +305,11 @@ func (a *Appraisal) all(ctx context.Context, one *store.Review) ([]*Compared, er
 		return nil, err
 	}
 	list := gather(items, decisions, settled)
+	if one.Apart() {
+		if err := a.addWorks(ctx, one, list); err != nil {
+			return nil, err
+		}
+	}
 	for _, item := range list {
 		slices.SortFunc(item.Decisions, func(x, y store.Decision) int {
 			return slices.Index(one.Coders, x.Who) - slices.Index(one.Coders, y.Who)
@@ -331,7 +376,11 @@ func (a *Appraisal) Close(ctx context.Context, user account.User, id string) err
 	if err != nil {
 		return err
 	}
-	if one.TakeOver && one.Closed.IsZero() {
+	if one.TakeOver && one.Closed.IsZero() && one.Apart() {
+		if err := a.takeOverWorks(ctx, &one); err != nil {
+			return err
+		}
+	} else if one.TakeOver && one.Closed.IsZero() {
 		items, err := a.all(ctx, &one)
 		if err != nil {
 			return err

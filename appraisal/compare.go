@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"quipu/coding"
 	"quipu/review"
 	"quipu/store"
 )
@@ -18,6 +19,9 @@ type Compared struct {
 	store.ReviewItem
 	Decisions []store.Decision
 	Settled   *store.Settled
+	// Codings are, of a report that is read blind, what each coder makes of it, in the
+	// order of Decisions; nil where a coder has not read it.
+	Codings []*coding.Coding
 }
 
 // answer is what a decision answers to a question, so that equal answers are equal;
@@ -275,83 +279,4 @@ func Standings(coders []string, items []*Compared) []Standing {
 		list = append(list, one)
 	}
 	return list
-}
-
-// A TypeQuality is how good the machine is by reports that were read whole: of events
-// of one type, or of all.
-type TypeQuality struct {
-	// Type is a type; empty where only it counts that there is an event, and "typed"
-	// where its type has to be right too.
-	Type string
-	review.Quality
-	Retyped int // events of the machine that are of another type than it says
-}
-
-// Typed stands for events of all types, where the type has to be right.
-const Typed = "typed"
-
-// Qualities measures reports that were read whole: all events, these with their
-// types, and each type that occurs. One that is of another type than the machine says
-// is wrong in the machine's and missed in its own.
-func Qualities(items []*Compared) []TypeQuality {
-	var readings []store.Reading
-	kinds := map[string]bool{}
-	for _, item := range items {
-		for i := range item.Decisions {
-			if d := &item.Decisions[i]; d.Verdict == store.Read {
-				r := d.Reading()
-				readings = append(readings, r)
-				for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed} {
-					for kind := range of {
-						kinds[kind] = true
-					}
-				}
-				for pair := range r.Retyped {
-					kinds[pair[0]], kinds[pair[1]] = true, true
-				}
-			}
-		}
-	}
-	if len(readings) == 0 {
-		return nil
-	}
-	list := []TypeQuality{qualityOf("", readings), qualityOf(Typed, readings)}
-	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-		list = append(list, qualityOf(kind, readings))
-	}
-	return list
-}
-
-func qualityOf(kind string, readings []store.Reading) TypeQuality {
-	q := TypeQuality{Type: kind}
-	sum := func(of map[string]int) (n int) {
-		for one, count := range of {
-			if kind == "" || kind == Typed || one == kind {
-				n += count
-			}
-		}
-		return n
-	}
-	var list []review.Reading
-	for i := range readings {
-		r := &readings[i]
-		one := review.Reading{Right: sum(r.Right), Wrong: sum(r.Wrong), Missed: sum(r.Missed)}
-		for pair, count := range r.Retyped {
-			if kind == "" {
-				one.Right += count
-			}
-			if kind == Typed || pair[0] == kind {
-				one.Wrong += count
-			}
-			if kind == Typed || pair[1] == kind {
-				one.Missed += count
-			}
-			if kind == "" || kind == Typed || pair[0] == kind {
-				q.Retyped += count
-			}
-		}
-		list = append(list, one)
-	}
-	q.Quality = review.Measure(list)
-	return q
 }

@@ -80,13 +80,13 @@ func TestQualities(t *testing.T) {
 		{Decisions: []store.Decision{{Verdict: store.Skipped}}},
 	}
 	got := ""
-	for _, q := range Qualities(items) {
+	for _, q := range Qualities(&store.Review{}, items) {
 		got += fmt.Sprintf("%s %d/%d/%d %d; ", q.Type, q.Right, q.Wrong, q.Missed, q.Retyped)
 	}
 	if want := " 6/1/1 1; typed 5/2/2 1; AID 0/2/0 1; PROTEST 5/0/2 0; "; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if Qualities(items[3:]) != nil {
+	if Qualities(&store.Review{}, items[3:]) != nil {
 		t.Error("of nothing something is measured")
 	}
 }

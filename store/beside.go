@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"quipu"
 	"quipu/coding"
+	"quipu/record"
 )
 
 // What stands beside the record in an archive: views, and reviews with their items
@@ -33,6 +35,8 @@ type archiveItem struct {
 	Place     int               `json:"place"`
 	Doc       string            `json:"doc_id"`
 	Mention   *coding.Mention   `json:"mention,omitempty"`   // none for a report
+	Coding    *coding.Coding    `json:"coding,omitempty"`    // the machine's, of a report that is read blind
+	Works     []archiveWork     `json:"works,omitempty"`     // likewise, by Who
 	Decisions []archiveDecision `json:"decisions,omitempty"` // by Who
 	Settled   *archiveDecision  `json:"settled,omitempty"`
 }
@@ -45,14 +49,26 @@ type archiveDecision struct {
 	At      time.Time         `json:"at"`
 }
 
-// archiveVersion is the least version of an archive that holds what is kept.
-func (t *tx) archiveVersion() (int, error) {
-	there, err := t.one("SELECT 1 WHERE EXISTS (SELECT 1 FROM view) OR EXISTS (SELECT 1 FROM review)", nil, new(int))
-	if there {
-		return archiveFirstReview, err
-	}
-	return 1, err
+type archiveWork struct {
+	Who string `json:"who"`
+	Work
 }
+
+// archiveVersion is the least version of an archive that holds what is kept.
+func (s *Store) archiveVersion(t *tx) (int, error) {
+	there, err := t.one("SELECT 1 WHERE EXISTS (SELECT 1 FROM view) OR EXISTS (SELECT 1 FROM review)", nil, new(int))
+	if err != nil || !there {
+		return 1, err
+	}
+	reviews, _, err := s.reviews(t, "1 = 1")
+	if slices.ContainsFunc(reviews, func(r Review) bool { return r.later() }) {
+		return archiveFirstWork, err
+	}
+	return archiveFirstReview, err
+}
+
+// later reports whether a review has what came with [archiveFirstWork].
+func (r *Review) later() bool { return r.Apart() || len(r.Kinds) > 0 }
 
 func exportViews(t *tx, out *archiveWriter) error {
 	return t.each("SELECT who, name, address, shared, at FROM view ORDER BY who, name", nil, func(r *sql.Rows) error {
@@ -84,7 +100,7 @@ func (s *Store) exportReviews(t *tx, out *archiveWriter) error {
 // exportItems writes the items of each review with what was decided about them. A
 // review has some thousand at most.
 func (s *Store) exportItems(t *tx, out *archiveWriter) error {
-	_, ns, err := s.reviews(t, "1 = 1")
+	reviews, ns, err := s.reviews(t, "1 = 1")
 	if err != nil {
 		return err
 	}
@@ -95,6 +111,10 @@ func (s *Store) exportItems(t *tx, out *archiveWriter) error {
 			return err
 		}
 		settled, err := decisionsOf(t, "SELECT place, who, field, value, at FROM review_settled WHERE review = ? ORDER BY place, who, field", n)
+		if err != nil {
+			return err
+		}
+		works, err := s.works(t, "review = ?", n)
 		if err != nil {
 			return err
 		}
@@ -110,6 +130,13 @@ func (s *Store) exportItems(t *tx, out *archiveWriter) error {
 				if err := s.packer.unpackJSON(body, line.Mention); err != nil {
 					return fmt.Errorf("item %d of a review: %w", line.Place, err)
 				}
+			} else if reviews[k].Apart() {
+				if err := s.packer.unpackJSON(body, &line.Coding); err != nil {
+					return fmt.Errorf("item %d of a review: %w", line.Place, err)
+				}
+			}
+			for ; len(works) > 0 && works[0].Place == line.Place; works = works[1:] {
+				line.Works = append(line.Works, archiveWork{works[0].Who, works[0]})
 			}
 			for ; len(decisions) > 0 && decisions[0].Place == line.Place; decisions = decisions[1:] {
 				line.Decisions = append(line.Decisions, archived(&decisions[0]))
@@ -142,6 +169,7 @@ type reviewing struct {
 	of    map[int64]*Review // by the change that began it
 	n     map[int64]int64   // their numbers, likewise
 	items map[int64]int     // the last place that came, likewise
+	later bool              // one of them came with [archiveFirstWork]
 }
 
 func (i *importing) view(a *archiveView) error {
@@ -184,6 +212,7 @@ func (i *importing) review(a *archiveReview) error {
 	if err != nil {
 		return fmt.Errorf("review %s: %w", a.ID, err)
 	}
+	i.beside.later = i.beside.later || a.Body.later()
 	if i.beside.of == nil {
 		i.beside.of, i.beside.n, i.beside.items = map[int64]*Review{}, map[int64]int64{}, map[int64]int{}
 	}
@@ -196,7 +225,7 @@ func (i *importing) item(a *archiveItem) error {
 	switch {
 	case review == nil || a.Place != i.beside.items[a.Review]+1:
 		return fmt.Errorf("item %d is of no review, or not the next of it: %w", a.Place, quipu.ErrInvalid)
-	case (a.Mention == nil) != review.Whole || a.Mention != nil && a.Mention.ID == "":
+	case (a.Mention == nil) != review.Whole || a.Mention != nil && a.Mention.ID == "", (a.Coding != nil) != review.Apart(), len(a.Works) > 0 && !review.Apart():
 		return fmt.Errorf("item %d is not what its review is of: %w", a.Place, quipu.ErrInvalid)
 	}
 	i.beside.items[a.Review] = a.Place
@@ -207,7 +236,11 @@ func (i *importing) item(a *archiveItem) error {
 	if err := keepable(a.Doc, target); err != nil {
 		return err
 	}
-	body, err := i.s.packer.packJSON(a.Mention)
+	var of any = a.Mention
+	if review.Apart() {
+		of = a.Coding
+	}
+	body, err := i.s.packer.packJSON(of)
 	if err != nil {
 		return fmt.Errorf("item %d: %w", a.Place, err)
 	}
@@ -225,11 +258,40 @@ func (i *importing) item(a *archiveItem) error {
 			return err
 		}
 	}
+	before = ""
+	for k := range a.Works {
+		one := &a.Works[k]
+		if one.Who <= before || !review.Has(one.Who) {
+			return fmt.Errorf("item %d: %q worked on it twice, out of order, or is no coder: %w", a.Place, one.Who, quipu.ErrInvalid)
+		}
+		before = one.Who
+		if err := i.work(n, a, one); err != nil {
+			return fmt.Errorf("item %d, %s: %w", a.Place, one.Who, err)
+		}
+	}
 	if a.Settled == nil {
 		return nil
 	}
 	one := a.Settled.decision(a.Place)
 	return i.decision("review_settled", n, &one, review.Whole)
+}
+
+// work takes what a coder made of a report.
+func (i *importing) work(review int64, a *archiveItem, w *archiveWork) error {
+	if len(w.Judgements) > mostWork || w.Last == nil || int64(len(w.Judgements)) > w.Changes {
+		return fmt.Errorf("%d judgements of %d changes: %w", len(w.Judgements), w.Changes, quipu.ErrInvalid)
+	}
+	for k := range w.Judgements {
+		one := &w.Judgements[k]
+		if one.ID == "" || one.Who != w.Who || string(one.Doc) != a.Doc || one.Act == record.Merge || one.Act == record.Split {
+			return fmt.Errorf("judgement %q is not of this work: %w", one.ID, quipu.ErrInvalid)
+		}
+		if err := cmp.Or(one.Fits(), timely(one.At)); err != nil {
+			return fmt.Errorf("judgement %q: %w", one.ID, err)
+		}
+	}
+	w.Place, w.Work.Who = a.Place, w.Who
+	return i.s.writeWork(i.tx, review, &w.Work)
 }
 
 func (i *importing) decision(table string, review int64, d *Decision, report bool) error {
@@ -250,6 +312,9 @@ func (i *importing) endReviews() error {
 		if i.beside.items[seq] == 0 {
 			return fmt.Errorf("a review without items: %w", quipu.ErrInvalid)
 		}
+	}
+	if (i.version >= archiveFirstWork) != i.beside.later {
+		return fmt.Errorf("an archive with and without blind readings of whole reports is of another version than %d: %w", i.version, quipu.ErrInvalid)
 	}
 	if i.version >= archiveFirstReview && i.beside.read == 0 {
 		return fmt.Errorf("an archive without views and reviews has version 1: %w", quipu.ErrInvalid)

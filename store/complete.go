@@ -46,14 +46,7 @@ func (s *Store) completePart(t *tx, judged *record.Judged, one *record.Judgement
 		if err != nil {
 			return err
 		}
-		c := judged.Apply(machine)
-		var part any
-		if i := slices.IndexFunc(c.Mentions, func(m coding.Mention) bool { return m.ID == one.Target }); i >= 0 {
-			part = &c.Mentions[i]
-		}
-		if i := slices.IndexFunc(c.Statements, func(s coding.Statement) bool { return s.ID == one.Target }); i >= 0 {
-			part = &c.Statements[i]
-		}
+		part := partOf(judged.Apply(machine), one.Target)
 		if part != nil {
 			one.Doc = id
 			one.Was, err = json.Marshal(part)
@@ -63,9 +56,20 @@ func (s *Store) completePart(t *tx, judged *record.Judged, one *record.Judgement
 	return fmt.Errorf("mention or statement %s: %w", one.Target, quipu.ErrNotFound)
 }
 
-// completeAdded names a mention or statement that the machine missed, where the
-// person did not.
-func (s *Store) completeAdded(t *tx, one *record.Judgement) error {
+// partOf is the mention or statement of an id in a coding; nil where it has none.
+func partOf(c *coding.Coding, id string) any {
+	if i := slices.IndexFunc(c.Mentions, func(m coding.Mention) bool { return m.ID == id }); i >= 0 {
+		return &c.Mentions[i]
+	}
+	if i := slices.IndexFunc(c.Statements, func(s coding.Statement) bool { return s.ID == id }); i >= 0 {
+		return &c.Statements[i]
+	}
+	return nil
+}
+
+// nameAdded names a mention or statement that the machine missed, where the person did
+// not.
+func nameAdded(one *record.Judgement) error {
 	one.Field = ""
 	fields := map[string]any{}
 	if err := json.Unmarshal(one.Value, &fields); err != nil {
@@ -87,8 +91,14 @@ func (s *Store) completeAdded(t *tx, one *record.Judgement) error {
 	if fields["status"] == nil {
 		fields["status"] = string(quipu.Reported)
 	}
-	var err error
-	if one.Value, err = json.Marshal(fields); err != nil {
+	value, err := json.Marshal(fields)
+	one.Value = value
+	return err
+}
+
+// completeAdded completes what the machine missed.
+func (s *Store) completeAdded(t *tx, one *record.Judgement) error {
+	if err := nameAdded(one); err != nil {
 		return err
 	}
 	if there, err := t.one("SELECT 1 FROM document WHERE id = ?", []any{string(one.Doc)}, new(int)); err != nil || !there {

@@ -97,11 +97,11 @@ func (s *Store) Decide(ctx context.Context, id string, decision Decision, seen t
 			return fmt.Errorf("%s is no coder of it: %w", decision.Who, quipu.ErrInvalid)
 		case decision.Place < 1 || decision.Place > review.Items:
 			return quipu.ErrNotFound
-		case review.Blind && len(review.Coders) > 1 && review.Complete():
+		case review.Stands():
 			return fmt.Errorf("all have decided all of it and may compare, so their decisions stand: %w", quipu.ErrConflict)
 		}
 		if review.Whole {
-			if err := s.readWhole(t, n, &decision); err != nil {
+			if err := s.readWhole(t, &review, n, &decision); err != nil {
 				return err
 			}
 		}
@@ -232,7 +232,7 @@ func (s *Store) settle(ctx context.Context, id string, settled Settled, judgemen
 			return errorOr(err, quipu.ErrNotFound)
 		}
 		if review.Whole {
-			return fmt.Errorf("of a report that one coder reads nothing is settled: %w", quipu.ErrInvalid)
+			return fmt.Errorf("of a report that is read whole nothing is settled: %w", quipu.ErrInvalid)
 		}
 		if err := settled.fits(false); err != nil {
 			return err

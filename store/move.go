@@ -27,10 +27,12 @@ import (
 
 // The version of an archive grows when a program of before could not read what is
 // written. An archive has the least version that holds what is in it: views and
-// reviews came with the second.
+// reviews came with the second, blind readings of whole reports and what is looked for
+// in them with the third.
 const (
-	archiveVersion     = 2
+	archiveVersion     = 3
 	archiveFirstReview = 2
+	archiveFirstWork   = 3
 )
 
 // longestLine bounds a line of an archive. The largest file that can be read as
@@ -100,7 +102,7 @@ type archiveEnd struct {
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	out := &archiveWriter{to: bufio.NewWriterSize(w, 1<<16), sum: sha256.New()}
 	err := s.readOnce(ctx, func(t *tx) error {
-		version, err := t.archiveVersion()
+		version, err := s.archiveVersion(t)
 		if err != nil {
 			return err
 		}

@@ -2,37 +2,69 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"quipu"
 	"quipu/coding"
+	"quipu/record"
 )
 
 // A Reading is what came of a report that somebody read whole: how many of the
-// machine's events are right, how many are none, and how many it missed, by type. It
+// machine's codings are right, how many are none, and how many it missed, by type: that
+// of an event ("PROTEST"), or kind and aspect of a statement ("office.holds"). It
 // is counted when the reader says that it is done: what the machine has then and
 // nobody rejected is right, what people added or kept is missed where the machine has
 // it not. The words behind each stand in the record.
 type Reading struct {
-	Right   map[string]int    // events of the machine, by type
+	Right   map[string]int    // codings of the machine, by type
 	Wrong   map[string]int    // rejected, by the machine's type
 	Missed  map[string]int    // by their type
-	Retyped map[[2]string]int // events of the machine of another type: by its and by the right one
+	Retyped map[[2]string]int // codings of the machine of another type: by its and by the right one
 	Coder   string            // which coded them
 }
 
-// readingOf compares what the machine coded with what stands after people judged.
-func readingOf(machine, judged *coding.Coding) Reading {
-	r := Reading{map[string]int{}, map[string]int{}, map[string]int{}, map[[2]string]int{}, machine.Coder}
-	stands := map[string]string{}
-	for i := range judged.Mentions {
-		stands[judged.Mentions[i].ID] = string(judged.Mentions[i].Event)
+// NewReading counts nothing yet of what a version of the program coded.
+func NewReading(coder string) Reading {
+	return Reading{map[string]int{}, map[string]int{}, map[string]int{}, map[[2]string]int{}, coder}
+}
+
+// KindOf is the kind of a type of codings: "event", or the kind of a statement.
+func KindOf(kind string) string {
+	if of, _, statement := strings.Cut(kind, "."); statement {
+		return of
 	}
-	for i := range machine.Mentions {
-		m := &machine.Mentions[i]
-		was := string(m.Event)
-		switch is, there := stands[m.ID]; {
+	return string(record.Events)
+}
+
+// typesOf are the types of all codings of some kinds, by their ids, in their order.
+func typesOf(c *coding.Coding, kinds []string) (ids []string, types map[string]string) {
+	types = map[string]string{}
+	add := func(id, kind string) {
+		if slices.Contains(kinds, KindOf(kind)) {
+			ids, types[id] = append(ids, id), kind
+		}
+	}
+	for i := range c.Mentions {
+		add(c.Mentions[i].ID, string(c.Mentions[i].Event))
+	}
+	for i := range c.Statements {
+		s := &c.Statements[i]
+		add(s.ID, string(s.Kind)+"."+s.Aspect)
+	}
+	return ids, types
+}
+
+// ReadingOf compares what the machine coded, of some kinds, with what stands after
+// people judged.
+func ReadingOf(machine, judged *coding.Coding, kinds []string) Reading {
+	r := NewReading(machine.Coder)
+	ids, types := typesOf(machine, kinds)
+	_, stands := typesOf(judged, kinds)
+	for _, id := range ids {
+		was := types[id]
+		switch is, there := stands[id]; {
 		case !there:
 			r.Wrong[was]++
 		case is == was:
@@ -40,7 +72,7 @@ func readingOf(machine, judged *coding.Coding) Reading {
 		default:
 			r.Retyped[[2]string{was, is}]++
 		}
-		delete(stands, m.ID)
+		delete(stands, id)
 	}
 	for _, kind := range stands {
 		r.Missed[kind]++
@@ -48,12 +80,26 @@ func readingOf(machine, judged *coding.Coding) Reading {
 	return r
 }
 
-// Reading is what would come of the report if it were read now.
-func (r *Report) Reading() Reading { return readingOf(r.Machine, r.Judged) }
+// Reading is what would come of the report if it were read now, for some kinds.
+func (r *Report) Reading(kinds []string) Reading { return ReadingOf(r.Machine, r.Judged, kinds) }
 
-// fields are a reading as a decision keeps it: "right PROTEST", "wrong AID",
+// Types are the types that occur in a reading.
+func (r *Reading) Types() map[string]bool {
+	types := map[string]bool{}
+	for _, of := range []map[string]int{r.Right, r.Wrong, r.Missed} {
+		for kind := range of {
+			types[kind] = true
+		}
+	}
+	for pair := range r.Retyped {
+		types[pair[0]], types[pair[1]] = true, true
+	}
+	return types
+}
+
+// Fields are a reading as a decision keeps it: "right PROTEST", "wrong AID",
 // "missed ASSAULT", "retyped AID PROTEST", each with its number, and "coder".
-func (r *Reading) fields() map[string]string {
+func (r *Reading) Fields() map[string]string {
 	fields := map[string]string{"coder": r.Coder}
 	add := func(count int, words ...string) { fields[strings.Join(words, " ")] = strconv.Itoa(count) }
 	for kind, count := range r.Right {
@@ -74,7 +120,7 @@ func (r *Reading) fields() map[string]string {
 // Reading is what came of a report, of a decision that it was read. Fields that say
 // nothing of it are passed over.
 func (d *Decision) Reading() Reading {
-	r := Reading{map[string]int{}, map[string]int{}, map[string]int{}, map[[2]string]int{}, d.Fields["coder"]}
+	r := NewReading(d.Fields["coder"])
 	for field, value := range d.Fields {
 		count, err := strconv.Atoi(value)
 		if err != nil || count < 1 {
@@ -95,15 +141,18 @@ func (d *Decision) Reading() Reading {
 }
 
 // readWhole sets what came of a report, where a coder says that it was read. It fails
-// with ErrConflict where another coder of the review has read it.
-func (s *Store) readWhole(t *tx, review int64, d *Decision) error {
+// with ErrConflict where another coder of the review has read it, and that is not blind.
+// In one that is, what came of it is what the coder's work comes to when it is compared.
+func (s *Store) readWhole(t *tx, one *Review, review int64, d *Decision) error {
+	if d.Fields = nil; one.Apart() {
+		return nil
+	}
 	var by string
 	there, err := t.one("SELECT who FROM review_decision WHERE review = ? AND place = ? AND field = ? AND value = ? AND who <> ? ORDER BY who",
 		[]any{review, d.Place, verdictField, string(Read), d.Who}, &by)
 	if err != nil || there {
 		return errorOr(err, fmt.Errorf("%s has read it: %w", by, quipu.ErrConflict))
 	}
-	d.Fields = nil
 	if d.Verdict != Read {
 		return nil
 	}
@@ -119,7 +168,7 @@ func (s *Store) readWhole(t *tx, review int64, d *Decision) error {
 	if err != nil {
 		return err
 	}
-	reading := readingOf(machine, judged.Apply(machine))
-	d.Fields = reading.fields()
+	reading := ReadingOf(machine, judged.Apply(machine), one.Looked())
+	d.Fields = reading.Fields()
 	return nil
 }

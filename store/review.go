@@ -11,6 +11,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/record"
 )
 
 // A Review is a sample of what the machine coded, or of whole reports, that people
@@ -23,8 +24,12 @@ type Review struct {
 
 	// Whole is set where the items are reports, each of which one coder reads whole:
 	// rejects in the record what is no event, adds what was missed, and says that it is
-	// done. Else they are mentions.
+	// done. Else they are mentions. Where it is blind, each coder reads each report, apart
+	// from the record; see [Work].
 	Whole bool `json:"whole,omitempty"`
+	// Kinds are, of whole reports, what is looked for: "event", and kinds of statements.
+	// Empty stands for events alone, as before there were others.
+	Kinds []string `json:"kinds,omitempty"`
 
 	// How the sample was drawn, so that it can be drawn again.
 	Query  CandidateQuery `json:"query"`
@@ -46,12 +51,27 @@ type Review struct {
 }
 
 // Complete reports whether all coders have decided all items.
-func (r *Review) Complete() bool {
+func (r Review) Complete() bool {
 	return !slices.ContainsFunc(r.Coders, func(who string) bool { return r.Decided[who] < r.Items })
 }
 
+// Apart reports whether coders read whole reports apart from the record and from each
+// other.
+func (r Review) Apart() bool { return r.Whole && r.Blind }
+
+// Stands reports whether nobody may change what they decided, since all may compare.
+func (r Review) Stands() bool { return r.Blind && len(r.Coders) > 1 && r.Complete() }
+
+// Looked are the kinds that are looked for in whole reports.
+func (r Review) Looked() []string {
+	if len(r.Kinds) == 0 {
+		return []string{string(record.Events)}
+	}
+	return r.Kinds
+}
+
 // Has reports whether somebody is one of the coders.
-func (r *Review) Has(who string) bool { return slices.Contains(r.Coders, who) }
+func (r Review) Has(who string) bool { return slices.Contains(r.Coders, who) }
 
 // A CandidateQuery says what a sample is drawn from. The zero value is all.
 type CandidateQuery struct {
@@ -77,6 +97,7 @@ type ReviewItem struct {
 	Doc     quipu.DocumentID
 	Title   string         // of the report; empty where it has none
 	Mention coding.Mention // the zero value for a report
+	Machine *coding.Coding // of a report that is read blind; else nil
 }
 
 // reviewActs is how the acts of reviews begin in the log.
@@ -172,7 +193,7 @@ func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candida
 		if err := t.exec("INSERT INTO review (n, id, seq, name, body) VALUES (?, ?, ?, ?, ?)", n, review.ID, review.Version, review.Name, body); err != nil {
 			return err
 		}
-		return s.writeItems(t, n, sample)
+		return s.writeItems(t, n, &review, sample)
 	})
 	if err != nil {
 		return Review{}, fmt.Errorf("review %q: %w", review.Name, err)
@@ -183,7 +204,8 @@ func (s *Store) BeginReview(ctx context.Context, review Review, sample []Candida
 // fits fails where a review cannot be begun.
 func (r *Review) fits(sample []Candidate) error {
 	unique := slices.Compact(slices.Sorted(slices.Values(r.Coders)))
-	ofMentions := r.Order != "random" || len(r.Query.Types) > 0 || r.ByType || r.Blind || r.Hidden || r.TakeOver
+	ofMentions := r.Order != "random" || len(r.Query.Types) > 0 || r.ByType
+	kinds := slices.Sorted(slices.Values(r.Kinds))
 	switch {
 	case r.Who == "":
 		return fmt.Errorf("a review of nobody: %w", quipu.ErrInvalid)
@@ -194,7 +216,13 @@ func (r *Review) fits(sample []Candidate) error {
 	case r.Order != "uncertain" && r.Order != "random":
 		return fmt.Errorf("review %q: order %q: %w", r.Name, r.Order, quipu.ErrInvalid)
 	case r.Whole && ofMentions:
-		return fmt.Errorf("review %q: whole reports are drawn at random, and not by types; each is read by one coder, in the record: %w", r.Name, quipu.ErrInvalid)
+		return fmt.Errorf("review %q: whole reports are drawn at random, and not by types: %w", r.Name, quipu.ErrInvalid)
+	case r.Whole && !r.Blind && (r.Hidden || r.TakeOver):
+		return fmt.Errorf("review %q: whole reports that are not read blind are read in the record, with what the machine coded: %w", r.Name, quipu.ErrInvalid)
+	case r.Whole && r.Hidden && r.TakeOver:
+		return fmt.Errorf("review %q: of coders who do not see what the machine coded nothing enters the record: %w", r.Name, quipu.ErrInvalid)
+	case !r.Whole && len(kinds) > 0 || len(slices.Compact(kinds)) < len(r.Kinds) || slices.ContainsFunc(r.Kinds, func(kind string) bool { return !slices.Contains(ReadKinds(), kind) }):
+		return fmt.Errorf("review %q: kinds %q: %w", r.Name, r.Kinds, quipu.ErrInvalid)
 	case len(sample) == 0 || len(sample) > mostItems:
 		return fmt.Errorf("review %q: %d items, where there may be 1 to %d: %w", r.Name, len(sample), mostItems, quipu.ErrInvalid)
 	case slices.ContainsFunc(sample, func(c Candidate) bool { return (c.ID == "") != r.Whole }):
@@ -203,18 +231,28 @@ func (r *Review) fits(sample []Candidate) error {
 	return nil
 }
 
+// ReadKinds are the kinds of codings that can be looked for in whole reports, in the
+// order in which they are shown.
+func ReadKinds() []string {
+	return []string{string(record.Events), string(quipu.OfficeKind), string(quipu.TalksKind), string(quipu.TollKind), string(quipu.DisruptionKind), string(quipu.ClaimKind)}
+}
+
 // summary is a review in a line of the log.
 func (r *Review) summary() string {
 	things := "mentions, decided"
 	if r.Whole {
 		things = "reports, read whole"
 	}
+	if r.Apart() {
+		things += " and blind"
+	}
 	return fmt.Sprintf("%s: %d %s by %s", r.Name, r.Items, things, strings.Join(r.Coders, ", "))
 }
 
-// writeItems keeps the mentions of a review as they are now. Of reports nothing more
-// is kept: what the machine coded is what its reader sees.
-func (s *Store) writeItems(t *tx, n int64, sample []Candidate) error {
+// writeItems keeps the mentions of a review as they are now, and all codings of reports
+// that are read blind. Of other reports nothing more is kept: what the machine coded is
+// what their readers see.
+func (s *Store) writeItems(t *tx, n int64, review *Review, sample []Candidate) error {
 	codings := map[quipu.DocumentID]*coding.Coding{}
 	items := &rows{head: "INSERT INTO review_item (review, place, doc, target, body)"}
 	for i, one := range sample {
@@ -226,7 +264,11 @@ func (s *Store) writeItems(t *tx, n int64, sample []Candidate) error {
 			codings[one.Doc] = machine
 		}
 		if one.ID == "" {
-			body, err := s.packer.packJSON(nil)
+			var kept *coding.Coding
+			if review.Apart() {
+				kept = codings[one.Doc]
+			}
+			body, err := s.packer.packJSON(kept)
 			if err != nil {
 				return err
 			}
@@ -317,23 +359,32 @@ func (s *Store) reviews(t *tx, where string, args ...any) (list []Review, ns []i
 func (s *Store) ReviewItems(ctx context.Context, id string, from, to int) ([]ReviewItem, error) {
 	var list []ReviewItem
 	err := s.read(ctx, func(t *tx) error {
-		list = nil
-		_, n, err := s.review(t, id)
+		review, n, err := s.review(t, id)
 		if err != nil {
 			return err
 		}
-		return t.each("SELECT i.place, i.doc, i.body, COALESCE(d.title, '') FROM review_item i LEFT JOIN document d ON d.id = i.doc WHERE i.review = ? AND i.place >= ? AND i.place <= ? ORDER BY i.place", []any{n, from, to},
-			func(r *sql.Rows) error {
-				var one ReviewItem
-				var body sql.RawBytes
-				if err := r.Scan(&one.Place, &one.Doc, &body, &one.Title); err != nil {
-					return err
-				}
-				err := s.packer.unpackJSON(body, &one.Mention)
-				list = append(list, one)
-				return err
-			})
+		list, err = s.reviewItems(t, &review, n, from, to)
+		return err
 	})
+	return list, err
+}
+
+func (s *Store) reviewItems(t *tx, review *Review, n int64, from, to int) (list []ReviewItem, err error) {
+	err = t.each("SELECT i.place, i.doc, i.body, COALESCE(d.title, '') FROM review_item i LEFT JOIN document d ON d.id = i.doc WHERE i.review = ? AND i.place >= ? AND i.place <= ? ORDER BY i.place", []any{n, from, to},
+		func(r *sql.Rows) error {
+			var one ReviewItem
+			var body sql.RawBytes
+			if err := r.Scan(&one.Place, &one.Doc, &body, &one.Title); err != nil {
+				return err
+			}
+			var into any = &one.Mention
+			if review.Apart() {
+				into = &one.Machine
+			}
+			err := s.packer.unpackJSON(body, into)
+			list = append(list, one)
+			return err
+		})
 	return list, err
 }
 
@@ -349,7 +400,7 @@ func (s *Store) NextItem(ctx context.Context, id, who string) (place int, err er
 			return err
 		}
 		who = clean(who)
-		if review.Whole {
+		if review.Whole && !review.Apart() {
 			_, err = t.one(`SELECT i.place FROM review_item i WHERE i.review = ? AND NOT EXISTS
 				(SELECT 1 FROM review_decision d WHERE d.review = i.review AND d.place = i.place AND d.field = 'verdict' AND (d.who = ? OR d.value <> 'skipped'))
 				ORDER BY CASE WHEN (i.place - 1) % ? = ? THEN 0 ELSE 1 END, i.place LIMIT 1`,
@@ -400,7 +451,7 @@ func (s *Store) DropReview(ctx context.Context, id, who string) error {
 		if err != nil {
 			return err
 		}
-		for _, table := range [...]string{"review_settled", "review_decision", "review_item"} {
+		for _, table := range [...]string{"review_settled", "review_decision", "review_work", "review_item"} {
 			if err := t.exec("DELETE FROM "+table+" WHERE review = ?", n); err != nil {
 				return err
 			}

@@ -80,8 +80,8 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	desk.Register(mux, site, kept)
 	inbox.Register(mux, site, kept, queue)
 	named := places()
-	reader.Register(mux, site, kept, named)
 	appraised := appraisal.New(kept, appraisal.Places(named))
+	reader.Register(mux, site, kept, appraised, named)
 	review.Register(mux, site, kept, appraised)
 	public := ""
 	if options.Reach.URL != nil {

@@ -36,6 +36,7 @@ func TestReviewInBrowser(t *testing.T) {
 				t.Errorf("%s: %d judgements before the review and %d after", lang, before.Judgements, after.Judgements)
 			}
 			b.wholeReports(lang, i+1)
+			b.blindReports(lang, i+3)
 		}
 	})
 }
@@ -103,7 +104,8 @@ func (b *browsing) wholeReports(lang string, seed int) {
 	review := ask[string](b, "location.pathname")
 	b.accessible(review, 1440)
 	b.open(review)
-	doc, err := url.PathUnescape(strings.TrimPrefix(ask[string](b, `document.querySelector("[data-key=o]").getAttribute("href")`), "/reports/"))
+	address, _, _ := strings.Cut(ask[string](b, `document.querySelector("[data-key=o]").getAttribute("href")`), "?")
+	doc, err := url.PathUnescape(strings.TrimPrefix(address, "/reports/"))
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -131,6 +133,63 @@ func (b *browsing) wholeReports(lang string, seed int) {
 	}
 	b.accessible(review+"/agreement", 1440)
 	b.complaints("the review of whole reports")
+}
+
+// blindReports reads two reports blind, by keys alone: of the first a coding is rejected,
+// which is counted at once and does not enter the record; done leads to the second.
+func (b *browsing) blindReports(lang string, seed int) {
+	b.open("/review")
+	b.submit("beginning a blind review", fmt.Sprintf(`(() => {
+		document.getElementById("r-name").value = "Blind %s";
+		document.querySelector("[name=of][value=reports]").click();
+		if (document.querySelector("[name=nothing-shown]").checkVisibility()) throw new Error("it asks what is shown to whom sees all");
+		document.querySelector("[name=reading][value=blind]").click();
+		if (!document.querySelector("[name=nothing-shown]").checkVisibility()) throw new Error("it does not ask what is shown");
+		document.getElementById("r-size").value = "2";
+		document.getElementById("r-seed").value = "%d";
+		document.querySelector("form.correct").requestSubmit();
+		return true;
+	})()`, lang, seed))
+	review := ask[string](b, "location.pathname")
+	before, err := b.kept.Stats(context.Background())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.key("o")
+	first := ask[string](b, "location.pathname + location.search")
+	if !strings.HasPrefix(first, "/reports/") || !strings.Contains(first, "review=") {
+		b.t.Fatalf("%s: a report is read at %s", lang, first)
+	}
+	b.accessible(first, 1440)
+	b.accessible(first, 390)
+	b.open(first)
+	stands := ask[string](b, `document.getElementById("standing").textContent`)
+	b.press("j")
+	b.until("a coding is chosen", `document.querySelector(".coding > details[open]") !== null`)
+	b.press("r")
+	b.until("a coding is rejected", `document.querySelector(".coding.reject") !== null`)
+	b.until("it is counted", fmt.Sprintf(`document.getElementById("standing").textContent !== %q`, stands))
+	b.press("u")
+	b.until("it is taken back", fmt.Sprintf(`document.querySelector(".coding.reject") === null && document.getElementById("standing").textContent === %q`, stands))
+	b.key("d")
+	if second := ask[string](b, "location.pathname + location.search"); second == first || !strings.HasPrefix(second, "/reports/") {
+		b.t.Errorf("%s: after the first report comes %s", lang, second)
+	}
+	b.key("b")
+	if again := ask[string](b, "location.pathname + location.search"); again != first {
+		b.t.Errorf("%s: before the second report comes %s", lang, again)
+	}
+	b.key("f")
+	b.key("x")
+	if after := ask[string](b, "location.pathname"); after != review {
+		b.t.Errorf("%s: after the last report comes %s", lang, after)
+	}
+	b.open(review + "/agreement")
+	b.accessible(review+"/agreement", 1440)
+	if after, err := b.kept.Stats(context.Background()); err != nil || after.Judgements != before.Judgements {
+		b.t.Errorf("%s: %d judgements in the record, and %d after a blind review, %v", lang, before.Judgements, after.Judgements, err)
+	}
+	b.complaints("the blind review")
 }
 
 // key presses a key and waits for the page that it leads to.

@@ -106,6 +106,17 @@ func reviewed(t *testing.T, kept *store.Store) {
 	}
 	whole := begin(store.Review{Name: "Whole", Who: "Ana", Order: "random", Whole: true, Coders: []string{"Ana"}}, reports[:2])
 	decide(whole, store.Decision{Place: 2, Who: "Ana", Verdict: store.Read})
+	blind := begin(store.Review{Name: "A ciegas", Who: "Ana", Order: "random", Whole: true, Blind: true, Kinds: []string{"event", "office"}, Coders: []string{"Ana", "María"}}, reports[:2])
+	seen, err := kept.ReviewReport(ctx, blind, 1, "Ana")
+	if err != nil || len(seen.Machine.Mentions) < 2 {
+		t.Fatal(seen, err)
+	}
+	for i, act := range []record.Act{record.Reject, record.Confirm} {
+		if _, err := kept.JudgeWork(ctx, blind, 1, []record.Judgement{{Act: act, Target: seen.Machine.Mentions[i].ID, Who: "Ana", Why: "¿sí?"}}, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	decide(blind, store.Decision{Place: 1, Who: "Ana", Verdict: store.Read})
 }
 
 func export(t *testing.T, kept *store.Store) []byte {
@@ -177,7 +188,11 @@ func everything(t *testing.T, kept *store.Store) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all["review "+one.Name] = []any{one, one.ID, one.Version, items, decisions, settled}
+		works, err := kept.Works(ctx, one.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["review "+one.Name] = []any{one, one.ID, one.Version, items, decisions, settled, works}
 	}
 	if all["views"], err = kept.Views(ctx, "María"); err != nil {
 		t.Fatal(err)
@@ -366,8 +381,10 @@ func brokenArchives(archive []byte) map[string]brokenArchive {
 	broken["cut in a line"] = brokenArchive{at.line, at.archive[:len(at.archive)-5]}
 	broken["more after the end"] = brokenArchive{len(lines), append(bytes.Clone(archive), '\n')}
 	broken["a line less"] = brokenArchive{len(lines) - 1, bytes.Join(append(append([][]byte{}, lines[:first["failure"]]...), lines[first["failure"]+1:]...), nil)}
-	swap("another version", "record", `"version":2`, `"version":3`)
-	swap("no version", "record", `{"version":2}`, `{"version":0}`)
+	swap("another version", "record", `"version":3`, `"version":4`)
+	swap("an older version", "record", `"version":3`, `"version":2`)
+	broken["an older version"] = brokenArchive{len(lines), broken["an older version"].archive}
+	swap("no version", "record", `{"version":3}`, `{"version":0}`)
 	swap("a view that leads away", "view", `"address":"/`, `"address":"//`)
 	swap("a review of another change", "review", `"id":"`, `"id":"0`)
 	swap("an item of no review", "item", `{"item":{"review":`, `{"item":{"review":1`)

@@ -255,7 +255,11 @@ func TestWholeReports(t *testing.T) {
 		}
 		for name, change := range map[string]func(*store.Review){
 			"uncertain": func(r *store.Review) { r.Order = "uncertain" },
-			"blind":     func(r *store.Review) { r.Blind = true },
+			"hidden":    func(r *store.Review) { r.Hidden = true },
+			"entering":  func(r *store.Review) { r.TakeOver = true },
+			"unseen":    func(r *store.Review) { r.Blind, r.Hidden, r.TakeOver = true, true, true },
+			"a kind":    func(r *store.Review) { r.Kinds = []string{"event", "name"} },
+			"twice":     func(r *store.Review) { r.Kinds = []string{"event", "event"} },
 			"by type":   func(r *store.Review) { r.ByType = true },
 			"of a type": func(r *store.Review) { r.Query.Types = []string{"AID"} },
 			"mentions":  func(r *store.Review) { r.Whole = false },
@@ -265,6 +269,126 @@ func TestWholeReports(t *testing.T) {
 			if _, err := s.BeginReview(ctx, one, sample); !errors.Is(err, quipu.ErrInvalid) {
 				t.Errorf("%s: %v", name, err)
 			}
+		}
+	})
+}
+
+// Where whole reports are read blind, each coder works on what the machine coded when the
+// review began, apart from the record and from each other.
+func TestBlindReports(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, url string) {
+		ctx := context.Background()
+		s := open(t, url)
+		items := storetest.Corpus{Seed: 6}.Items(0, 3)
+		add(t, s, items...)
+		sample, err := s.CandidateReports(ctx, store.CandidateQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun, err := s.BeginReview(ctx, store.Review{Name: "x", Who: "ana", Order: "random", Whole: true, Blind: true, TakeOver: true, Kinds: []string{"event", "claim"}, Coders: []string{"ana", "ben"}}, sample[:2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, m := sample[0].Doc, items[0].Coding.Mentions
+		if place, err := s.ReviewPlace(ctx, begun.ID, doc); err != nil || place != 1 {
+			t.Fatal(place, err)
+		}
+		// What somebody decides in the record meanwhile shows in no work.
+		if _, err := s.Judge(ctx, record.Judgement{Act: record.Reject, Target: m[1].ID, Who: "cleo"}, 0); err != nil {
+			t.Fatal(err)
+		}
+		report := func(who string) *store.Report {
+			t.Helper()
+			r, err := s.ReviewReport(ctx, begun.ID, 1, who)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+		work := func(who string, version int64, want error, list ...record.Judgement) []record.Judgement {
+			t.Helper()
+			for i := range list {
+				list[i].Who = who
+			}
+			done, err := s.JudgeWork(ctx, begun.ID, 1, list, version)
+			if !errors.Is(err, want) {
+				t.Errorf("%+v: %v, want %v", list, err, want)
+			}
+			return done
+		}
+		before := report("ana")
+		if _, there := before.Entry(m[0].EventID); len(before.Judged.Mentions) != len(m) || len(before.Judgements) > 0 || there {
+			t.Errorf("ana begins with %d of %d mentions, %d judgements", len(before.Judged.Mentions), len(m), len(before.Judgements))
+		}
+		missed := m[0]
+		missed.ID, missed.EventID, missed.Event = "added", "added", "MOBILIZE"
+		value, _ := json.Marshal(missed)
+		other := quipu.Negated
+		if m[0].Status == other {
+			other = quipu.Historical
+		}
+		status, _ := json.Marshal(other)
+		version := before.Version(m[0].ID)
+		work("ana", version, nil, record.Judgement{Act: record.Correct, Target: m[0].ID, Field: "status", Value: status}, record.Judgement{Act: record.Correct, Target: m[0].ID, Field: "weapon", Value: json.RawMessage("null")})
+		work("ana", version, quipu.ErrConflict, record.Judgement{Act: record.Confirm, Target: m[0].ID})
+		work("ana", 0, quipu.ErrInvalid, record.Judgement{Act: record.Correct, Target: m[0].ID, Field: "status", Value: json.RawMessage(`"maybe"`)})
+		work("ana", 0, quipu.ErrInvalid, record.Judgement{Act: record.Merge, Target: m[0].ID, Others: []string{m[1].ID}})
+		work("ana", 0, quipu.ErrNotFound, record.Judgement{Act: record.Reject, Target: "nothing"})
+		work("cleo", 0, quipu.ErrInvalid, record.Judgement{Act: record.Reject, Target: m[0].ID})
+		work("ana", 0, nil, record.Judgement{Act: record.Add, Value: value})
+		work("ana", 0, quipu.ErrConflict, record.Judgement{Act: record.Add, Value: value})
+		gone := work("ana", 0, nil, record.Judgement{Act: record.Reject, Target: m[1].ID})
+		if r := report("ana"); len(r.Judged.Mentions) != len(m) || len(r.Judgements) != 4 || r.Judged.Mentions[0].Status != other {
+			t.Errorf("ana has %d mentions, %+v", len(r.Judged.Mentions), r.Judgements)
+		}
+		if r := report("ben"); len(r.Judged.Mentions) != len(m) || len(r.Judgements) > 0 || r.Judged.Mentions[0].Status == other {
+			t.Error("ben sees what ana did")
+		}
+		if r, err := s.Report(ctx, doc); err != nil || len(r.Judgements) != 1 {
+			t.Errorf("work entered the record: %+v, %v", r.Judgements, err)
+		}
+		if err := s.UndoWork(ctx, begun.ID, 1, "ben", gone[0].ID); !errors.Is(err, quipu.ErrNotFound) {
+			t.Errorf("ben takes back what is ana's: %v", err)
+		}
+		if err := s.UndoWork(ctx, begun.ID, 1, "ana", gone[0].ID); err != nil {
+			t.Error(err)
+		}
+		for _, who := range begun.Coders {
+			for place := 1; place <= 2; place++ {
+				if next, err := s.NextItem(ctx, begun.ID, who); err != nil || next != place {
+					t.Errorf("the next of %s is %d, %v", who, next, err)
+				}
+				if _, err := s.Decide(ctx, begun.ID, store.Decision{Place: place, Who: who, Verdict: store.Read}, time.Time{}); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		work("ana", 0, quipu.ErrConflict, record.Judgement{Act: record.Reject, Target: m[0].ID})
+		works, err := s.Works(ctx, begun.ID)
+		if err != nil || len(works) != 1 || works[0].Who != "ana" || works[0].Changes != 5 || len(works[0].Judgements) != 3 {
+			t.Errorf("works are %+v, %v", works, err)
+		}
+		if err := s.TakeOverWork(ctx, begun.ID, 1, "ana"); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := s.Report(ctx, doc); err != nil || len(r.Judgements) != 4 || len(r.Judged.Mentions) != len(m) {
+			t.Errorf("what entered the record is %+v, %v", r.Judgements, err)
+		}
+		if err := s.CloseReview(ctx, begun.ID, "ana"); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.TakeOverWork(ctx, begun.ID, 1, "ana"); !errors.Is(err, quipu.ErrConflict) {
+			t.Errorf("a closed review enters the record again: %v", err)
+		}
+		if err := s.DropReview(ctx, begun.ID, "ana"); err != nil {
+			t.Error(err)
+		}
+		hidden, err := s.BeginReview(ctx, store.Review{Name: "x", Who: "ana", Order: "random", Whole: true, Blind: true, Hidden: true, Coders: []string{"ana"}}, sample)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := s.ReviewReport(ctx, hidden.ID, 1, "ana"); err != nil || len(r.Machine.Mentions)+len(r.Judged.Mentions) > 0 {
+			t.Errorf("what the machine coded is shown: %v", err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"quipu/account"
 	"quipu/appraisal"
 	"quipu/review"
+	"quipu/store"
 )
 
 // A share is how many of how many, with an interval.
@@ -57,9 +58,30 @@ type standing struct {
 	Fields map[string]share `json:"fields"`
 }
 
+// A foundMeasured is how far coders agree about one kind who read whole reports blind.
+type foundMeasured struct {
+	Kind   string       `json:"kind"`
+	Same   int          `json:"same" doc:"Pairs of coders who found a thing, over all things."`
+	All    int          `json:"all" doc:"Things that each of such a pair found, over all pairs."`
+	F1     float64      `json:"f1" doc:"How often what one of two found the other found too."`
+	Low    float64      `json:"low" doc:"Of the interval of 95 %, by a bootstrap over reports."`
+	High   float64      `json:"high"`
+	Fields []foundField `json:"fields" doc:"Of what two or more found."`
+}
+
+// A foundField is how far coders agree about a field of what they found.
+type foundField struct {
+	Field string  `json:"field"`
+	Units int     `json:"units" doc:"Things that two or more found."`
+	Agree float64 `json:"agree" doc:"Share of pairs of coders that agree."`
+	Alpha *alpha  `json:"alpha,omitempty" doc:"Left out where it is not defined."`
+}
+
 // A quality is how good the machine is by reports that were read whole.
 type quality struct {
-	Type      string `json:"type" doc:"A type of events; \"all\" where only it counts that there is one, \"typed\" where its type has to be right too."`
+	Who       string `json:"who,omitempty" doc:"By what one coder says; left out for all."`
+	Kind      string `json:"kind" doc:"\"event\", or a kind of statements."`
+	Type      string `json:"type" doc:"A type of events, or kind and aspect of statements (\"office.holds\"); \"all\" where only it counts that there is one, \"typed\" where its type has to be right too."`
 	Right     int    `json:"right"`
 	Wrong     int    `json:"wrong"`
 	Missed    int    `json:"missed"`
@@ -71,13 +93,14 @@ type quality struct {
 
 // A figures are all that is measured of a review.
 type figures struct {
-	Of      string         `json:"of" enum:"events,reports"`
-	Sample  bool           `json:"sample" doc:"Whether it was drawn at random from all that was asked for; else the figures hold for it and not for the whole."`
-	Fields  []measured     `json:"fields" doc:"Of events that the machine coded. Intervals of shares are Wilson's."`
-	Types   []typeMeasured `json:"types" doc:"The same by the machine's type; these hold for each type even where types were taken in turn."`
-	Errors  []errorOfType  `json:"errors" doc:"Errors of the machine about types, the most frequent first."`
-	Coders  []standing     `json:"coders" doc:"Each coder of several against what was settled, or what all say."`
-	Quality []quality      `json:"quality" doc:"Of whole reports. Intervals are Wilson's, for as many events as would say as much if they had been drawn one by one."`
+	Of      string          `json:"of" enum:"events,reports"`
+	Sample  bool            `json:"sample" doc:"Whether it was drawn at random from all that was asked for; else the figures hold for it and not for the whole."`
+	Fields  []measured      `json:"fields" doc:"Of events that the machine coded. Intervals of shares are Wilson's."`
+	Types   []typeMeasured  `json:"types" doc:"The same by the machine's type; these hold for each type even where types were taken in turn."`
+	Errors  []errorOfType   `json:"errors" doc:"Errors of the machine about types, the most frequent first."`
+	Coders  []standing      `json:"coders" doc:"Each coder of several against what was settled, or what all say."`
+	Quality []quality       `json:"quality" doc:"Of whole reports. Intervals are Wilson's, for as many codings as would say as much if they had been drawn one by one."`
+	Found   []foundMeasured `json:"found" doc:"Of whole reports that were read blind: how far coders agree."`
 }
 
 func (r *reviews) figures(ctx context.Context, in *ReviewInput) (*answer[figures], error) {
@@ -88,14 +111,15 @@ func (r *reviews) figures(ctx context.Context, in *ReviewInput) (*answer[figures
 	if err != nil {
 		return nil, err
 	}
-	f := figures{Of: "events", Sample: one.Order == "random" && !one.ByType, Fields: []measured{}, Types: []typeMeasured{}, Errors: []errorOfType{}, Coders: []standing{}, Quality: []quality{}}
+	f := figures{Of: "events", Sample: one.Order == "random" && !one.ByType, Fields: []measured{}, Types: []typeMeasured{}, Errors: []errorOfType{}, Coders: []standing{}, Quality: []quality{}, Found: []foundMeasured{}}
 	if one.Whole {
 		f.Of = "reports"
-		for _, q := range appraisal.Qualities(items) {
-			if q.Type == "" {
-				q.Type = "all"
-			}
-			f.Quality = append(f.Quality, quality{q.Type, q.Right, q.Wrong, q.Missed, q.Retyped, shareOf(q.Precision), shareOf(q.Recall), shareOf(q.F1)})
+		f.Quality = qualitiesOf("", appraisal.Qualities(&one, items))
+		for _, coder := range appraisal.CoderQualities(&one, items) {
+			f.Quality = append(f.Quality, qualitiesOf(coder.Who, coder.Qualities)...)
+		}
+		if one.Apart() {
+			f.Found = foundOf(&one, items)
 		}
 		return &answer[figures]{f}, nil
 	}
@@ -120,4 +144,32 @@ func (r *reviews) figures(ctx context.Context, in *ReviewInput) (*answer[figures
 		f.Types = append(f.Types, typeMeasured{one.Type, shareOf(one.Exists), shareOf(one.Right)})
 	}
 	return &answer[figures]{f}, nil
+}
+
+func qualitiesOf(who string, measured []appraisal.TypeQuality) []quality {
+	list := []quality{}
+	for _, q := range measured {
+		if q.Type == "" {
+			q.Type = "all"
+		}
+		list = append(list, quality{who, q.Kind, q.Type, q.Right, q.Wrong, q.Missed, q.Retyped, shareOf(q.Precision), shareOf(q.Recall), shareOf(q.F1)})
+	}
+	return list
+}
+
+func foundOf(one *store.Review, items []*appraisal.Compared) []foundMeasured {
+	list := []foundMeasured{}
+	measured, _ := appraisal.KindFigures(one, items)
+	for _, k := range measured {
+		f := foundMeasured{k.Kind, k.Found.Same, k.Found.All, k.Found.F1, k.Found.Low, k.Found.High, []foundField{}}
+		for _, of := range k.Fields {
+			m := foundField{Field: of.Field, Units: of.Units, Agree: of.Percent}
+			if of.Known {
+				m.Alpha = &alpha{of.Alpha, of.Low, of.High}
+			}
+			f.Fields = append(f.Fields, m)
+		}
+		list = append(list, f)
+	}
+	return list
 }

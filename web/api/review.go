@@ -38,14 +38,15 @@ type sampled struct {
 
 // A Plan says what a sample is drawn from and who decides it.
 type Plan struct {
-	Of       string   `json:"of" enum:"events,reports" doc:"Of what it is: events that the machine coded; or whole reports, each of which one coder reads: rejects and adds in the record (/judgements), and says \"read\"."`
+	Of       string   `json:"of" enum:"events,reports" doc:"Of what it is: events that the machine coded; or whole reports, whose readers reject, correct and add, and say \"read\". Each is read by one coder, in the record (/judgements); where they are blind by all, apart from it."`
+	Kinds    []string `json:"kinds,omitempty" maxItems:"6" enum:"event,office,talks,toll,disruption,claim" doc:"What is looked for in whole reports; events where nothing is said."`
 	Coders   []string `json:"coders" minItems:"1" maxItems:"20" doc:"Who decides, the first first."`
 	Order    string   `json:"order,omitempty" enum:"random,uncertain" default:"random" doc:"At random, or what the machine is least sure of first. Whole reports are drawn at random."`
 	Seed     int64    `json:"seed,omitempty" minimum:"0" doc:"Of a random order: the same seed draws the same sample."`
 	ByType   bool     `json:"by_type,omitempty" doc:"Take types in turn, so that rare ones are looked at too."`
 	Blind    bool     `json:"blind,omitempty" doc:"No coder sees what others decided before all have decided everything; then decisions stand."`
-	Hidden   bool     `json:"hidden,omitempty" doc:"Hide the machine's values from coders."`
-	TakeOver bool     `json:"take_over,omitempty" doc:"When it is closed, the first coder's decisions enter the record."`
+	Hidden   bool     `json:"hidden,omitempty" doc:"Hide the machine's values from coders; of whole reports that are blind, all that it coded."`
+	TakeOver bool     `json:"take_over,omitempty" doc:"When it is closed, the first coder's decisions enter the record; of whole reports that are blind, what that coder made of them, unless it is hidden."`
 	Types    []string `json:"types,omitempty" maxItems:"50" doc:"Draw from events of these types."`
 	Outlet   string   `json:"outlet,omitempty" maxLength:"200" doc:"Draw from reports of this outlet."`
 	Lang     string   `json:"lang,omitempty" maxLength:"20" doc:"Draw from reports in this language: \"es\"."`
@@ -55,7 +56,7 @@ type Plan struct {
 
 func sampledOf(r *store.Review) sampled {
 	one := sampled{ID: r.ID, Name: r.Name, Who: r.Who, At: r.At, Items: r.Items, Decided: r.Decided, Plan: Plan{
-		Of: "events", Coders: r.Coders, Order: r.Order, Seed: int64(r.Seed), ByType: r.ByType, Blind: r.Blind, Hidden: r.Hidden, TakeOver: r.TakeOver,
+		Of: "events", Kinds: r.Kinds, Coders: r.Coders, Order: r.Order, Seed: int64(r.Seed), ByType: r.ByType, Blind: r.Blind, Hidden: r.Hidden, TakeOver: r.TakeOver,
 		Types: r.Query.Types, Outlet: r.Query.Outlet, Lang: r.Query.Lang, From: r.Query.From.String(), To: r.Query.To.String(),
 	}}
 	if r.Whole {
@@ -99,6 +100,7 @@ type asked struct {
 	Values    *values         `json:"values,omitempty" doc:"The same as it is decided about."`
 	Decision  *decided        `json:"decision,omitempty" doc:"One's own."`
 	Stands    *reading        `json:"stands,omitempty" doc:"Of a whole report: what would be counted if it were said to be read now."`
+	Work      *work           `json:"work,omitempty" doc:"Of a whole report that is read blind: what one made of it."`
 }
 
 // A values are the fields of an event as they are decided about.
@@ -148,12 +150,13 @@ func decidedOf(d *store.Decision) *decided {
 	return one
 }
 
-// A reading is what came of a whole report, by type of event.
+// A reading is what came of a whole report, by type of event ("PROTEST"), or kind and
+// aspect of a statement ("office.holds").
 type reading struct {
-	Right   map[string]int `json:"right" doc:"Events of the machine that are right."`
-	Wrong   map[string]int `json:"wrong" doc:"Events of the machine that were rejected."`
-	Missed  map[string]int `json:"missed" doc:"Events that the machine missed."`
-	Retyped map[string]int `json:"retyped" doc:"Events of another type than the machine says: \"AID>PROTEST\"."`
+	Right   map[string]int `json:"right" doc:"Codings of the machine that are right, by type (\"PROTEST\") or kind and aspect (\"office.holds\")."`
+	Wrong   map[string]int `json:"wrong" doc:"Codings of the machine that were rejected."`
+	Missed  map[string]int `json:"missed" doc:"Codings that the machine missed."`
+	Retyped map[string]int `json:"retyped" doc:"Codings of another type than the machine says: \"AID>PROTEST\"."`
 	Coder   string         `json:"coder" doc:"Version of the program that coded them."`
 }
 
@@ -168,8 +171,11 @@ func readingOf(r *store.Reading) *reading {
 func askedOf(item *appraisal.Item) *asked {
 	one := &asked{Place: item.Item.Place, Report: string(item.Item.Doc), Title: item.Document.Title, Outlet: item.Document.Source, Published: item.Document.Published.String(), Decision: decidedOf(item.Decision)}
 	if item.Report != nil {
-		r := item.Report.Reading()
+		r := item.Report.Reading(item.Review.Looked())
 		one.Stands = readingOf(&r)
+		if item.Review.Apart() {
+			one.Work = workOf(item.Report)
+		}
 		return one
 	}
 	m := &item.Item.Mention
@@ -252,9 +258,10 @@ func (a *API) reviews(appraised *appraisal.Appraisal) {
 		}},
 	}}
 	add(a, account.Coder, decide, r.decide, http.StatusNotFound, http.StatusBadRequest)
+	r.works(op, gone)
 	add(a, account.Coder, gone(op("settle-item", http.MethodPost, "/{id}/items/{place}/settlement", "Settle an item", "Keeps what is so where coders differ. It becomes a judgement in the record. Once, and when all coders have decided it.")), r.settle, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 	add(a, account.Coder, op("list-decisions", http.MethodGet, "/{id}/decisions", "List decisions", "What all coders decided. In a blind review its coders may ask when all have decided everything, or it is closed."), r.decisions, http.StatusNotFound, http.StatusBadRequest)
-	sheet := op("export-decisions", http.MethodGet, "/{id}/decisions.csv", "Export decisions", "All decisions in CSV: of events a row for the machine and each coder, of whole reports a row for each type. Text that a spreadsheet would take for a formula has an apostrophe in front.")
+	sheet := op("export-decisions", http.MethodGet, "/{id}/decisions.csv", "Export decisions", "All decisions in CSV: of events a row for the machine and each coder, of whole reports a row for each type, of those that were read blind one for each coding of the machine and of each coder, those of one thing under one number. Text that a spreadsheet would take for a formula has an apostrophe in front.")
 	sheet.Responses = files("text/csv")
 	add(a, account.Coder, sheet, r.sheet, http.StatusNotFound, http.StatusBadRequest)
 	add(a, account.Coder, op("get-figures", http.MethodGet, "/{id}/figures", "Get agreement and accuracy", "How far coders agree and how good the machine is, with intervals of 95 %. In a blind review its coders may ask when all have decided everything, or it is closed."), r.figures, http.StatusNotFound, http.StatusBadRequest)
@@ -271,7 +278,7 @@ func (r *reviews) list(ctx context.Context, _ *struct{}) (*answer[listing[sample
 
 func (r *reviews) begin(ctx context.Context, in *newReviewInput) (*answer[sampled], error) {
 	b := &in.Body
-	p := store.Review{Name: b.Name, Whole: b.Of == "reports", Coders: b.Coders, Order: b.Order, Seed: uint64(b.Seed), ByType: b.ByType, Blind: b.Blind, Hidden: b.Hidden, TakeOver: b.TakeOver,
+	p := store.Review{Name: b.Name, Whole: b.Of == "reports", Kinds: b.Kinds, Coders: b.Coders, Order: b.Order, Seed: uint64(b.Seed), ByType: b.ByType, Blind: b.Blind, Hidden: b.Hidden, TakeOver: b.TakeOver,
 		Query: store.CandidateQuery{Types: b.Types, Outlet: b.Outlet, Lang: b.Lang}}
 	if p.Order == "" {
 		p.Order = "random"

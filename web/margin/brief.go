@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"quipu"
+	"quipu/web/page"
 )
 
 // A Brief is a coding in one line: who, and to whom or what. What kind of coding it
@@ -61,4 +62,4 @@ func (c *Coding) Status() quipu.Status {
 }
 
 // AspectKey is the key of the message that says the aspect of a statement.
-func (c *Coding) AspectKey() string { return AspectKey(c.Statement.Kind, c.Statement.Aspect) }
+func (c *Coding) AspectKey() string { return page.AspectKey(c.Statement.Kind, c.Statement.Aspect) }

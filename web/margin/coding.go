@@ -35,8 +35,10 @@ type Coding struct {
 	Entry      *store.EntryName
 	Doc        quipu.DocumentID
 	Rows       []Row
-	Open       bool // shown whole, and not as a line
-	Stale      bool // what was asked for was not done, since somebody else was faster
+	Open       bool   // shown whole, and not as a line
+	Stale      bool   // what was asked for was not done, since somebody else was faster
+	Review     string // for which the report is read; empty for none
+	Fixed      bool   // nothing of it may be changed any more
 
 	sentence coding.Span
 	marks    []mark

@@ -5,6 +5,7 @@ import (
 
 	"quipu"
 	"quipu/coding"
+	"quipu/web/page"
 )
 
 // A Row is a field with its values and, where a person changed it, those of the
@@ -32,6 +33,7 @@ type Value struct {
 	Words   coding.Words
 	Until   bool             // of days: only the last one is known
 	Doc     quipu.DocumentID // in which the words stand, where the value leads there
+	Review  string           // for which the document is read; empty for none
 }
 
 // Tied reports whether the value leads to words.
@@ -105,7 +107,7 @@ func mentionRows(m *coding.Mention) []Row {
 }
 
 func statementRows(s *coding.Statement) []Row {
-	rows := []Row{{Key: "aspect", Values: []Value{{Key: AspectKey(s.Kind, s.Aspect), Text: s.Aspect}}}}
+	rows := []Row{{Key: "aspect", Values: []Value{{Key: page.AspectKey(s.Kind, s.Aspect), Text: s.Aspect}}}}
 	for i := range s.Arguments {
 		a := &s.Arguments[i]
 		key := "argument." + string(a.Role)
@@ -130,18 +132,6 @@ func statementRows(s *coding.Statement) []Row {
 	add("status", Value{Key: "status." + string(s.Status), Text: string(s.Status)})
 	add("attribution", speakerValues(s.Attribution)...)
 	return rows
-}
-
-// AspectKey is the key of the message that says an aspect. The same word is another
-// thing of another kind: talks are held, and so is an office.
-func AspectKey(kind quipu.StatementKind, aspect string) string {
-	switch kind {
-	case quipu.TalksKind:
-		return "step." + aspect
-	case quipu.ClaimKind:
-		return "stance." + aspect
-	}
-	return "aspect." + aspect
 }
 
 func keyed(prefix string, names []string) []Value {

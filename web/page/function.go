@@ -57,6 +57,11 @@ func ReportAt(doc quipu.DocumentID, span coding.Span) template.URL {
 	return Path("reports", string(doc)) + template.URL(fmt.Sprintf("?mark=%d-%d#mark", span[0], span[1]))
 }
 
+// ReadFor is the address of a report that is read for a review.
+func ReadFor(doc quipu.DocumentID, review string) template.URL {
+	return Path("reports", string(doc)) + "?review=" + template.URL(url.QueryEscape(review))
+}
+
 // A pair is what a template hands to another that needs two things.
 type pair struct{ A, B any }
 

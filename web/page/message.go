@@ -85,6 +85,35 @@ func (m Messages) Or(key, others string) string {
 	return Visible(others)
 }
 
+// AspectKey is the key of the message that says an aspect. The same word is another
+// thing of another kind: talks are held, and so is an office.
+func AspectKey(kind quipu.StatementKind, aspect string) string {
+	switch kind {
+	case quipu.TalksKind:
+		return "step." + aspect
+	case quipu.ClaimKind:
+		return "stance." + aspect
+	}
+	return "aspect." + aspect
+}
+
+// Type says the type of a coding: that of an event, or kind and aspect of a statement,
+// with or without the kind before it ("office.holds").
+func (m Messages) Type(kind, name string) string {
+	of, aspect, both := strings.Cut(name, ".")
+	switch {
+	case name == "":
+		return ""
+	case kind == "event":
+		return m.T("type." + name)
+	case both:
+		kind = of
+	default:
+		aspect = name
+	}
+	return m.T("kind."+kind) + ": " + m.Or(AspectKey(quipu.StatementKind(kind), aspect), aspect)
+}
+
 // N are the words of a key that counts; the number is {0}.
 func (m Messages) N(key string, n int, put ...any) string {
 	form := ".many"

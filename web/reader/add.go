@@ -21,7 +21,7 @@ import (
 // adding shows the form for an event or statement that the machine missed: the words
 // that carry it were selected, or can be typed.
 func (h *reader) adding(w http.ResponseWriter, r *http.Request) error {
-	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
+	kept, item, err := h.opened(r)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (h *reader) adding(w http.ResponseWriter, r *http.Request) error {
 	if values.Get("trigger") == "" {
 		found := occurrences(kept.Document.Text, words)
 		if len(found) != 1 {
-			return h.site.Render(w, r, "add", addPage{linkOf(kept.Document.ID), words, passages(kept, found)})
+			return h.site.Render(w, r, "add", addPage{linkOf(kept.Document.ID), reviewOf(item), words, passages(kept, found)})
 		}
 		span = found[0]
 	}
@@ -38,6 +38,7 @@ func (h *reader) adding(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	c.ReadFor(reviewOf(item))
 	form, err := newForm(kept, c)
 	if err != nil {
 		return err
@@ -49,9 +50,10 @@ func (h *reader) adding(w http.ResponseWriter, r *http.Request) error {
 // An addPage asks for the words of an event, where none were selected, or for those
 // that are meant, where they stand in the text several times.
 type addPage struct {
-	Link  string
-	Words string // that were typed
-	Found []foundAt
+	Link   string
+	Review string // for which the report is read; empty for none
+	Words  string // that were typed
+	Found  []foundAt
 }
 
 // A foundAt is a place of the text with the words that were typed.
@@ -136,7 +138,7 @@ func (f *Form) AddKinds() []string { return kinds[:] }
 
 // add keeps an event or statement that the machine missed.
 func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
-	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
+	kept, item, err := h.opened(r)
 	if err != nil {
 		return err
 	}
@@ -148,6 +150,7 @@ func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	c.ReadFor(reviewOf(item))
 	part, err := f.part(c)
 	if err != nil || f.ambiguous != nil {
 		if err == nil || errors.Is(err, quipu.ErrInvalid) {
@@ -160,14 +163,14 @@ func (h *reader) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	done, err := h.kept.Judge(r.Context(), record.Judgement{
+	if _, err := h.judge(r, item, []record.Judgement{{
 		Act: record.Add, Target: id, Doc: kept.Document.ID, Value: value,
 		Who: account.Of(r.Context()).Name, Why: strings.TrimSpace(f.Get("why")),
-	}, 0)
-	if err != nil {
+	}}, 0); err != nil {
 		return err
 	}
-	http.Redirect(w, r, backTo(kept.Document.ID, done.Target), http.StatusSeeOther)
+	c.ID = id
+	http.Redirect(w, r, string(c.Back()), http.StatusSeeOther)
 	return nil
 }
 

@@ -13,7 +13,6 @@ import (
 // and what was typed.
 type Conflict struct {
 	Coding  *margin.Coding
-	Link    string
 	Who     string
 	Version int64
 	Fields  []Differing
@@ -33,7 +32,7 @@ func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *margin.Codi
 	if err != nil {
 		return err
 	}
-	data := Conflict{Coding: c, Link: linkOf(c.Doc), Version: c.Version}
+	data := Conflict{Coding: c, Version: c.Version}
 	if n := len(c.Judgements); n > 0 {
 		data.Who = c.Judgements[n-1].Who
 	}

@@ -11,6 +11,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/ontology"
 	"quipu/record"
@@ -36,30 +37,37 @@ type Form struct {
 	Values     url.Values         // as they were typed
 }
 
+// A found is a coding of a report, and the review for which that is read.
+type found struct {
+	*margin.Coding
+	kept *store.Report
+	item *appraisal.Item // nil where it is read for none
+}
+
 // find reads a report and finds a coding in it.
-func (h *reader) find(r *http.Request) (*store.Report, *margin.Coding, error) {
-	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
+func (h *reader) find(r *http.Request) (found, error) {
+	kept, item, err := h.opened(r)
 	if err != nil {
-		return nil, nil, err
+		return found{}, err
 	}
-	for _, c := range margin.Codings(kept) {
+	for _, c := range codingsFor(kept, item) {
 		if c.ID == r.PathValue("id") {
-			return kept, c, nil
+			return found{c, kept, item}, nil
 		}
 	}
-	return nil, nil, fmt.Errorf("mention or statement %s in report %s: %w", r.PathValue("id"), kept.Document.ID, quipu.ErrNotFound)
+	return found{}, fmt.Errorf("mention or statement %s in report %s: %w", r.PathValue("id"), kept.Document.ID, quipu.ErrNotFound)
 }
 
 // edit shows the form of a coding.
 func (h *reader) edit(w http.ResponseWriter, r *http.Request) error {
-	kept, c, err := h.find(r)
+	c, err := h.find(r)
 	if err != nil {
 		return err
 	}
 	if c.Rejected() {
 		return fmt.Errorf("%s was rejected; that is to be taken back first: %w", c.ID, quipu.ErrConflict)
 	}
-	form, err := newForm(kept, c)
+	form, err := newForm(c.kept, c.Coding)
 	if err != nil {
 		return err
 	}
@@ -108,6 +116,7 @@ func newForm(kept *store.Report, c *margin.Coding) (*Form, error) {
 	}
 	if form.Machine != nil {
 		form.Machine.Lay(nil)
+		form.Machine.ReadFor(c.Review)
 	}
 	form.around(kept)
 	return form, nil
@@ -191,11 +200,11 @@ const mostTyped = 4 << 20
 
 // save keeps what was changed in a form, a judgement for each field.
 func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
-	kept, c, err := h.find(r)
+	c, err := h.find(r)
 	if err != nil {
 		return err
 	}
-	f, err := h.typedOf(r, kept)
+	f, err := h.typedOf(r, c.kept)
 	if err != nil {
 		return err
 	}
@@ -203,9 +212,9 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 	if _, err := fmt.Sscan(f.Get("version"), &version); err != nil || version <= 0 {
 		return fmt.Errorf("version %q: %w", f.Get("version"), quipu.ErrInvalid)
 	}
-	mine, err := f.changes(c)
+	mine, err := f.changes(c.Coding)
 	if errors.Is(err, quipu.ErrInvalid) || f.ambiguous != nil {
-		return h.again(w, r, kept, c, f, err)
+		return h.again(w, r, c.kept, c.Coding, f, err)
 	}
 	if err != nil {
 		return err
@@ -214,10 +223,10 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("%s was rejected in the meantime; that is to be taken back first: %w", c.ID, quipu.ErrConflict)
 	}
 	if version != c.Version {
-		return h.conflict(w, r, c, f, mine)
+		return h.conflict(w, r, c.Coding, f, mine)
 	}
 	var list []record.Judgement
-	for _, name := range fieldsThat(c) {
+	for _, name := range fieldsThat(c.Coding) {
 		if raw, changed := mine[name]; changed {
 			list = append(list, record.Judgement{
 				Act: record.Correct, Target: c.ID, Field: name, Value: raw,
@@ -226,11 +235,11 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if len(list) > 0 {
-		_, err := h.kept.JudgeAll(r.Context(), list, version)
-		if errors.Is(err, quipu.ErrConflict) {
+		_, err := h.judge(r, c.item, list, version)
+		if errors.Is(err, quipu.ErrConflict) && !c.Fixed {
 			// Somebody saved since the report was read above.
-			if _, c, err = h.find(r); err == nil {
-				return h.conflict(w, r, c, f, mine)
+			if c, err = h.find(r); err == nil {
+				return h.conflict(w, r, c.Coding, f, mine)
 			}
 		}
 		if err != nil {
@@ -238,11 +247,6 @@ func (h *reader) save(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return h.one(w, r, false)
-}
-
-// backTo is where a coding stands in its report.
-func backTo(doc quipu.DocumentID, id string) string {
-	return linkOf(doc) + "?at=" + url.QueryEscape(id) + "#c-" + url.PathEscape(id)
 }
 
 // changes are the fields whose values are no longer those that the form was shown
@@ -293,6 +297,7 @@ func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Repor
 		filled := margin.Of(part)
 		filled.Version, filled.Doc = c.Version, c.Doc
 		filled.Lay(nil)
+		filled.ReadFor(c.Review)
 		shown = *filled
 	}
 	form, err := newForm(kept, &shown)
@@ -321,14 +326,14 @@ func (h *reader) act(act record.Act) page.Handler {
 		if _, err := fmt.Sscan(r.PostFormValue("version"), &version); err != nil || version <= 0 {
 			return fmt.Errorf("version %q: %w", r.PostFormValue("version"), quipu.ErrInvalid)
 		}
-		_, c, err := h.find(r)
+		c, err := h.find(r)
 		if err != nil {
 			return err
 		}
-		_, err = h.kept.JudgeAll(r.Context(), []record.Judgement{{
+		_, err = h.judge(r, c.item, []record.Judgement{{
 			Act: act, Target: c.ID, Who: account.Of(r.Context()).Name, Why: strings.TrimSpace(r.PostFormValue("why")),
 		}}, version)
-		if errors.Is(err, quipu.ErrConflict) || errors.Is(err, quipu.ErrNotFound) {
+		if !c.Fixed && (errors.Is(err, quipu.ErrConflict) || errors.Is(err, quipu.ErrNotFound)) {
 			return h.one(w, r, true)
 		}
 		if err != nil {
@@ -340,7 +345,7 @@ func (h *reader) act(act record.Act) page.Handler {
 
 // undo takes a judgement on a coding back.
 func (h *reader) undo(w http.ResponseWriter, r *http.Request) error {
-	_, c, err := h.find(r)
+	c, err := h.find(r)
 	if err != nil {
 		return err
 	}
@@ -348,7 +353,7 @@ func (h *reader) undo(w http.ResponseWriter, r *http.Request) error {
 	if !slices.ContainsFunc(c.Judgements, func(j record.Judgement) bool { return j.ID == id }) {
 		return fmt.Errorf("judgement %q on %s: %w", id, c.ID, quipu.ErrNotFound)
 	}
-	if err := h.kept.Undo(r.Context(), id, account.Of(r.Context()).Name, ""); err != nil && !errors.Is(err, quipu.ErrConflict) {
+	if err := h.takeBack(r, c.item, id); err != nil && (c.Fixed || !errors.Is(err, quipu.ErrConflict)) {
 		return err
 	}
 	return h.one(w, r, false)
@@ -358,14 +363,14 @@ func (h *reader) undo(w http.ResponseWriter, r *http.Request) error {
 // for, else its report. Stale says that somebody else was faster, and nothing was
 // done.
 func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
-	_, c, err := h.find(r)
+	c, err := h.find(r)
 	switch {
 	case errors.Is(err, quipu.ErrNotFound): // What was added is taken back.
 		if page.Partial(r) {
 			w.WriteHeader(http.StatusOK)
 			return nil
 		}
-		http.Redirect(w, r, linkOf(quipu.DocumentID(r.PathValue("doc"))), http.StatusSeeOther)
+		http.Redirect(w, r, linkOf(quipu.DocumentID(r.PathValue("doc")))+string((&margin.Coding{Review: r.URL.Query().Get("review")}).Asking()), http.StatusSeeOther)
 		return nil
 	case err != nil:
 		return err
@@ -373,13 +378,13 @@ func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
 	c.Stale, c.Open = stale, true
 	switch {
 	case stale && page.Partial(r):
-		return h.site.PartStatus(w, r, http.StatusConflict, "report", "coding", c)
+		return h.site.PartStatus(w, r, http.StatusConflict, "report", "coding", c.Coding)
 	case stale:
-		return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", Conflict{Coding: c, Link: linkOf(c.Doc)})
+		return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", Conflict{Coding: c.Coding})
 	case page.Partial(r):
-		return h.site.Part(w, r, "report", "coding", c)
+		return h.site.Part(w, r, "report", "coding", c.Coding)
 	}
-	http.Redirect(w, r, backTo(c.Doc, c.ID), http.StatusSeeOther)
+	http.Redirect(w, r, string(c.Back()), http.StatusSeeOther)
 	return nil
 }
 

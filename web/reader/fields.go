@@ -177,7 +177,7 @@ func (f *Form) Aspects() []string {
 
 // AspectKey is the key of the message that says an aspect.
 func (f *Form) AspectKey(aspect string) string {
-	return margin.AspectKey(f.Coding.Statement.Kind, aspect)
+	return page.AspectKey(f.Coding.Statement.Kind, aspect)
 }
 
 // Statuses, Voices, Kinds, Sectors and Counted are what may be chosen.

@@ -16,6 +16,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/record"
 	"quipu/store"
@@ -28,14 +29,15 @@ type Places func(name string) ([]quipu.Place, error)
 
 // A reader answers requests for these pages.
 type reader struct {
-	site   *page.Site
-	kept   *store.Store
-	places Places
+	site      *page.Site
+	kept      *store.Store
+	appraisal *appraisal.Appraisal
+	places    Places
 }
 
 // Register puts the pages under their addresses.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, places Places) {
-	r := &reader{site, kept, places}
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, appraised *appraisal.Appraisal, places Places) {
+	r := &reader{site, kept, appraised, places}
 	for need, handlers := range map[account.Role]map[string]page.Handler{
 		account.Reader: {
 			"GET /reports":              r.list,
@@ -99,6 +101,7 @@ func (h *reader) list(w http.ResponseWriter, r *http.Request) error {
 // A reportPage is what the page of a report shows.
 type reportPage struct {
 	Report     *store.Report
+	Reading    *reading // the review for which it is read; nil for none
 	Doc        *quipu.Document
 	Paragraphs []margin.Paragraph
 	Kinds      []kindCount
@@ -129,15 +132,15 @@ func (p reportPage) Number(n int) string { return strconv.Itoa(n) }
 
 // report shows a report with what is coded in it.
 func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
-	kept, err := h.kept.Report(r.Context(), quipu.DocumentID(r.PathValue("doc")))
+	kept, item, err := h.opened(r)
 	if err != nil {
 		return err
 	}
 	values := r.URL.Query()
 	asked, at := spanOf(values.Get("mark")), values.Get("at")
 	text := []rune(kept.Document.Text)
-	all := margin.Codings(kept)
-	data := reportPage{Report: kept, Doc: kept.Document, Link: linkOf(kept.Document.ID)}
+	all := codingsFor(kept, item)
+	data := reportPage{Report: kept, Reading: readingOf(item), Doc: kept.Document, Link: linkOf(kept.Document.ID)}
 	parts := margin.Parts(margin.Stretches(kept.Document, text))
 	data.Parts, data.Part = len(parts), 1
 	if asked[1] > asked[0] {
@@ -155,7 +158,7 @@ func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
 	if len(parts) > 0 {
 		part := parts[data.Part-1]
 		within := coding.Span{part[0].Span[0], part[len(part)-1].Span[1]}
-		shown := shownKinds(values)
+		shown := shownKinds(values, data.Reading)
 		data.Kinds = countKinds(all, within, shown, r.URL)
 		data.Paragraphs = margin.Paragraphs(text, part, choose(all, within, shown), asked)
 	}
@@ -170,11 +173,17 @@ const nothing = "none"
 
 // shownKinds are the kinds of codings that the parameters of a page ask for. Where
 // they say nothing, all are shown but those of names: of these there are as many as
-// of all others together, and they tell what somebody is called, not what happened.
-func shownKinds(values url.Values) map[string]bool {
+// of all others together, and they tell what somebody is called, not what happened. Of
+// a report that is read for a review they are those that are looked for.
+func shownKinds(values url.Values, reading *reading) map[string]bool {
 	shown := map[string]bool{}
 	for _, kind := range values["show"] {
 		shown[kind] = true
+	}
+	if len(shown) == 0 && reading != nil {
+		for _, kind := range reading.Item.Review.Looked() {
+			shown[kind] = true
+		}
 	}
 	if len(shown) == 0 {
 		for _, kind := range kinds {

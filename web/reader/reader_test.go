@@ -12,6 +12,7 @@ import (
 
 	"quipu"
 	"quipu/account"
+	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/place"
 	"quipu/store"
@@ -35,7 +36,8 @@ func open(t *testing.T) *shelf {
 	}
 	kept := webtest.Store(t, nil)
 	s := &shelf{webtest.Open(t, kept, nil, func(mux *http.ServeMux, site *page.Site) {
-		reader.Register(mux, site, kept, func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil })
+		named := func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil }
+		reader.Register(mux, site, kept, appraisal.New(kept, named), named)
 	})}
 	doc := &quipu.Document{
 		ID: "d/1", Title: "Roads " + webtest.Hostile + "\u202E", Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,

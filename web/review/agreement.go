@@ -26,8 +26,11 @@ type agreementPage struct {
 	Errors    []appraisal.Error // of the machine about types
 	Standings []appraisal.Standing
 	Qualities []appraisal.TypeQuality // of whole reports
-	Read      []read                  // likewise
-	Coders    []string                // versions of the program whose codings were read, where there are several
+	ByCoder   []appraisal.CoderQuality
+	Kinds     []appraisal.KindFigure // of whole reports that were read blind
+	Found     []appraisal.Finding    // likewise, those about which coders differ
+	Read      []read                 // likewise
+	Coders    []string               // versions of the program whose codings were read, where there are several
 	Open      []difference
 	Left      int // items that are open
 	Settled   int
@@ -70,8 +73,13 @@ func (q *queue) agreement(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case data.Waits:
 	case one.Whole:
-		data.Qualities = appraisal.Qualities(items)
+		data.Qualities, data.ByCoder = appraisal.Qualities(&one, items), appraisal.CoderQualities(&one, items)
 		data.Read, data.Coders = readOf(items)
+		if one.Apart() {
+			data.Kinds, data.Found = appraisal.KindFigures(&one, items)
+			data.Left = len(data.Found)
+			data.Found = data.Found[:min(len(data.Found), mostOpen)]
+		}
 	default:
 		data.Figures, data.Types = appraisal.Figures(items), appraisal.TypeFigures(items)
 		data.Errors, data.Standings = appraisal.Errors(items), appraisal.Standings(one.Coders, items)

@@ -4,72 +4,92 @@ import (
 	"cmp"
 	"html/template"
 	"maps"
+	"net/url"
 	"slices"
 
-	"quipu"
 	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/store"
 	"quipu/web/page"
 )
 
-// An Event is one of a report that is read whole, as the machine coded it and as it
+// A Coding is one of a report that is read whole, as the machine coded it and as it
 // stands.
-type Event struct {
+type Coding struct {
 	// State is "right", "wrong" (rejected), "retyped" (of another type than the machine
 	// says) or "missed" (by the machine).
 	State    string
-	Mention  *coding.Mention // as it stands; of a rejected one the machine's
-	Was      quipu.EventType // the machine's type, where it is another
-	Address  template.URL    // of its words in the report
-	Judgings int             // what people decided about it
+	Kind     string // "event", or that of a statement
+	Type     string // of an event, or the aspect of a statement; of what stands, of what is rejected the machine's
+	Was      string // the machine's, where it is another
+	Sentence coding.Words
+	Trigger  coding.Words
+	Address  template.URL // of the coding in the report
+	Judgings int          // what people decided about it
 }
 
-// eventsOf are the events of a report in the order of its text.
-func eventsOf(r *store.Report) []Event {
-	var list []Event
-	machine := map[string]*coding.Mention{}
-	for i := range r.Machine.Mentions {
-		machine[r.Machine.Mentions[i].ID] = &r.Machine.Mentions[i]
+// codingsOf are the codings of a report, of the kinds that are looked for, in the order
+// of its text.
+func codingsOf(item *appraisal.Item) []Coding {
+	r, kinds := item.Report, item.Review.Looked()
+	machine, stands := map[string]*Coding{}, map[string]*Coding{}
+	var ids []string
+	gather := func(c *coding.Coding, into map[string]*Coding) {
+		add := func(id, kind, name string, sentence, trigger coding.Words) {
+			if !slices.Contains(kinds, kind) {
+				return
+			}
+			ids = append(ids, id)
+			into[id] = &Coding{Kind: kind, Type: name, Sentence: sentence, Trigger: trigger}
+		}
+		for i := range c.Mentions {
+			m := &c.Mentions[i]
+			add(m.ID, store.KindOf(string(m.Event)), string(m.Event), m.Sentence.Words, m.Trigger.Words)
+		}
+		for i := range c.Statements {
+			s := &c.Statements[i]
+			add(s.ID, string(s.Kind), s.Aspect, s.Sentence.Words, s.Trigger.Words)
+		}
 	}
-	add := func(state string, m *coding.Mention, was quipu.EventType) {
-		e := Event{State: state, Mention: m, Was: was, Address: page.ReportAt(r.Document.ID, m.Trigger.Span)}
-		for i := range r.Judgements {
-			if r.Judgements[i].Target == m.ID {
-				e.Judgings++
+	gather(r.Machine, machine)
+	gather(r.Judged, stands)
+	slices.Sort(ids)
+	var list []Coding
+	for _, id := range slices.Compact(ids) {
+		was, is := machine[id], stands[id]
+		c := Coding{State: "right"}
+		switch {
+		case is == nil:
+			c = *was
+			c.State = "wrong"
+		case was == nil:
+			c = *is
+			c.State = "missed"
+		default:
+			c = *is
+			if c.State = "right"; was.Type != is.Type {
+				c.State, c.Was = "retyped", was.Type
 			}
 		}
-		list = append(list, e)
-	}
-	stands := map[string]bool{}
-	for i := range r.Judged.Mentions {
-		m := &r.Judged.Mentions[i]
-		stands[m.ID] = true
-		switch was := machine[m.ID]; {
-		case was == nil:
-			add("missed", m, "")
-		case was.Event != m.Event:
-			add("retyped", m, was.Event)
-		default:
-			add("right", m, "")
+		for i := range r.Judgements {
+			if r.Judgements[i].Target == id {
+				c.Judgings++
+			}
 		}
+		c.Address = page.ReadFor(r.Document.ID, item.Review.ID) + "&at=" + template.URL(url.QueryEscape(id)) + "#c-" + template.URL(url.PathEscape(id))
+		list = append(list, c)
 	}
-	for i := range r.Machine.Mentions {
-		if m := &r.Machine.Mentions[i]; !stands[m.ID] {
-			add("wrong", m, "")
-		}
-	}
-	slices.SortFunc(list, func(a, b Event) int {
-		return cmp.Or(cmp.Compare(a.Mention.Trigger.Span[0], b.Mention.Trigger.Span[0]), cmp.Compare(a.Mention.ID, b.Mention.ID))
+	slices.SortStableFunc(list, func(a, b Coding) int {
+		return cmp.Or(cmp.Compare(a.Trigger.Span[0], b.Trigger.Span[0]), cmp.Compare(a.Kind, b.Kind))
 	})
 	return list
 }
 
-// Count is how many events of a report are of a state.
+// Count is how many codings of a report are of a state.
 func (p *itemPage) Count(state string) int {
 	n := 0
-	for i := range p.Events {
-		if p.Events[i].State == state {
+	for i := range p.Codings {
+		if p.Codings[i].State == state {
 			n++
 		}
 	}

@@ -34,6 +34,7 @@ func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, appraisal 
 		"GET /review":                      q.list,
 		"POST /review":                     q.begin,
 		"GET /review/{id}":                 q.item,
+		"GET /review/{id}/{place}":         q.open,
 		"GET /review/{id}/agreement":       q.agreement,
 		"GET /review/{id}/decisions.csv":   q.sheet,
 		"POST /review/{id}/{place}":        q.decide,
@@ -51,6 +52,7 @@ type listPage struct {
 	Outlets []store.Share
 	Langs   []store.Share
 	Types   []quipu.EventType
+	Kinds   []string // that can be looked for in whole reports
 	Me      string
 }
 
@@ -63,7 +65,7 @@ func (q *queue) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return q.site.Render(w, r, "review", listPage{reviews, outlets, langs, ontology.Types(), account.Of(r.Context()).Name})
+	return q.site.Render(w, r, "review", listPage{reviews, outlets, langs, ontology.Types(), store.ReadKinds(), account.Of(r.Context()).Name})
 }
 
 // usualSize and usualReports are how many mentions or whole reports a review has where
@@ -73,8 +75,7 @@ const (
 	usualReports = 20
 )
 
-// begin draws a sample and begins a review of it. What makes no sense of whole reports
-// is not asked there.
+// begin draws a sample and begins a review of it.
 func (q *queue) begin(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return fmt.Errorf("form: %w: %w", quipu.ErrInvalid, err)
@@ -94,7 +95,11 @@ func (q *queue) begin(w http.ResponseWriter, r *http.Request) error {
 	switch of := form.Get("of"); of {
 	case "", "events":
 	case "reports":
-		plan.Whole, plan.Order, plan.ByType, plan.Blind, plan.Hidden, plan.TakeOver = true, "random", false, false, false, false
+		// What makes no sense of them is not asked there.
+		plan.Whole, plan.Order, plan.ByType = true, "random", false
+		plan.Blind = form.Get("reading") == "blind"
+		plan.Hidden, plan.TakeOver = plan.Blind && form.Get("nothing-shown") != "", plan.Blind && form.Get("work-enters") != ""
+		plan.Kinds = form["kind"]
 		usual = usualReports
 	default:
 		return fmt.Errorf("a review of %q: %w", of, quipu.ErrInvalid)
@@ -139,7 +144,7 @@ type itemPage struct {
 	Pieces  []Piece
 	Values  map[string]string // that the form shows
 	Note    string            // likewise
-	Events  []Event           // of a report
+	Codings []Coding          // of a report, of the kinds that are looked for
 	Done    int               // items
 	Problem string
 	Stale   bool // it was decided in the meantime
@@ -241,7 +246,7 @@ func (q *queue) itemPage(r *http.Request, at int) (*itemPage, error) {
 	switch {
 	case item.Document == nil:
 	case item.Report != nil:
-		data.Events = eventsOf(item.Report)
+		data.Codings = codingsOf(item)
 	default:
 		data.Pieces = passage(item.Document, &item.Item.Mention, item.Review.Hidden)
 		if item.Machine != nil {
@@ -280,13 +285,47 @@ func (q *queue) decide(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	// Who went back goes on from there.
-	data, err := q.itemPage(r, place)
+	one, err := q.kept.Review(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	to := string(page.Path("review", data.Review.ID))
-	if !seen.IsZero() && place < data.Review.Items {
-		to += "?at=" + strconv.Itoa(place+1)
+	next := 0
+	if !seen.IsZero() && place < one.Items {
+		next = place + 1
+	}
+	to := string(page.Path("review", one.ID))
+	switch {
+	case r.PostFormValue("from") == "reader":
+		return q.toReport(w, r, next)
+	case next > 0:
+		to += "?at=" + strconv.Itoa(next)
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+	return nil
+}
+
+// open leads to an item: to the report itself, where it is read whole.
+func (q *queue) open(w http.ResponseWriter, r *http.Request) error {
+	place, err := placeOf(r)
+	if err != nil {
+		return err
+	}
+	return q.toReport(w, r, place)
+}
+
+// toReport leads to the report of a place, of place 0 the first that is left; where none
+// is, or a report is not what the review is of, to its page.
+func (q *queue) toReport(w http.ResponseWriter, r *http.Request, place int) error {
+	item, err := q.appraisal.Item(r.Context(), account.Of(r.Context()), r.PathValue("id"), place)
+	if err != nil {
+		return err
+	}
+	to := string(page.Path("review", item.Review.ID))
+	switch {
+	case item.Report != nil:
+		to = string(page.ReadFor(item.Item.Doc, item.Review.ID))
+	case place > 0:
+		to += "?at=" + strconv.Itoa(place)
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil

@@ -284,9 +284,9 @@ func TestHidden(t *testing.T) {
 // when its reader says so, and measured by type.
 func TestWholeReports(t *testing.T) {
 	s := open(t)
-	address := s.Post("/review", url.Values{"name": {"Recall"}, "of": {"reports"}, "coders": {"ana, ben"}, "blind": {"1"}, "order": {"uncertain"}}, http.StatusSeeOther)
+	address := s.Post("/review", url.Values{"name": {"Recall"}, "of": {"reports"}, "coders": {"ana, ben"}, "blind": {"1"}, "hidden": {"1"}, "order": {"uncertain"}}, http.StatusSeeOther)
 	body := s.Get(address)
-	if !strings.Contains(body, `href="/reports/d%2F1"`) || strings.Count(body, `data-state="right"`) != 4 || !strings.Contains(body, "1 of 1") {
+	if !strings.Contains(body, `href="/reports/d%2F1?review=`+strings.TrimPrefix(address, "/review/")+`"`) || strings.Count(body, `data-state="right"`) != 4 || !strings.Contains(body, "1 of 1") {
 		t.Errorf("the report is shown as\n%s", body)
 	}
 	report, err := s.Kept.Report(context.Background(), "d/1")
@@ -325,8 +325,8 @@ func TestWholeReports(t *testing.T) {
 	s.Post(address+"/1", verdict("read"), http.StatusConflict)
 	body = s.Get(address + "/agreement")
 	for kind, want := range map[string]string{
-		"all":     "All, whatever their type 3 1 1 75 %",
-		"typed":   "All, type right 2 2 2 50 %",
+		"all":     "Event: all, whatever their type 3 1 1 75 %",
+		"typed":   "Event: all, type right 2 2 2 50 %",
 		"PROTEST": "Protest 2 2 0 50 %",
 		"AID":     "Aid 0 0 1 –",
 		"ASSAULT": "Attack 0 0 1 –",
@@ -342,6 +342,85 @@ func TestWholeReports(t *testing.T) {
 	}
 	s.Post("/review", url.Values{"name": {"x"}, "of": {"reports"}, "coders": {"ana"}, "type": {"AID"}}, http.StatusBadRequest)
 	s.Post("/review", url.Values{"name": {"x"}, "of": {"words"}, "coders": {"ana"}, "order": {"random"}}, http.StatusBadRequest)
+}
+
+// Two coders read whole reports blind: each sees what the machine coded and their own
+// work, done leads on in the reader, and they are compared by what they found.
+func TestBlindReports(t *testing.T) {
+	s := open(t)
+	address := s.Post("/review", url.Values{"name": {"Blind"}, "of": {"reports"}, "reading": {"blind"}, "kind": {"event", "claim"}, "coders": {"ana, ben"}}, http.StatusSeeOther)
+	id := strings.TrimPrefix(address, "/review/")
+	ctx := context.Background()
+	judge := func(who string, list ...record.Judgement) {
+		t.Helper()
+		for i := range list {
+			list[i].Who = who
+			if _, err := s.Kept.JudgeWork(ctx, id, 1, list[i:i+1], 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	report, err := s.Kept.Report(ctx, "d/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Both find one that the machine missed, in other words of one sentence; ana one more.
+	added := func(id string, kind quipu.EventType, of, shift int) json.RawMessage {
+		m := report.Machine.Mentions[of]
+		m.ID, m.EventID, m.Event, m.Mode = id, id, kind, nil
+		m.Trigger.Span[0] += shift
+		value, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+	judge("ana", record.Judgement{Act: record.Reject, Target: "m4"}, record.Judgement{Act: record.Correct, Target: "m2", Field: "event", Value: json.RawMessage(`"AID"`)},
+		record.Judgement{Act: record.Add, Value: added("x", "ASSAULT", 0, 0)}, record.Judgement{Act: record.Add, Value: added("y", "MOBILIZE", 1, 0)})
+	s.Who = "ana"
+	if body := s.Get(address); strings.Count(body, `data-state="missed"`) != 2 || strings.Count(body, `data-state="wrong"`) != 1 || !strings.Contains(body, `<span class="badge">blind</span>`) {
+		t.Errorf("ana's work is shown as\n%s", body)
+	}
+	if to := s.Post(address+"/1", url.Values{"verdict": {"read"}, "from": {"reader"}}, http.StatusSeeOther); to != address {
+		t.Errorf("after the last one comes %s", to)
+	}
+	if to := s.Ask("GET", address+"/1", nil).Header.Get("Location"); to != "/reports/d%2F1?review="+id {
+		t.Errorf("a report is read at %s", to)
+	}
+	s.Who = "ben"
+	for _, page := range []string{address, address + "/agreement"} {
+		if body := s.Get(page); strings.Contains(body, `data-state="missed"`) || strings.Contains(body, `data-state="wrong"`) || strings.Contains(body, "Attack") {
+			t.Errorf("%s shows ben what ana did", page)
+		}
+	}
+	s.Post(address+"/1", verdict("right"), http.StatusBadRequest)
+	judge("ben", record.Judgement{Act: record.Add, Value: added("z", "ASSAULT", 0, 1)})
+	s.decide("ben", address+"/1", verdict("read"))
+	body := s.Get(address + "/agreement")
+	row := func(attribute string) string {
+		_, rest, _ := strings.Cut(body, attribute)
+		return strings.Join(strings.Fields(inTags.ReplaceAllString(rowEnds.Split(rest, 2)[0], " ")), " ")
+	}
+	// Ana has m1, m2, m3, x, y, and ben m1 to m4 and z: four of five each are the same.
+	// Of the types of four, three are the same; of 8 values 5 are PROTEST and 2 ASSAULT:
+	// alpha = (7·6 − 22) / (56 − 22).
+	for attribute, want := range map[string]string{
+		`data-found="event">`:                    "Event found by both 4 of 10 F1 80 % – 0 % – 100 %",
+		`data-found="event" data-field="event">`: "Type 4 75 % 0.588 -1.00 – 1.00",
+	} {
+		if got := row(attribute); got != want {
+			t.Errorf("%s is %q, want %q", attribute, got, want)
+		}
+	}
+	// Of ana 3 right, m4 wrong, 2 missed; of ben 4 right, 1 missed.
+	if got := row(`data-kind="event" data-type="all"`); !strings.Contains(got, "7 1 3") {
+		t.Errorf("the machine is measured as %q", got)
+	}
+	sheet := s.Get(address + "/decisions.csv")
+	if n := strings.Count(sheet, "\n1,d/1,"); n != 4+5+5 {
+		t.Errorf("the sheet has %d rows:\n%s", n, sheet)
+	}
+	s.Post("/review", url.Values{"name": {"x"}, "of": {"reports"}, "reading": {"blind"}, "nothing-shown": {"1"}, "work-enters": {"1"}, "coders": {"ana"}}, http.StatusBadRequest)
 }
 
 // Readers have no part in it, and of those who code only the coders of a review decide.

@@ -207,6 +207,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
     part.querySelector("input:not([type='hidden']), select, button")?.focus();
     return;
   }
+  // What a review counts of the report follows what was decided.
+  if (event.target.closest(".coding")) document.getElementById("standing")?.dispatchEvent(new Event("stands"));
   if (!current) return;
   const again = document.getElementById(current.id);
   if (again && again !== current) {
@@ -222,7 +224,9 @@ document.addEventListener("click", (event) => {
   const span = pointsOf(getSelection());
   if (!span) return;
   event.preventDefault();
-  location.href = `${link.getAttribute("href")}?trigger=${span[0]}-${span[1]}`;
+  const address = new URL(link.href);
+  address.searchParams.set("trigger", `${span[0]}-${span[1]}`);
+  location.href = address;
 });
 
 addEventListener("beforeunload", (event) => {
