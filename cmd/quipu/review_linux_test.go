@@ -160,9 +160,11 @@ func (b *browsing) blindReports(lang string, seed int) {
 	if !strings.HasPrefix(first, "/reports/") || !strings.Contains(first, "review=") {
 		b.t.Fatalf("%s: a report is read at %s", lang, first)
 	}
-	b.accessible(first, 1440)
-	b.accessible(first, 390)
-	b.open(first)
+	for _, width := range []int64{390, 1440} {
+		b.do("the width of the page", chromedp.EmulateViewport(width, 900))
+		b.open(first)
+		b.accessible(first, width)
+	}
 	stands := ask[string](b, `document.getElementById("standing").textContent`)
 	b.press("j")
 	b.until("a coding is chosen", `document.querySelector(".coding > details[open]") !== null`)
