@@ -49,7 +49,8 @@ func TestReviewOverAPI(t *testing.T) {
 	plan := map[string]any{"name": "First", "of": "events", "coders": []string{"Ana", "ben"}, "size": 3, "seed": 5, "blind": true}
 	ask(rita, "POST", "", plan, 403, nil)
 	ask(ana, "POST", "", map[string]any{"name": "x", "of": "events", "coders": []string{"rita"}, "size": 3}, 400, nil)
-	ask(ana, "POST", "", map[string]any{"name": "x", "of": "reports", "coders": []string{"ana"}, "size": 3, "blind": true}, 400, nil)
+	ask(ana, "POST", "", map[string]any{"name": "x", "of": "reports", "coders": []string{"ana"}, "size": 3, "hidden": true}, 400, nil)
+	ask(ana, "POST", "", map[string]any{"name": "x", "of": "events", "coders": []string{"ana"}, "size": 3, "kinds": []string{"event"}}, 400, nil)
 	ask(ana, "POST", "", map[string]any{"name": "x", "of": "events", "coders": []string{"ana"}, "size": 3, "types": []string{"RIOT"}}, 400, nil)
 	ask(ana, "POST", "", plan, 201, &begun)
 	if begun.Items != 3 || begun.Coders[0] != "ana" {
@@ -222,5 +223,97 @@ func TestWholeReportsOverAPI(t *testing.T) {
 	}
 	if sheet := text(d.ask(ask{method: "GET", path: path + "/decisions.csv"})); !strings.Contains(sheet, ",read,") || !strings.Contains(sheet, ",MOBILIZE,0,0,1,") {
 		t.Errorf("the sheet is\n%s", sheet)
+	}
+}
+
+// Two read whole reports blind over the API, the text alone: each sees their own work,
+// which no other sees and which never enters the record, and they are compared.
+func TestBlindReportsOverAPI(t *testing.T) {
+	d := newDesk(t, web.Options{})
+	ana, ben := d.token(t, "ana", account.Coder), d.token(t, "ben", account.Coder)
+	items := storetest.Corpus{Seed: 7}.Items(0, 6)
+	webtest.Keep(t, d.kept, items...)
+	ask := func(token, method, path string, body any, want int, into any) {
+		t.Helper()
+		if got := d.call(t, method, "/api/v1/reviews"+path, token, body, into); got.StatusCode != want {
+			t.Fatalf("%s %s: status %d, want %d: %s", method, path, got.StatusCode, want, text(got))
+		}
+	}
+	var begun struct {
+		ID    string
+		Kinds []string
+	}
+	ask(ana, "POST", "", map[string]any{"name": "x", "of": "reports", "coders": []string{"ana", "ben"}, "size": 1, "blind": true, "hidden": true, "kinds": []string{"event", "claim"}}, 201, &begun)
+	if len(begun.Kinds) != 2 {
+		t.Errorf("begun is %+v", begun)
+	}
+	type worked struct {
+		Report string
+		Stands struct{ Missed map[string]int }
+		Work   struct {
+			Coding     coding.Coding
+			Judgements []record.Judgement
+			Versions   map[string]int64
+		}
+	}
+	path := "/" + begun.ID + "/items/1"
+	var item worked
+	ask(ana, "GET", path, nil, 200, &item)
+	if len(item.Work.Coding.Mentions) > 0 {
+		t.Error("it tells what the machine coded")
+	}
+	var of *store.Item
+	for i := range items {
+		if string(items[i].Document.ID) == item.Report {
+			of = &items[i]
+		}
+	}
+	m := of.Coding.Mentions
+	value := func(of *coding.Mention, kind string) map[string]any {
+		return map[string]any{"event": kind, "trigger": of.Trigger, "sentence": of.Sentence, "status": "reported", "confidence": 1, "quad_code": 3, "event_scale": -1, "cameo": "150"}
+	}
+	var done record.Judgement
+	ask(ana, "POST", path+"/judgements", map[string]any{"act": "add", "value": value(&m[0], string(m[0].Event))}, 201, &done)
+	ask(ana, "POST", path+"/judgements", map[string]any{"act": "add", "value": value(&m[1], "MOBILIZE")}, 201, nil)
+	ask(ana, "POST", path+"/judgements", map[string]any{"act": "reject", "target": done.Target, "version": 1}, 409, nil)
+	ask(ana, "POST", path+"/judgements", map[string]any{"act": "merge", "target": done.Target, "others": []string{"x"}}, 400, nil)
+	ask(ana, "POST", path+"/judgements", map[string]any{"act": "reject", "target": "nothing"}, 404, nil)
+	ask(ana, "GET", path, nil, 200, &item)
+	if len(item.Work.Judgements) != 2 || len(item.Work.Coding.Mentions) != 2 || item.Work.Versions[done.Target] < 2 || item.Stands.Missed["MOBILIZE"] != 1 {
+		t.Errorf("ana's work is %+v", item)
+	}
+	ask(ben, "DELETE", path+"/judgements/"+done.ID, nil, 404, nil)
+	item = worked{}
+	if ask(ben, "GET", path, nil, 200, &item); len(item.Work.Judgements) > 0 || len(item.Work.Coding.Mentions) > 0 {
+		t.Errorf("ben sees %+v", item)
+	}
+	ask(ben, "POST", path+"/judgements", map[string]any{"act": "add", "value": value(&m[0], string(m[0].Event))}, 201, &done)
+	ask(ben, "POST", path+"/judgements", map[string]any{"act": "add", "value": value(&m[1], "AID")}, 201, &done)
+	ask(ben, "DELETE", path+"/judgements/"+done.ID, nil, 204, nil)
+	ask(ana, "PUT", path+"/decision", map[string]any{"verdict": "read"}, 200, nil)
+	ask(ana, "GET", "/"+begun.ID+"/figures", nil, 400, nil)
+	ask(ben, "PUT", path+"/decision", map[string]any{"verdict": "read"}, 200, nil)
+	ask(ben, "POST", path+"/judgements", map[string]any{"act": "add", "value": value(&m[1], "AID")}, 409, nil)
+	var figures struct {
+		Quality []struct {
+			Who, Kind, Type      string
+			Right, Wrong, Missed int
+		}
+		Found []struct {
+			Kind      string
+			Same, All int
+			F1        float64
+		}
+	}
+	ask(ana, "GET", "/"+begun.ID+"/figures", nil, 200, &figures)
+	// Of three that either has one is in both; of ana's two and ben's one, two thirds.
+	if f := figures.Found; len(f) != 2 || f[0].Kind != "event" || f[0].Same != 1 || f[0].All != 3 {
+		t.Errorf("found is %+v", f)
+	}
+	if q := figures.Quality; q[0].Kind != "event" || q[0].Type != "all" || q[0].Right != 3 || q[len(q)-1].Who != "ben" {
+		t.Errorf("the quality is %+v", q)
+	}
+	if report, err := d.kept.Report(t.Context(), of.Document.ID); err != nil || len(report.Judgements) > 0 {
+		t.Errorf("work entered the record: %+v, %v", report.Judgements, err)
 	}
 }
