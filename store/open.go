@@ -41,7 +41,7 @@ var versions = []struct {
 	{"0091_acts.sql", nothing},
 	{"0092_touched.sql", nothing},
 	{"0100_past.sql", nothing},
-	{"0100_work.sql", nothing},
+	{"0101_work.sql", nothing},
 }
 
 // nothing is what most migrations leave to a dialect.
