@@ -140,7 +140,7 @@ func fillActor(e *Entry) {
 	}
 	a.Kind = quipu.ActorKind(commonest(kinds))
 	if proper(e.Title) {
-		a.In = langs.otherThan(e.Title, full.values())
+		a.In = langs.otherThan(e.Title, a.Kind, full.values())
 		for name, tellings := range full {
 			if !proper(name) {
 				continue

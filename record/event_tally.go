@@ -103,7 +103,9 @@ func (s sides) list() []Side {
 		all := one.tellings.values()[0]
 		side.Outlets, side.By = all.Outlets, all.By
 		side.Name = side.neutral(one.spoken["en"])
-		side.In = one.spoken.otherThan(side.Name, side.Names)
+		if side.Kind == quipu.Person || side.Kind == quipu.Organisation {
+			side.In = one.spoken.otherThan(side.Name, side.Kind, side.Names)
+		}
 		if len(side.Names) == 1 && side.Names[0].Value == side.Name {
 			side.Names = nil
 		}
@@ -141,13 +143,21 @@ func (s *Side) neutral(english map[string]bool) string {
 	if common, is := commonNames[ontology.Fold(name.Value)]; is && s.Kind != quipu.Person {
 		return common
 	}
-	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || proper(name.Value) {
-		return name.Value
-	}
-	if sector, is := sectorNames[s.Sector]; is && (name.Outlets < 2 || !english[name.Value]) {
-		return sector
+	s.Name = name.Value
+	if sort := s.Sort(); sort != "" && (name.Outlets < 2 || !english[name.Value]) {
+		return sort
 	}
 	return name.Value
+}
+
+// Sort is what the record calls all people of the side's sector: "military", whether
+// they are "soldiers" or "troops". It is empty where the side has a proper name or no
+// sector, and for things and places.
+func (s *Side) Sort() string {
+	if s.Kind == quipu.PlaceActor || s.Kind == quipu.Thing || s.Kind == "" || proper(s.Name) {
+		return ""
+	}
+	return sectorNames[s.Sector]
 }
 
 // proper reports whether all words of a name that are not small are capitalised.

@@ -18,15 +18,21 @@ func (s spoken) add(name string, t *Telling) {
 	s[t.Doc.Lang][name] = true
 }
 
-// otherThan is, for each language whose reports do not use a name, the proper name
-// that most of its outlets use; names are in the order of their outlets.
-func (s spoken) otherThan(name string, names []Value) map[string]string {
+// otherThan is, for each language whose reports do not use a proper name, the one that
+// most outlets of those use; names are in the order of their outlets. A person's has a
+// word in common with the name, for a country may stand beside its minister.
+func (s spoken) otherThan(name string, kind quipu.ActorKind, names []Value) map[string]string {
+	if !proper(name) {
+		return nil
+	}
 	var others map[string]string
 	for lang, used := range s {
 		if used[name] {
 			continue
 		}
-		at := slices.IndexFunc(names, func(v Value) bool { return used[v.Value] && proper(v.Value) })
+		at := slices.IndexFunc(names, func(v Value) bool {
+			return used[v.Value] && proper(v.Value) && (kind != quipu.Person || shared(stems(name), stems(v.Value)) > 0)
+		})
 		if at < 0 {
 			continue
 		}

@@ -163,7 +163,11 @@ func (w words) Side(m page.Messages, side *record.Side) string { return w.SideIn
 // SideIn is what a side is called where the country goes without saying if it is that
 // of all that is told.
 func (w words) SideIn(m page.Messages, side *record.Side, country string) string {
-	if word := m.Or("side."+side.Name, ""); word != "" {
+	word := m.Or("side."+side.Name, "")
+	if word == "" && m.Language() != "en" {
+		word = m.Or("side."+side.Sort(), "") // English reports have words of their own for them.
+	}
+	if word != "" {
 		if _, is := ontology.CountryByAlpha3(side.Code); is && side.Code != country {
 			return word + " (" + m.Country(side.Code) + ")"
 		}
