@@ -121,7 +121,7 @@ func (s *Site) Handle(need account.Role, handle Handler) http.Handler {
 			if user.Role == "" {
 				s.signIn(w, r)
 			} else {
-				s.fail(w, r, http.StatusForbidden, errForbidden)
+				s.fail(w, r, Failure{Status: http.StatusForbidden, Need: need}, nil)
 			}
 			return
 		}
@@ -130,11 +130,6 @@ func (s *Site) Handle(need account.Role, handle Handler) http.Handler {
 		}
 	})
 }
-
-var (
-	errForbidden = errors.New("this needs another role")
-	errNobody    = errors.New("this needs a sign-in")
-)
 
 // signIn leads to where one signs in, and from there back to the page; what would
 // change something is refused, since it would not be done when they come back.
@@ -148,7 +143,7 @@ func (s *Site) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("HX-Redirect", target)
-	s.fail(w, r, http.StatusUnauthorized, errNobody)
+	s.fail(w, r, Failure{Status: http.StatusUnauthorized}, nil)
 }
 
 // LocalPath is an address of this site's own as somebody gave it, or else "/": to
@@ -176,27 +171,27 @@ func Status(err error) int {
 
 // Fail writes the page of an error.
 func (s *Site) Fail(w http.ResponseWriter, r *http.Request, err error) {
-	s.fail(w, r, Status(err), err)
+	s.fail(w, r, Failure{Status: Status(err)}, err)
 }
 
-func (s *Site) fail(w http.ResponseWriter, r *http.Request, status int, err error) {
+// fail writes the page of a failure, and what the error says if there is one.
+func (s *Site) fail(w http.ResponseWriter, r *http.Request, data Failure, err error) {
 	if r.Context().Err() != nil {
 		// Nobody waits for it any more, or they took too long; it was not done.
 		w.WriteHeader(http.StatusRequestTimeout)
 		return
 	}
-	if status == http.StatusInternalServerError {
+	if data.Status == http.StatusInternalServerError {
 		s.log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	part := "frame"
 	if Partial(r) {
 		part = "main"
 	}
-	data := Failure{Status: status}
-	if status != http.StatusInternalServerError {
+	if err != nil && data.Status != http.StatusInternalServerError {
 		data.Words = err.Error()
 	}
-	if failed := s.render(w, r, status, "error", part, data); failed != nil {
+	if failed := s.render(w, r, data.Status, "error", part, data); failed != nil {
 		s.log.Error("error page failed", "path", r.URL.Path, "error", failed)
 	}
 }
@@ -204,7 +199,8 @@ func (s *Site) fail(w http.ResponseWriter, r *http.Request, status int, err erro
 // A Failure is what an error page tells.
 type Failure struct {
 	Status int
-	Words  string // empty where they would tell a stranger of the inside
+	Words  string       // empty where they would tell a stranger of the inside
+	Need   account.Role // the least role that may do it, where the user has another
 }
 
 // Partial reports whether only a part of a page is asked for.
