@@ -60,8 +60,11 @@ func (r *entryRow) values() []any {
 }
 
 // take sets what an entry says of itself.
-func (r *entryRow) take(e *record.Entry) {
-	r.facets = facetsOf(e)
+func (r *entryRow) take(e *record.Entry) { r.takeBy(e, fold) }
+
+// takeBy is take with names folded by whoever remembers them.
+func (r *entryRow) takeBy(e *record.Entry, fold func(string) string) {
+	r.facets = facetsBy(e, fold)
 	r.id, r.kind, r.title = clean(e.ID), e.Kind, clean(e.Title)
 	r.kindOf, r.status = r.facets.kindOf, r.facets.status
 	r.country, r.date, r.enddate = clean(e.Country), e.Date.String(), e.EndDate.String()

@@ -34,7 +34,10 @@ type facets struct {
 const mostNames = 200
 
 // facetsOf reads them off an entry whose Tellings are set.
-func facetsOf(e *record.Entry) facets {
+func facetsOf(e *record.Entry) facets { return facetsBy(e, fold) }
+
+// facetsBy is facetsOf with names folded by whoever remembers them.
+func facetsBy(e *record.Entry, fold func(string) string) facets {
 	f := facets{}
 	seen := map[facet]bool{}
 	name := func(role string, names ...string) {

@@ -18,6 +18,7 @@ func (o *replay) replayComponent(kept []*keptTelling, copies *reprints, judged *
 		number[one.Telling], tellings[i] = one.n, one.Telling
 	}
 	open := map[string]*version{} // by their tellings
+	fold := remembering()
 	after, told := "", 0
 	for _, day := range o.days(kept, copies) {
 		for told < len(kept) && kept[told].Doc.Published.String() <= day {
@@ -41,7 +42,7 @@ func (o *replay) replayComponent(kept []*keptTelling, copies *reprints, judged *
 			}
 			row := &entryRow{}
 			entry := record.NewEntry(group, judged)
-			row.take(entry)
+			row.takeBy(entry, fold)
 			row.outlets, row.score, row.reasons = entry.Outlets, group.Score, strings.Join(group.Reasons, "\n")
 			if before != nil && sameVersion(before.row, row) {
 				now[key] = before
@@ -57,6 +58,19 @@ func (o *replay) replayComponent(kept []*keptTelling, copies *reprints, judged *
 		open = now
 	}
 	o.drop()
+}
+
+// remembering folds names and remembers them: day by day they are the same.
+func remembering() func(string) string {
+	known := map[string]string{}
+	return func(name string) string {
+		folded, is := known[name]
+		if !is {
+			folded = fold(name)
+			known[name] = folded
+		}
+		return folded
+	}
 }
 
 // drop leaves out versions of no day: what was told before all that is to be made.
@@ -79,6 +93,7 @@ func (o *replay) replayKeyed(t *tx, kept []*keptTelling, copies *reprints) error
 	}
 	f := newFacts(kept)
 	var open *version
+	fold := remembering()
 	after, next := "", 0
 	for _, day := range o.days(kept, copies) {
 		changed := copies.asOf(after, day)
@@ -93,7 +108,7 @@ func (o *replay) replayKeyed(t *tx, kept []*keptTelling, copies *reprints) error
 		}
 		row := &entryRow{}
 		entry := record.Gist(f.grouping(key))
-		row.take(entry)
+		row.takeBy(entry, fold)
 		row.outlets, row.score = entry.Outlets, entry.Score
 		if open != nil && sameVersion(open.row, row) {
 			continue
