@@ -109,18 +109,22 @@ func (s *Store) Agreements(ctx context.Context, query Query) (list []record.Agre
 	return list, events, nil
 }
 
-// eachActs calls held with the index where there is one. Else it calls use for the rows
-// of event_acts of the events of a query, and made for those events that are made again
-// as of its day.
+// eachActs calls held with the index where there is one; else use for the rows of
+// event_acts of the events of a query. It calls made for those events that were not
+// settled by its day.
 func (s *Store) eachActs(ctx context.Context, query *Query, held func(*index, *sieve), columns, there string, use func(*sql.Rows) error, made func(*entryRow)) error {
 	asked := *query
 	asked.Kind = record.Events
 	return s.readOnce(ctx, func(t *tx) error {
 		if x, f, err := s.sieve(t, &asked); err != nil || x != nil {
-			if err == nil {
-				held(x, f)
+			if err != nil {
+				return err
 			}
-			return err
+			held(x, f)
+			if asked.AsOf.IsZero() {
+				return nil
+			}
+			return s.actsUnsettled(t, &asked, made)
 		}
 		where, args, err := s.where(t, &asked)
 		if err != nil {
@@ -136,12 +140,16 @@ func (s *Store) eachActs(ctx context.Context, query *Query, held func(*index, *s
 		if err := t.each("SELECT "+columns+" FROM event_acts WHERE "+chosen, args, use); err != nil || asked.AsOf.IsZero() {
 			return err
 		}
-		rows, err := s.unsettledRows(t, &asked)
-		for _, row := range rows {
-			made(row)
-		}
-		return err
+		return s.actsUnsettled(t, &asked, made)
 	})
+}
+
+func (s *Store) actsUnsettled(t *tx, query *Query, made func(*entryRow)) error {
+	rows, err := s.unsettledRows(t, query)
+	for _, row := range rows {
+		made(row)
+	}
+	return err
 }
 
 // writtenActs are the pairings and agreements of an entry as they are kept.

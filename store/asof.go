@@ -27,20 +27,15 @@ type asOf struct {
 func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where string, args []any) (Page, error) {
 	a := &asOf{t, s, judged, query.AsOf.String(), map[int64]*docRow{}}
 	var page Page
-	settled := "e.settled <= ? AND " + where
-	args = append([]any{a.day}, args...)
-	if _, err := a.one("SELECT COUNT(*) FROM entry e WHERE "+settled, args, &page.Total); err != nil {
-		return page, err
-	}
 	unsettled, err := a.unsettled(query, true)
 	if err != nil {
 		return page, err
 	}
-	page.Total += len(unsettled)
-	rows, err := a.listed(settled+" ORDER BY "+query.order()+" LIMIT ?", append(args, query.Limit+query.Offset))
+	rows, err := a.settled(query, where, args, &page.Total)
 	if err != nil {
 		return page, err
 	}
+	page.Total += len(unsettled)
 	for _, row := range rows {
 		unsettled = append(unsettled, &made{row: row})
 	}
@@ -62,6 +57,27 @@ func (s *Store) entriesAsOf(t *tx, judged *record.Judged, query *Query, where st
 		page.Entries = append(page.Entries, one.entry)
 	}
 	return page, nil
+}
+
+// settled are the rows of a query that were settled by the day, as many as its page may
+// have and those before it, and how many there are in all.
+func (a *asOf) settled(query *Query, where string, args []any, total *int) ([]*entryRow, error) {
+	asked := *query
+	asked.Limit, asked.Offset = query.Limit+query.Offset, 0
+	ns, all, ok, err := a.s.picked(a.tx, &asked)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		*total = all
+		return a.inOrder(ns)
+	}
+	where = "e.settled <= ? AND " + where
+	args = append([]any{a.day}, args...)
+	if _, err := a.one("SELECT COUNT(*) FROM entry e WHERE "+where, args, total); err != nil {
+		return nil, err
+	}
+	return a.listed(where+" ORDER BY "+query.order()+" LIMIT ?", append(args, asked.Limit))
 }
 
 // useCards takes the cards of entries that were settled by the day and of which no

@@ -172,10 +172,14 @@ func (s *Store) Map(ctx context.Context, query Query) ([]Spot, error) {
 func (s *Store) grouped(ctx context.Context, query *Query, columns []string, use func(values []string, n int)) error {
 	return s.readOnce(ctx, func(t *tx) error {
 		if x, f, err := s.sieve(t, query); err != nil || x != nil {
-			if err == nil {
-				x.grouped(f, columns, use)
+			if err != nil {
+				return err
 			}
-			return err
+			x.grouped(f, columns, use)
+			if query.AsOf.IsZero() {
+				return nil
+			}
+			return s.groupUnsettled(t, query, columns, use)
 		}
 		of, where, args, summed, err := t.summed(query, columns)
 		if err != nil {
@@ -270,12 +274,16 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 			return err
 		}
 		if x, f, err := s.sieve(t, query); err != nil || x != nil {
-			if err == nil {
-				for folded, n := range x.told(f) {
-					counts[names[folded]] += n
-				}
+			if err != nil {
+				return err
 			}
-			return err
+			for folded, n := range x.told(f) {
+				counts[names[folded]] += n
+			}
+			if query.AsOf.IsZero() {
+				return nil
+			}
+			return s.countUnsettled(t, query, names, counts)
 		}
 		// The sums count by one outlet, not by those that tell of the same.
 		if of, where, args, ok, err := t.summed(query, []string{"outlet"}); err != nil {
@@ -296,16 +304,8 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 		}
 		if !query.AsOf.IsZero() {
 			where, args = "e.settled <= ? AND "+where, append([]any{query.AsOf.String()}, args...)
-			rows, err := s.unsettledRows(t, query)
-			if err != nil {
+			if err := s.countUnsettled(t, query, names, counts); err != nil {
 				return err
-			}
-			for _, row := range rows {
-				for _, f := range row.facets.names {
-					if f.role == outletRole {
-						counts[names[f.name]]++
-					}
-				}
 			}
 		}
 		// Of few entries the outlets are found soonest where only indexes are read.
@@ -323,6 +323,20 @@ func (s *Store) outletCounts(ctx context.Context, query *Query) (map[string]int,
 		})
 	})
 	return counts, err
+}
+
+// countUnsettled is outletCounts for the entries that were not settled on the day of
+// the query.
+func (s *Store) countUnsettled(t *tx, query *Query, names map[string]string, counts map[string]int) error {
+	rows, err := s.unsettledRows(t, query)
+	for _, row := range rows {
+		for _, f := range row.facets.names {
+			if f.role == outletRole {
+				counts[names[f.name]]++
+			}
+		}
+	}
+	return err
 }
 
 // outletNames are the names of outlets by what they are folded to, the first in

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,6 +74,7 @@ const stretch = 2048
 type counted struct {
 	id                      string
 	date, enddate           int32 // as in 20191115; 0 where there is none
+	settled                 int32 // likewise; never is after all days
 	outlets                 int32
 	kind                    int32 // from 1, in the order of record.Kinds
 	kindOf, status, country uint32
@@ -231,12 +233,15 @@ func (h *indexing) read(t *tx, x *index, some map[int64]bool) error {
 	use := func(r *sql.Rows) error {
 		var n int64
 		var one counted
-		var kind, kindOf, status, country, date, enddate string
+		var kind, kindOf, status, country, date, enddate, settled string
 		var names sql.RawBytes
-		if err := r.Scan(&n, &one.id, &kind, &kindOf, &status, &country, &date, &enddate, &one.outlets, &one.spot, &names); err != nil {
+		if err := r.Scan(&n, &one.id, &kind, &kindOf, &status, &country, &date, &enddate, &settled, &one.outlets, &one.spot, &names); err != nil {
 			return err
 		}
-		one.kind, one.date, one.enddate = kinds[kind], dayNumber(date), dayNumber(enddate)
+		one.kind, one.date, one.enddate, one.settled = kinds[kind], dayNumber(date), dayNumber(enddate), dayNumber(settled)
+		if settled == never {
+			one.settled = math.MaxInt32
+		}
 		one.kindOf, one.status, one.country = h.value(x, kindOf), h.value(x, status), h.value(x, country)
 		one.list = uint32(len(x.lists))
 		for len(names) > 0 {
@@ -259,7 +264,7 @@ func (h *indexing) read(t *tx, x *index, some map[int64]bool) error {
 		return nil
 	}
 	const acted = "SELECT entry, pairs, agreed FROM event_acts"
-	const chosen = "SELECT n, id, kind, type, status, country, date, enddate, outlets, spot, names FROM entry"
+	const chosen = "SELECT n, id, kind, type, status, country, date, enddate, settled, outlets, spot, names FROM entry"
 	if some == nil {
 		if err := t.each(acted, nil, takeActs); err != nil {
 			return err

@@ -67,7 +67,7 @@ func (s *Store) Entries(ctx context.Context, query Query) (Page, error) {
 		if err != nil {
 			return err
 		}
-		if ns, total, ok, err := s.picked(t, &query); err != nil || ok {
+		if ns, total, ok, err := s.present(t, &query); err != nil || ok {
 			if err != nil {
 				return err
 			}

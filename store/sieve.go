@@ -19,6 +19,7 @@ type sieve struct {
 	status   one
 	country  one
 	from, to int32
+	settled  int32    // by which day, or 0
 	named    [][]bool // sets of numbers of names, of each of which an entry has one
 }
 
@@ -29,12 +30,8 @@ type one struct {
 }
 
 // sieve is the index of the moment that a transaction reads and what a query asks of
-// it. The index is nil where none is held, and for a query as of a day: what was not
-// settled by then must be made.
+// it. The index is nil where none is held. As of a day it has what was settled by then.
 func (s *Store) sieve(t *tx, q *Query) (*index, *sieve, error) {
-	if !q.AsOf.IsZero() {
-		return nil, nil, nil
-	}
 	x, err := s.indexed(t)
 	if err != nil || x == nil {
 		return nil, nil, err
@@ -42,7 +39,7 @@ func (s *Store) sieve(t *tx, q *Query) (*index, *sieve, error) {
 	if err := q.sortable(); err != nil {
 		return nil, nil, err
 	}
-	f := &sieve{status: x.one(q.Status), country: x.one(q.Country), from: dayNumber(q.From.String()), to: dayNumber(q.To.String())}
+	f := &sieve{status: x.one(q.Status), country: x.one(q.Country), from: dayNumber(q.From.String()), to: dayNumber(q.To.String()), settled: dayNumber(q.AsOf.String())}
 	if q.Kind != "" {
 		f.kind = int32(slices.Index(record.Kinds(), q.Kind) + 1)
 		if f.kind == 0 {
@@ -113,7 +110,7 @@ func (x *index) having(role, begun string) []bool {
 // lets reports whether an entry passes.
 func (f *sieve) lets(x *index, c *counted) bool {
 	if c.kind == 0 || f.kind != 0 && c.kind != f.kind || f.types != nil && !f.types[c.kindOf] || !f.status.lets(c.status) || !f.country.lets(c.country) ||
-		f.from > 0 && c.enddate < f.from || f.to > 0 && (c.date == 0 || c.date > f.to) {
+		f.from > 0 && c.enddate < f.from || f.to > 0 && (c.date == 0 || c.date > f.to) || f.settled > 0 && c.settled > f.settled {
 		return false
 	}
 	for _, set := range f.named {
@@ -161,8 +158,17 @@ func (x *index) each(f *sieve, use func(n int64, c *counted)) {
 // mostPlaces bounds where a page begins and how long it is.
 const mostPlaces = 1 << 30
 
+// present is picked of what is now, not as of a day.
+func (s *Store) present(t *tx, q *Query) (ns []int64, total int, ok bool, err error) {
+	if !q.AsOf.IsZero() {
+		return nil, 0, false, nil
+	}
+	return s.picked(t, q)
+}
+
 // picked are the numbers of the entries on the page that a query asks for, in its
-// order, and how many it asks for in all; ok is false where the index cannot tell.
+// order, and how many it asks for in all; ok is false where the index cannot tell. As
+// of a day these are those that were settled by then.
 func (s *Store) picked(t *tx, q *Query) (ns []int64, total int, ok bool, err error) {
 	if q.Sort == ByTitle {
 		return nil, 0, false, nil // Titles are not in the index.
