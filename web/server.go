@@ -81,7 +81,7 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	inbox.Register(mux, site, kept, queue)
 	named := places()
 	appraised := appraisal.New(kept, appraisal.Places(named))
-	reader.Register(mux, site, kept, appraised, named)
+	reader.Register(mux, site, kept, appraised, named, queue.Explain, desk.Title)
 	review.Register(mux, site, kept, appraised)
 	public := ""
 	if options.Reach.URL != nil {

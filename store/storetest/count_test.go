@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"quipu"
@@ -170,6 +171,34 @@ func TestTouched(t *testing.T) {
 			}
 			for _, id := range slices.Sorted(maps.Keys(want)) {
 				t.Errorf("%s %s is not touched, want %s", kind, id, want[id])
+			}
+		}
+	})
+}
+
+// What is counted for texts is what is listed with them, with an index and without.
+func TestTextCounts(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, url string) {
+		ctx := context.Background()
+		kept := open(t, url)
+		add(t, kept, storetest.Corpus{Seed: 9}.Items(0, 40)...)
+		texts := []string{"police", "pol", "La Paz", "nobody of that name", ""}
+		for range 2 {
+			for _, query := range []store.Query{{}, {Kind: record.Events}, {Kind: record.Claims}, {Text: "police"}, {Kind: record.Events, Limit: 1, Offset: 3}} {
+				counts, err := kept.TextCounts(ctx, query, texts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, text := range texts {
+					one := query
+					one.Text, one.Offset = strings.TrimSpace(query.Text+" "+text), 0
+					if page, err := kept.Entries(ctx, one); err != nil || page.Total != counts[i] {
+						t.Errorf("%+v, %q: %d, and %d are listed, %v", query, text, counts[i], page.Total, err)
+					}
+				}
+			}
+			if err := kept.Hold(ctx); err != nil {
+				t.Fatal(err)
 			}
 		}
 	})

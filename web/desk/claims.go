@@ -20,45 +20,44 @@ var topics = [...]string{
 // claimAspects are what somebody does to a claim.
 var claimAspects = [...]string{"claims", "denies", "supports", "doubts", "retracts", "found", "no-proof"}
 
-// A claimList is a page of claims, put together under their first headings.
+// A claimList is a page of claims, under the headings that all that are chosen have.
 type claimList struct {
 	List
-	Groups []claimGroup
+	Headings []heading
 }
 
-// A claimGroup are the claims under one heading.
-type claimGroup struct {
-	Heading string // empty where none is known
-	Entries []*record.Entry
+// A heading is how many of the claims that are chosen stand under it, on whatever page.
+type heading struct {
+	Topic  string
+	Claims int
+	Chosen bool
 }
 
+// claims lists claims, each once with who says it and what others make of it, and
+// counts them by their headings; a claim may have several.
 func (d *Desk) claims(w http.ResponseWriter, r *http.Request) error {
-	list, _, err := d.list(r, record.Claims, store.ByNewest, Filters{
+	list, query, err := d.list(r, record.Claims, store.ByNewest, Filters{
 		Types: choices("stance.", claimAspects[:]...), Matter: "topic", Matters: choices("topic.", topics[:]...),
 	})
 	if err != nil {
 		return err
 	}
-	m := d.site.Messages(r)
-	data := claimList{List: list}
-	for _, e := range list.Entries {
-		heading := ""
-		if len(e.Claim.Topics) > 0 {
-			heading = list.Topic(m, e.Claim.Topics[0].Value)
-		}
-		at := slices.IndexFunc(data.Groups, func(g claimGroup) bool { return g.Heading == heading })
-		if at < 0 {
-			at = len(data.Groups)
-			data.Groups = append(data.Groups, claimGroup{Heading: heading})
-		}
-		data.Groups[at].Entries = append(data.Groups[at].Entries, e)
-	}
-	slices.SortStableFunc(data.Groups, func(a, b claimGroup) int {
-		if (a.Heading == "") != (b.Heading == "") {
-			return len(b.Heading) - len(a.Heading) // Those without a heading last.
-		}
-		return len(b.Entries) - len(a.Entries)
+	topic := r.URL.Query().Get("topic")
+	// Headings are those of all claims that pass the other filters.
+	query.Text = r.URL.Query().Get("text")
+	counts, err := remembered(r.Context(), d, "headings", chosen(query), func() ([]int, error) {
+		return d.kept.TextCounts(r.Context(), query, topics[:])
 	})
+	if err != nil {
+		return err
+	}
+	data := claimList{List: list}
+	for i, one := range topics {
+		if counts[i] > 0 || one == topic {
+			data.Headings = append(data.Headings, heading{one, counts[i], one == topic})
+		}
+	}
+	slices.SortStableFunc(data.Headings, func(a, b heading) int { return b.Claims - a.Claims })
 	return d.site.Render(w, r, "claims", data)
 }
 

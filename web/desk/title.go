@@ -15,6 +15,10 @@ import (
 // their titles in English. It is part of what pages hand to their templates.
 type words struct{}
 
+// Title says in a line what an entry is, in the language of a page, as the pages of the
+// desk do.
+func Title(m page.Messages, e *record.Entry) string { return words{}.TitleOf(m, e) }
+
 // Address is the page of an entry.
 func (words) Address(e *record.Entry) template.URL { return addressOf(e) }
 

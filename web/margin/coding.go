@@ -33,6 +33,7 @@ type Coding struct {
 	Judgements []record.Judgement // that hold, oldest first
 	Version    int64
 	Entry      *store.EntryName
+	Told       int // how many reports tell of the entry; 0 where that is not known
 	Doc        quipu.DocumentID
 	Rows       []Row
 	Open       bool   // shown whole, and not as a line
@@ -40,6 +41,7 @@ type Coding struct {
 	Review     string // for which the report is read; empty for none
 	Fixed      bool   // nothing of it may be changed any more
 
+	machine  bool // it has such a coding
 	sentence coding.Span
 	marks    []mark
 }
@@ -76,13 +78,8 @@ func (c *Coding) Confidence() float64 {
 	return c.Statement.Confidence
 }
 
-// Why tells how the coding came about, where that is kept.
-func (c *Coding) Why() *coding.Why {
-	if c.Mention != nil {
-		return c.Mention.Why
-	}
-	return c.Statement.Why
-}
+// Found reports whether the machine coded it, so that it can tell why.
+func (c *Coding) Found() bool { return c.ID != "" && c.machine }
 
 // Rejected reports whether a person said that it is none.
 func (c *Coding) Rejected() bool { return c.State == string(record.Reject) }
@@ -192,6 +189,7 @@ func (c *Coding) Touches(within coding.Span) bool {
 // the machine had it; anything else where it had none.
 func (c *Coding) Lay(machine any) {
 	before := Rows(machine)
+	c.machine = before != nil
 	c.Rows = Rows(c.Part())
 	if c.Mention != nil {
 		c.marks = mentionMarks(c.Mention)

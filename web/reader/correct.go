@@ -376,6 +376,9 @@ func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
 		return err
 	}
 	c.Stale, c.Open = stale, true
+	if err := h.entitle(r, []*margin.Coding{c.Coding}); err != nil {
+		return err
+	}
 	switch {
 	case stale && page.Partial(r):
 		return h.site.PartStatus(w, r, http.StatusConflict, "report", "coding", c.Coding)

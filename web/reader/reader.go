@@ -27,22 +27,28 @@ import (
 // Places are the places that a name may mean, the likeliest first.
 type Places func(name string) ([]quipu.Place, error)
 
+// Titles says in a line what an entry is, in the language of a page.
+type Titles func(page.Messages, *record.Entry) string
+
 // A reader answers requests for these pages.
 type reader struct {
 	site      *page.Site
 	kept      *store.Store
 	appraisal *appraisal.Appraisal
 	places    Places
+	explain   Explain
+	titles    Titles
 }
 
 // Register puts the pages under their addresses.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, appraised *appraisal.Appraisal, places Places) {
-	r := &reader{site, kept, appraised, places}
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, appraised *appraisal.Appraisal, places Places, explain Explain, titles Titles) {
+	r := &reader{site, kept, appraised, places, explain, titles}
 	for need, handlers := range map[account.Role]map[string]page.Handler{
 		account.Reader: {
-			"GET /reports":              r.list,
-			"GET /reports/{doc}":        r.report,
-			"GET /reports/{doc}/source": r.source,
+			"GET /reports":                r.list,
+			"GET /reports/{doc}":          r.report,
+			"GET /reports/{doc}/source":   r.source,
+			"GET /reports/{doc}/{id}/why": r.why,
 		},
 		account.Coder: {
 			"GET /reports/{doc}/add":           r.adding,
@@ -160,13 +166,49 @@ func (h *reader) report(w http.ResponseWriter, r *http.Request) error {
 		within := coding.Span{part[0].Span[0], part[len(part)-1].Span[1]}
 		shown := shownKinds(values, data.Reading)
 		data.Kinds = countKinds(all, within, shown, r.URL)
-		data.Paragraphs = margin.Paragraphs(text, part, choose(all, within, shown), asked)
+		list := choose(all, within, shown)
+		if err := h.entitle(r, list); err != nil {
+			return err
+		}
+		data.Paragraphs = margin.Paragraphs(text, part, list, asked)
 	}
 	return h.site.Render(w, r, "report", data)
 }
 
 // kinds are those of codings, in the order in which the page offers them.
 var kinds = [...]string{"event", "office", "talks", "toll", "disruption", "claim", "naming"}
+
+// entitle says of each coding what its entry is called in the language of the page, and
+// how many reports tell of it.
+func (h *reader) entitle(r *http.Request, codings []*margin.Coding) error {
+	var ids []string
+	for _, c := range codings {
+		if c.Entry != nil && !slices.Contains(ids, c.Entry.ID) {
+			ids = append(ids, c.Entry.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	found, err := h.kept.Entries(r.Context(), store.Query{IDs: ids, Limit: len(ids)})
+	if err != nil {
+		return err
+	}
+	byID := map[string]*record.Entry{}
+	for _, e := range found.Entries {
+		byID[e.ID] = e
+	}
+	m := h.site.Messages(r)
+	for _, c := range codings {
+		if c.Entry == nil {
+			continue
+		}
+		if e := byID[c.Entry.ID]; e != nil {
+			c.Entry.Title, c.Told = h.titles(m, e), e.Documents
+		}
+	}
+	return nil
+}
 
 // nothing is the value of the parameter "show" of a page on which no kind is shown.
 const nothing = "none"

@@ -15,6 +15,7 @@ import (
 	"quipu/appraisal"
 	"quipu/coding"
 	"quipu/place"
+	"quipu/record"
 	"quipu/store"
 	"quipu/web/page"
 	"quipu/web/reader"
@@ -28,6 +29,35 @@ type shelf struct{ *webtest.Client }
 // direction of writing, before and among what is coded.
 const text = "👩\u200d🚒 Cafe\u0301 \u202Enews\r\nOn Monday 30 miners from " + webtest.Hostile + " blocked the road to La Paz, the police said.\n\nLater soldiers fired on them."
 
+// explain has of the mention a reason in words and one that no message says.
+func explain(doc *quipu.Document) (*coding.Coding, error) {
+	return &coding.Coding{DocID: doc.ID, Coder: "test", Mentions: []coding.Mention{{ID: "m1", Why: &coding.Why{
+		Source: "en/protest.txt:1", Pattern: "block R<road>", Judge: "PROTEST 0.81, none 0.07",
+		Rules: []string{"dated by “Monday”", "future PROTEST is THREATEN", "mode obstruct from the means: “rope”", "a rule of its own “x”"},
+	}}}}, nil
+}
+
+// Why something is coded so is said in the words of the page; what no message says stays
+// as it is.
+func TestWhy(t *testing.T) {
+	s := open(t)
+	for lang, want := range map[string][]string{
+		"en": {"Protest 81 %", "no event 7 %", "the day is that of", "<q><bdi>Monday</bdi></q>", "announced, so it is a threat", `<code lang="en">a rule of its own</code>`, "block R&lt;road&gt;"},
+		"es": {"Protesta 81", "ningún hecho 7", "el día es el de", "anunciado, de modo que es una amenaza", `<code lang="en">a rule of its own</code>`},
+	} {
+		s.Lang = lang
+		body := strings.Join(strings.Fields(s.Get("/reports/d%2F1/m1/why")), " ")
+		for _, one := range want {
+			if !strings.Contains(body, one) {
+				t.Errorf("%s: it does not say %s: %s", lang, one, body)
+			}
+		}
+	}
+	if body := s.Get("/reports/d%2F1"); !strings.Contains(body, "/reports/d%2F1/m1/why") || !strings.Contains(body, "«") {
+		t.Error("the report leads to no reasons, or says no titles")
+	}
+}
+
 func open(t *testing.T) *shelf {
 	t.Helper()
 	gazetteer, err := place.New()
@@ -37,7 +67,7 @@ func open(t *testing.T) *shelf {
 	kept := webtest.Store(t, nil)
 	s := &shelf{webtest.Open(t, kept, nil, func(mux *http.ServeMux, site *page.Site) {
 		named := func(name string) ([]quipu.Place, error) { return gazetteer.Named(name, 8), nil }
-		reader.Register(mux, site, kept, appraisal.New(kept, named), named)
+		reader.Register(mux, site, kept, appraisal.New(kept, named), named, explain, func(_ page.Messages, e *record.Entry) string { return "«" + e.Title + "»" })
 	})}
 	doc := &quipu.Document{
 		ID: "d/1", Title: "Roads " + webtest.Hostile + "\u202E", Source: "Andean Wire", Lang: "en", Published: quipu.Date{Year: 2019, Month: 11, Day: 19}, Text: text,
