@@ -46,15 +46,24 @@ func (s *Store) Acts(ctx context.Context, query Query) (acts []Act, events int, 
 	if err != nil {
 		return nil, 0, err
 	}
-	keys := slices.SortedFunc(maps.Keys(counts), func(a, b [2]string) int {
-		return cmp.Or(counts[b]-counts[a], cmp.Compare(a[1], b[1]), cmp.Compare(a[0], b[0]))
+	type counted struct {
+		kind, line string
+		n          int
+	}
+	list := make([]counted, 0, len(counts))
+	for key, n := range counts {
+		list = append(list, counted{key[0], key[1], n})
+	}
+	slices.SortFunc(list, func(a, b counted) int {
+		return cmp.Or(b.n-a.n, cmp.Compare(a.line, b.line), cmp.Compare(a.kind, b.kind))
 	})
-	for _, key := range keys {
-		pairing, err := readPairing(key[1])
+	acts = make([]Act, 0, len(list))
+	for _, one := range list {
+		pairing, err := readPairing(one.line)
 		if err != nil {
 			return nil, 0, err
 		}
-		acts = append(acts, Act{pairing, quipu.EventType(key[0]), counts[key]})
+		acts = append(acts, Act{pairing, quipu.EventType(one.kind), one.n})
 	}
 	return acts, events, nil
 }

@@ -376,13 +376,10 @@ func (s *Store) Touched(ctx context.Context, since Since, query Query) (list []T
 	if !since.Time.IsZero() {
 		from = writeTime(since.Time)
 	}
+	query.AsOf, query.Sort = quipu.Date{}, ""
 	err = s.read(ctx, func(t *tx) error {
 		list, total = nil, 0
 		judged, err := s.judged(t)
-		if err != nil {
-			return err
-		}
-		where, args, err := s.where(t, &query)
 		if err != nil {
 			return err
 		}
@@ -403,13 +400,7 @@ func (s *Store) Touched(ctx context.Context, since Since, query Query) (list []T
 		if err := s.judgedEntries(t, since.Seq, from, documents); err != nil {
 			return err
 		}
-		var ns []int64
-		err = among(t, "SELECT e.n FROM entry e WHERE "+where+" AND e.n IN (?)", args, numbers(documents), func(r *sql.Rows) error {
-			var n int64
-			err := r.Scan(&n)
-			ns = append(ns, n)
-			return err
-		})
+		ns, err := s.ofThese(t, &query, documents)
 		if err != nil {
 			return err
 		}
@@ -428,6 +419,31 @@ func (s *Store) Touched(ctx context.Context, since Since, query Query) (list []T
 		return err
 	})
 	return list, total, err
+}
+
+// ofThese are those of some entries that a query asks for.
+func (s *Store) ofThese(t *tx, query *Query, some map[int64]int) (ns []int64, err error) {
+	if x, f, err := s.sieve(t, query); err != nil || x != nil {
+		if err == nil {
+			x.eachOf(f, numbers(some), func(n int64, _ *counted) {
+				if f.ids == nil || f.ids[n] {
+					ns = append(ns, n)
+				}
+			})
+		}
+		return ns, err
+	}
+	where, args, err := s.where(t, query)
+	if err != nil {
+		return nil, err
+	}
+	err = among(t, "SELECT e.n FROM entry e WHERE "+where+" AND e.n IN (?)", args, numbers(some), func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		ns = append(ns, n)
+		return err
+	})
+	return ns, err
 }
 
 // judgedEntries adds the entries that changes without a document are about.

@@ -84,6 +84,51 @@ func (s *Store) Log(ctx context.Context, query LogQuery) (list []Logged, total i
 	return list, total, err
 }
 
+// judged is, in SQL, that a change is a judgement or takes one back. There are few of
+// those among all changes, so they are looked up first.
+const judged = "c.seq IN (SELECT seq FROM judgement UNION SELECT seq FROM change WHERE act = 'undo')"
+
+// Lately is how much changed since a moment, without changes of accounts.
+type Lately struct {
+	Reports, Judged int // as in OfReports and OfJudgements
+	All             int
+	// From is the Seq of the first of these changes, or of the latest of them where only
+	// so many were asked for; 0 where there are none.
+	From int64
+}
+
+// Lately counts the changes since a moment; of the latest of them, most of them at most,
+// it says where they begin.
+func (s *Store) Lately(ctx context.Context, since time.Time, most int) (l Lately, err error) {
+	from := []any{writeTime(since)}
+	err = s.read(ctx, func(t *tx) error {
+		l = Lately{}
+		reviews := 0
+		err := t.each("SELECT c.act, COUNT(*) FROM change c WHERE c.at >= ? GROUP BY c.act", from, func(r *sql.Rows) error {
+			var act string
+			var n int
+			err := r.Scan(&act, &n)
+			if !strings.HasPrefix(act, accountActs) {
+				l.All += n
+			}
+			if strings.HasPrefix(act, reviewActs) {
+				reviews += n
+			}
+			return err
+		})
+		if err != nil || l.All == 0 {
+			return err
+		}
+		if _, err := t.one("SELECT COUNT(*) FROM change c WHERE c.at >= ? AND "+judged, from, &l.Judged); err != nil {
+			return err
+		}
+		l.Reports = l.All - reviews - l.Judged
+		_, err = t.one("SELECT c.seq FROM change c WHERE c.act NOT LIKE '"+accountActs+"%' ORDER BY c.seq DESC LIMIT 1 OFFSET ?", []any{min(l.All, most) - 1}, &l.From)
+		return err
+	})
+	return l, err
+}
+
 func (q *LogQuery) where() (string, []any) {
 	conditions, args := []string{"1 = 1"}, []any(nil)
 	add := func(condition string, values ...any) {
@@ -99,7 +144,6 @@ func (q *LogQuery) where() (string, []any) {
 	if q.Who != "" {
 		add("c.who = ?", clean(q.Who))
 	}
-	const judged = "(c.act = 'undo' OR EXISTS (SELECT 1 FROM judgement g WHERE g.seq = c.seq))"
 	switch q.Part {
 	case OfReports:
 		add("NOT " + judged + " AND c.act NOT LIKE '" + accountActs + "%' AND c.act NOT LIKE '" + reviewActs + "%'")

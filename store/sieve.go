@@ -137,19 +137,24 @@ func (x *index) agreedOf(c *counted) []uint32 {
 // each calls use for the entries that pass, in the order of their numbers.
 func (x *index) each(f *sieve, use func(n int64, c *counted)) {
 	if f.ids != nil {
-		for _, n := range numbers(f.ids) {
-			if at := int(n / stretch); at < len(x.rows) {
-				if c := &x.rows[at][n%stretch]; f.lets(x, c) {
-					use(n, c)
-				}
-			}
-		}
+		x.eachOf(f, numbers(f.ids), use)
 		return
 	}
 	for at, rows := range x.rows {
 		for i := range rows {
 			if f.lets(x, &rows[i]) {
 				use(int64(at*stretch+i), &rows[i])
+			}
+		}
+	}
+}
+
+// eachOf calls use for those of some entries that pass, whatever their IDs.
+func (x *index) eachOf(f *sieve, some []int64, use func(n int64, c *counted)) {
+	for _, n := range some {
+		if at := int(n / stretch); at < len(x.rows) {
+			if c := &x.rows[at][n%stretch]; f.lets(x, c) {
+				use(n, c)
 			}
 		}
 	}
@@ -193,10 +198,13 @@ func (s *Store) picked(t *tx, q *Query) (ns []int64, total int, ok bool, err err
 		return rank{uint64(c.date), c.id, n}
 	}
 	order := func(a, b rank) int {
-		if a.first == b.first && q.Sort == ByNewest {
+		switch {
+		case a.first != b.first:
+			return cmp.Compare(a.first, b.first)
+		case q.Sort == ByNewest:
 			return strings.Compare(b.id, a.id)
 		}
-		return cmp.Or(cmp.Compare(a.first, b.first), strings.Compare(a.id, b.id))
+		return strings.Compare(a.id, b.id)
 	}
 	// Only the first of them are put in order, those that may be on the page.
 	last := min(q.Offset, mostPlaces) + min(q.Limit, mostPlaces)

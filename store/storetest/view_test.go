@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"quipu"
 	"quipu/record"
@@ -89,6 +90,12 @@ func TestLog(t *testing.T) {
 		}
 		if _, total, err := s.Log(ctx, store.LogQuery{Part: store.OfReports}); err != nil || total != 6 {
 			t.Errorf("%d changes of reports, %v", total, err)
+		}
+		if lately, err := s.Lately(ctx, time.Time{}, 3); err != nil || lately != (store.Lately{Reports: 6, Judged: 1, All: 7, From: 5}) {
+			t.Errorf("lately %+v, %v", lately, err)
+		}
+		if lately, err := s.Lately(ctx, time.Now().Add(time.Hour), 3); err != nil || lately != (store.Lately{}) {
+			t.Errorf("after all of it %+v, %v", lately, err)
 		}
 		if _, total, err := s.Log(ctx, store.LogQuery{Part: store.OfJudgements}); err != nil || total != 1 {
 			t.Errorf("%d judgements, %v", total, err)

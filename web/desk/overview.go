@@ -304,34 +304,27 @@ func (d *Desk) news(r *http.Request) (news, error) {
 
 func (d *Desk) newsSince(r *http.Request, since time.Time) (news, error) {
 	n := news{Since: since}
-	var err error
-	if _, n.Reports, err = d.kept.Log(r.Context(), store.LogQuery{Part: store.OfReports, From: n.Since, Limit: 1}); err != nil {
-		return n, err
-	}
-	list, total, err := d.kept.Log(r.Context(), store.LogQuery{Part: store.OfJudgements, From: n.Since, Limit: mostNews})
+	lately, err := d.kept.Lately(r.Context(), since, mostTouching)
 	if err != nil {
 		return n, err
 	}
-	n.Judged = total
-	for _, one := range list {
-		n.Lines = append(n.Lines, changeLine{one, linkOf(one)})
-	}
-	if n.Reports+n.Judged == 0 {
+	if n.Reports, n.Judged = lately.Reports, lately.Judged; n.Reports+n.Judged == 0 {
 		return n, nil
 	}
+	if n.Judged > 0 {
+		list, _, err := d.kept.Log(r.Context(), store.LogQuery{Part: store.OfJudgements, From: since, Limit: mostNews})
+		if err != nil {
+			return n, err
+		}
+		for _, one := range list {
+			n.Lines = append(n.Lines, changeLine{one, linkOf(one)})
+		}
+	}
 	// Whoever gives the record ten thousand reports in a day is told of the last.
-	_, all, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1})
-	if err != nil {
-		return n, err
+	if lately.All > mostTouching {
+		n.Latest = mostTouching
 	}
-	if all > mostTouching {
-		all, n.Latest = mostTouching, mostTouching
-	}
-	first, _, err := d.kept.Log(r.Context(), store.LogQuery{From: n.Since, Limit: 1, Offset: all - 1})
-	if err != nil || len(first) == 0 {
-		return n, err
-	}
-	found, err := d.touched(r.Context(), store.Since{Seq: first[0].Seq - 1}, store.Query{Kind: record.Events, Limit: mostNews})
+	found, err := d.touched(r.Context(), store.Since{Seq: lately.From - 1}, store.Query{Kind: record.Events, Limit: mostNews})
 	n.Entries, n.Touched = found.Entries, found.Total
 	return n, err
 }
