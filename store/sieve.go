@@ -16,6 +16,7 @@ type sieve struct {
 	kind     int32
 	ids      map[int64]bool // nil where all entries are looked at
 	types    map[uint32]bool
+	spots    map[uint32]bool
 	status   one
 	country  one
 	from, to int32
@@ -66,6 +67,14 @@ func (s *Store) sieve(t *tx, q *Query) (*index, *sieve, error) {
 			}
 		}
 	}
+	if q.Spot != "" {
+		f.spots = map[uint32]bool{}
+		for n := range x.spots {
+			if x.spots[n].name == q.Spot {
+				f.spots[uint32(n)] = true
+			}
+		}
+	}
 	if q.Actor != "" {
 		f.named = append(f.named, x.having(actorRole, fold(q.Actor)))
 	}
@@ -109,7 +118,7 @@ func (x *index) having(role, begun string) []bool {
 
 // lets reports whether an entry passes.
 func (f *sieve) lets(x *index, c *counted) bool {
-	if c.kind == 0 || f.kind != 0 && c.kind != f.kind || f.types != nil && !f.types[c.kindOf] || !f.status.lets(c.status) || !f.country.lets(c.country) ||
+	if c.kind == 0 || f.kind != 0 && c.kind != f.kind || f.types != nil && !f.types[c.kindOf] || f.spots != nil && !f.spots[c.spot] || !f.status.lets(c.status) || !f.country.lets(c.country) ||
 		f.from > 0 && c.enddate < f.from || f.to > 0 && (c.date == 0 || c.date > f.to) || f.settled > 0 && c.settled > f.settled {
 		return false
 	}

@@ -59,7 +59,7 @@ func asked(r *rand.Rand, s *store.Store, t *testing.T) []store.Query {
 	day := quipu.Date{Year: 2019, Month: 10, Day: 1}.AddDays(r.IntN(60))
 	list := []store.Query{
 		{}, {Types: []string{"PROTEST"}}, {Types: []string{"ASSAULT", "COERCE", "none"}}, {Country: "BOL"}, {Country: "nowhere"}, {Status: "reported"},
-		{Actor: "min"}, {Actor: "ramón q"}, {Actor: "!"}, {Place: "San Telmo"}, {Place: "llano"}, {Outlet: "cable andino"}, {Outlet: "nobody"},
+		{Actor: "min"}, {Actor: "ramón q"}, {Actor: "!"}, {Place: "San Telmo"}, {Place: "llano"}, {Spot: "San Telmo"}, {Spot: "Alto Llano"}, {Outlet: "cable andino"}, {Outlet: "nobody"},
 		{Text: "miners puerto"}, {Text: "costa"}, {From: day}, {To: day}, {From: day.AddDays(-9), To: day, Types: []string{"PROTEST"}, Actor: "s"},
 		{IDs: []string{"none"}}, {AsOf: day, Actor: "min"},
 	}
