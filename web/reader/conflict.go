@@ -13,6 +13,7 @@ import (
 // and what was typed.
 type Conflict struct {
 	Coding  *margin.Coding
+	From    string // as a form has it
 	Who     string
 	Version int64
 	Fields  []Differing
@@ -32,7 +33,7 @@ func (h *reader) conflict(w http.ResponseWriter, r *http.Request, c *margin.Codi
 	if err != nil {
 		return err
 	}
-	data := Conflict{Coding: c, Version: c.Version}
+	data := Conflict{Coding: c, From: from(f.Get("from")), Version: c.Version}
 	if n := len(c.Judgements); n > 0 {
 		data.Who = c.Judgements[n-1].Who
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ type Form struct {
 	Around     []margin.Paragraph // the text around the trigger
 	Lang       string             // of the report
 	Values     url.Values         // as they were typed
+	From       string             // the page of an entry to which its saving leads back; empty for the report
 }
 
 // A found is a coding of a report, and the review for which that is read.
@@ -71,6 +73,7 @@ func (h *reader) edit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	form.From = from(r.URL.Query().Get("from"))
 	return h.show(w, r, http.StatusOK, form)
 }
 
@@ -91,6 +94,17 @@ func (h *reader) show(w http.ResponseWriter, r *http.Request, status int, form *
 func toSlot(w http.ResponseWriter) {
 	w.Header().Set("HX-Retarget", "closest .slot")
 	w.Header().Set("HX-Reswap", "innerHTML")
+}
+
+// entryPages are the addresses of entries, to which a form may lead back.
+var entryPages = regexp.MustCompile(`^/(events|offices|talks|toll|disruptions|claims|actors)/[^/?#\\\s]+$`)
+
+// from is the page from which a form was opened; empty where it is none of an entry's.
+func from(address string) string {
+	if entryPages.MatchString(address) {
+		return address
+	}
+	return ""
 }
 
 // newForm is the form of a coding as it stands.
@@ -304,7 +318,7 @@ func (h *reader) again(w http.ResponseWriter, r *http.Request, kept *store.Repor
 	if err != nil {
 		return err
 	}
-	form.Adding = c.ID == ""
+	form.Adding, form.From = c.ID == "", from(f.Get("from"))
 	form.Candidates, form.Values = candidatesOf(f.ambiguous), f.Values
 	for _, name := range fieldsThat(c) {
 		form.Was[name] = f.Get("was." + name)
@@ -386,6 +400,10 @@ func (h *reader) one(w http.ResponseWriter, r *http.Request, stale bool) error {
 		return h.site.PartStatus(w, r, http.StatusConflict, "conflict", "frame", Conflict{Coding: c.Coding})
 	case page.Partial(r):
 		return h.site.Part(w, r, "report", "coding", c.Coding)
+	}
+	if back := from(r.PostFormValue("from")); back != "" {
+		http.Redirect(w, r, back, http.StatusSeeOther)
+		return nil
 	}
 	http.Redirect(w, r, string(c.Back()), http.StatusSeeOther)
 	return nil

@@ -2,6 +2,7 @@ package reader_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -72,5 +73,24 @@ func TestReadForReview(t *testing.T) {
 	}
 	if status := s.Ask("GET", address+"?review=none", nil).StatusCode; status != http.StatusNotFound {
 		t.Errorf("a review that is not there: status %d", status)
+	}
+}
+
+// A form that was opened on the page of an entry leads back there, and to no other site.
+func TestFormFromEntry(t *testing.T) {
+	s := open(t)
+	for from, back := range map[string]string{"/events/e1": "/events/e1", "//evil.example/events/e1": "/reports/", "https://evil.example/events/e1": "/reports/", "/account": "/reports/", "/events/e1?x=//evil": "/reports/", "/events/\\evil": "/reports/"} {
+		form := s.Get("/reports/d%2F1/m1?from=" + url.QueryEscape(from))
+		if strings.Contains(form, `name="from"`) != (back == from) {
+			t.Errorf("the form opened from %q leads elsewhere", from)
+		}
+		report, err := s.Kept.Report(context.Background(), "d/1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		values := url.Values{"from": {from}, "resolve": {"1"}, "version": {fmt.Sprint(report.Version("m1"))}}
+		if to := s.Post("/reports/d%2F1/m1", values, http.StatusSeeOther); !strings.HasPrefix(to, back) {
+			t.Errorf("saved from %q it leads to %s", from, to)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import "./_drop.js";
 import "./_keys.js";
 import "./_sections.js";
 import "./_theme.js";
+import "./_told.js";
 
 // Scripts in answers never run, and nothing is evaluated: the page's
 // Content-Security-Policy would refuse both.
