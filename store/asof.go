@@ -137,6 +137,7 @@ func (q *Query) compare(a, b *entryRow) int {
 // have been another then.
 func (a *asOf) makeSettled(list []*made) error {
 	var compared []int64
+	var keyed []*entryRow
 	where := map[int64]stand{}
 	byEntry := map[int64]*made{}
 	for _, one := range list {
@@ -144,11 +145,7 @@ func (a *asOf) makeSettled(list []*made) error {
 			continue
 		}
 		if one.row.kind.Keyed() {
-			entry, _, err := a.keyed(one.row)
-			if err != nil {
-				return err
-			}
-			one.entry = entry
+			keyed = append(keyed, one.row)
 			continue
 		}
 		if one.row.members != nil {
@@ -162,6 +159,15 @@ func (a *asOf) makeSettled(list []*made) error {
 		}
 		compared = append(compared, one.row.n)
 		byEntry[one.row.n] = one
+	}
+	entries, err := a.keyed(keyed)
+	if err != nil {
+		return err
+	}
+	for _, one := range list {
+		if one.entry == nil && one.row.kind.Keyed() {
+			one.entry = entries[one.row.n]
+		}
 	}
 	if err := a.standings(compared, where); err != nil {
 		return err
@@ -238,13 +244,15 @@ func (a *asOf) makeUnsettled(query *Query, all bool) ([]*made, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range rows {
-		entry, there, err := a.keyed(row)
+	for some := range slices.Chunk(rows, together) {
+		entries, err := a.keyed(some)
 		if err != nil {
 			return nil, err
 		}
-		if there {
-			take(entry, &entryRow{n: row.n})
+		for _, row := range some {
+			if entry := entries[row.n]; entry != nil {
+				take(entry, &entryRow{n: row.n})
+			}
 		}
 	}
 	var ns []int64
@@ -373,83 +381,4 @@ func (a *asOf) voices(list []*keptTelling) error {
 		d.voice = 0 // Found.
 	}
 	return nil
-}
-
-// keyed makes an entry with a key as of the day, and reports whether there was
-// one.
-func (a *asOf) keyed(row *entryRow) (*record.Entry, bool, error) {
-	var tally record.Tally
-	var first, last string
-	_, err := a.one(`SELECT COUNT(*), COUNT(DISTINCT doc), COALESCE(MIN(published), ''), COALESCE(MAX(published), '')
-		FROM telling WHERE entry = ? AND published <> '' AND published <= ?`, []any{row.n, a.day}, &tally.Tellings, &tally.Documents, &first, &last)
-	if err != nil || tally.Tellings == 0 {
-		return nil, false, err
-	}
-	tally.First, tally.Last = parseDate(first), parseDate(last)
-	facts, err := a.facts(row)
-	if err != nil {
-		return nil, false, err
-	}
-	documents := make([]*record.Document, len(facts))
-	for i, t := range facts {
-		documents[i] = t.Doc
-	}
-	tally.Outlets = record.Independent(documents)
-	return record.NewEntry(record.Facts(row.id, facts, tally), a.judged), true, nil
-}
-
-// facts loads one telling for each fact that there was, and all of those in texts
-// that were copied, which may have been others' words then or not.
-func (a *asOf) facts(row *entryRow) ([]*record.Telling, error) {
-	first := map[string]cellRow{}
-	from, to := cellsOf(row.n)
-	err := a.each("SELECT cell, telling, ordered, voice FROM cell WHERE cell > ? AND cell < ?", []any{from, to}, func(r *sql.Rows) error {
-		var c cellRow
-		err := r.Scan(&c.cell, &c.telling, &c.ordered, &c.voice)
-		first[c.cell] = c
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	where := map[int64]stand{}
-	counts := map[int64]cellRow{}
-	var whole []string
-	err = a.each(`SELECT cell, COUNT(*), MAX(published) FROM telling WHERE entry = ? AND published <> '' AND published <= ? GROUP BY cell`,
-		[]any{row.n, a.day}, func(r *sql.Rows) error {
-			var c cellRow
-			if err := r.Scan(&c.cell, &c.tellings, &c.last); err != nil {
-				return err
-			}
-			cell := first[c.cell]
-			if cell.voice > 0 || strings.HasPrefix(cell.ordered, "\x01") { // copied, or the first has no day
-				whole = append(whole, c.cell)
-				return nil
-			}
-			counts[cell.telling], where[cell.telling] = c, stand{row.n, c.cell}
-			return nil
-		})
-	if err != nil {
-		return nil, err
-	}
-	err = among(a.tx, "SELECT n, cell FROM telling WHERE entry = ? AND published <> '' AND published <= ? AND cell IN (?)",
-		[]any{row.n, a.day}, whole, func(r *sql.Rows) error {
-			var n int64
-			at := stand{entry: row.n}
-			err := r.Scan(&n, &at.cell)
-			where[n] = at
-			return err
-		})
-	if err != nil {
-		return nil, err
-	}
-	list, err := a.placed(where)
-	facts := make([]*record.Telling, len(list))
-	for i, kept := range list {
-		facts[i] = kept.Telling
-		if c, ok := counts[kept.n]; ok {
-			kept.Repeats, kept.Until = c.tellings, parseDate(c.last)
-		}
-	}
-	return facts, err
 }

@@ -32,8 +32,9 @@ type docRow struct {
 // documents loads documents by their numbers.
 func (t *tx) documents(ns []int64) (map[int64]*docRow, error) {
 	docs := make(map[int64]*docRow, len(ns))
-	err := among(t, `SELECT d.n, d.id, d.title, d.outlet, d.url, d.lang, d.published, d.copied * d.voice, v.id
-		FROM document d JOIN document v ON v.n = d.voice WHERE d.n IN (?)`, nil, ns, func(rows *sql.Rows) error {
+	// Most documents are their own voice, for which no other row is looked up.
+	err := among(t, `SELECT d.n, d.id, d.title, d.outlet, d.url, d.lang, d.published, d.copied * d.voice, COALESCE(v.id, d.id)
+		FROM document d LEFT JOIN document v ON v.n = CASE WHEN d.copied = 1 THEN d.voice END WHERE d.n IN (?)`, nil, ns, func(rows *sql.Rows) error {
 		var n int64
 		var published string
 		d := &docRow{}
@@ -50,6 +51,12 @@ func (t *tx) documents(ns []int64) (map[int64]*docRow, error) {
 // tellings loads tellings by their numbers, without where they stand; their
 // documents have no Voice. What it returns is shared and not to be altered.
 func (s *Store) tellings(t *tx, ns []int64) (map[int64]*keptTelling, error) {
+	return s.tellingsIn(t, ns, map[int64]*docRow{})
+}
+
+// tellingsIn is tellings, with the documents that are loaded already; it adds those of
+// the tellings that it reads.
+func (s *Store) tellingsIn(t *tx, ns []int64, docs map[int64]*docRow) (map[int64]*keptTelling, error) {
 	all := make(map[int64]*keptTelling, len(ns))
 	var missing []int64
 	for _, n := range ns {
@@ -59,35 +66,40 @@ func (s *Store) tellings(t *tx, ns []int64) (map[int64]*keptTelling, error) {
 			missing = append(missing, n)
 		}
 	}
-	docs := map[int64]*record.Document{}
-	err := among(t, `SELECT t.n, t.id, t.kind, t.doc, t.body, d.id, d.title, d.outlet, d.url, d.lang, d.published
-		FROM telling t JOIN document d ON d.n = t.doc WHERE t.n IN (?)`, nil, missing, func(rows *sql.Rows) error {
+	var fresh []*keptTelling
+	err := among(t, "SELECT n, id, kind, doc, body FROM telling WHERE n IN (?)", nil, missing, func(rows *sql.Rows) error {
 		kept := &keptTelling{Telling: &record.Telling{Repeats: 1}}
-		doc := &record.Document{}
 		var body sql.RawBytes
-		var published string
-		err := rows.Scan(&kept.n, &kept.ID, &kept.Kind, &kept.doc, &body, &doc.ID, &doc.Title, &doc.Outlet, &doc.URL, &doc.Lang, &published)
-		if err != nil {
+		if err := rows.Scan(&kept.n, &kept.ID, &kept.Kind, &kept.doc, &body); err != nil {
 			return err
 		}
 		if err := s.packer.unpackTelling(body, kept.Telling); err != nil {
 			return fmt.Errorf("telling %s: %w", kept.ID, err)
 		}
-		doc.Published = parseDate(published)
-		if known := docs[kept.doc]; known != nil {
-			doc = known
+		fresh = append(fresh, kept)
+		all[kept.n] = kept
+		return nil
+	})
+	if err == nil {
+		err = t.documentsOf(fresh, docs)
+	}
+	if err != nil {
+		return nil, err
+	}
+	shared := map[int64]*record.Document{}
+	for _, kept := range fresh {
+		doc := shared[kept.doc]
+		if doc == nil {
+			one := docs[kept.doc].Document
+			one.Voice, one.Copied = "", false
+			doc = &one
+			shared[kept.doc] = doc
 		}
-		docs[kept.doc] = doc
 		kept.Doc, kept.Until = doc, doc.Published
 		kept.Prepare()
-		all[kept.n] = kept
 		if kept.n < t.own || t.own == 0 {
 			s.cache.put(kept)
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
 	for _, n := range ns {
 		if all[n] == nil {
@@ -97,30 +109,38 @@ func (s *Store) tellings(t *tx, ns []int64) (map[int64]*keptTelling, error) {
 	return all, nil
 }
 
-// placed are tellings where they stand, with documents that have their voices;
-// they are the caller's own.
-func (s *Store) placed(t *tx, where map[int64]stand, docs map[int64]*docRow) ([]*keptTelling, error) {
-	shared, err := s.tellings(t, numbers(where))
-	if err != nil {
-		return nil, err
-	}
+// documentsOf adds the documents of tellings to those that are loaded.
+func (t *tx) documentsOf(list []*keptTelling, docs map[int64]*docRow) error {
 	missing := map[int64]bool{}
-	for _, kept := range shared {
+	for _, kept := range list {
 		if docs[kept.doc] == nil {
 			missing[kept.doc] = true
 		}
 	}
 	loaded, err := t.documents(numbers(missing))
+	maps.Copy(docs, loaded)
+	return err
+}
+
+// placed are tellings where they stand, with documents that have their voices;
+// they are the caller's own.
+func (s *Store) placed(t *tx, where map[int64]stand, docs map[int64]*docRow) ([]*keptTelling, error) {
+	shared, err := s.tellingsIn(t, numbers(where), docs)
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(docs, loaded)
-	var list []*keptTelling
+	ordered := make([]*keptTelling, 0, len(where))
 	for _, n := range numbers(where) {
-		kept := shared[n]
+		ordered = append(ordered, shared[n])
+	}
+	if err := t.documentsOf(ordered, docs); err != nil {
+		return nil, err
+	}
+	list := make([]*keptTelling, len(ordered))
+	for i, kept := range ordered {
 		telling := *kept.Telling
 		telling.Doc = &docs[kept.doc].Document
-		list = append(list, &keptTelling{Telling: &telling, n: n, doc: kept.doc, entry: where[n].entry, cell: where[n].cell})
+		list[i] = &keptTelling{Telling: &telling, n: kept.n, doc: kept.doc, entry: where[kept.n].entry, cell: where[kept.n].cell}
 	}
 	return list, nil
 }
