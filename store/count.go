@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -437,13 +438,21 @@ func (s *Store) ofThese(t *tx, query *Query, some map[int64]int) (ns []int64, er
 	if err != nil {
 		return nil, err
 	}
-	err = among(t, "SELECT e.n FROM entry e WHERE "+where+" AND e.n IN (?)", args, numbers(some), func(r *sql.Rows) error {
-		var n int64
-		err := r.Scan(&n)
-		ns = append(ns, n)
-		return err
-	})
-	return ns, err
+	// They are looked up before anything is asked of them: SQLite would go through all
+	// entries of their kind.
+	for chunk := range slices.Chunk(numbers(some), together) {
+		from, chosen := listed(fmt.Sprintf("(SELECT * FROM entry WHERE n IN (?) LIMIT %d)", together), nil, chunk)
+		err := t.each("SELECT e.n FROM "+from+" e WHERE "+where, append(chosen, args...), func(r *sql.Rows) error {
+			var n int64
+			err := r.Scan(&n)
+			ns = append(ns, n)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ns, nil
 }
 
 // judgedEntries adds the entries that changes without a document are about.

@@ -102,11 +102,16 @@ func (c *serveCmd) serve(ctx context.Context, env *environment, kept *store.Stor
 	fmt.Fprintln(env.out, address)
 	following, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
+	unheld := func(err error) { log.Warn("the index of the record is not up to date", "err", err) }
 	beside.Go(func() {
-		kept.Follow(following, func(err error) { log.Warn("the index of the record is not up to date", "err", err) })
-	})
-	beside.Go(func() {
-		kept.Remember(following, func(err error) { log.Warn("how the record was is not all kept", "err", err) })
+		// One after the other, so that a processor is left for whoever opens the first page.
+		if err := kept.Hold(following); err != nil && following.Err() == nil {
+			unheld(err)
+		}
+		beside.Go(func() {
+			kept.Remember(following, func(err error) { log.Warn("how the record was is not all kept", "err", err) })
+		})
+		kept.Follow(following, unheld)
 	})
 	defer beside.Wait()
 	defer stop()
