@@ -106,17 +106,22 @@ func gistActor(e *Entry) tally {
 	full, codes := tally{}, map[string]int{}
 	for _, t := range e.Tellings {
 		who := t.Statement.First("actor")
-		if _, ok := ontology.CountryByAlpha3(who.Code); ok {
+		if _, is := ontology.CountryByAlpha3(who.Code); is || ofMany[who.Code] {
 			codes[who.Code] += t.Repeats
 		}
 		if who.Name != "" {
 			full[who.Name] = append(full[who.Name], t) // once, since it is seen once
 		}
 	}
-	e.Country = commonest(codes)
+	if country, is := ontology.CountryByAlpha3(commonest(codes)); is {
+		e.Country = country.Alpha3
+	}
 	e.Title = actorTitle(e, full)
 	return full
 }
+
+// ofMany are the codes of bodies that belong to several countries.
+var ofMany = map[string]bool{"IGO": true, "UNO": true, "EUR": true}
 
 // fillActor makes the actor of an entry.
 func fillActor(e *Entry) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"quipu"
+	"quipu/ontology"
 )
 
 // spoken are the names that reports use, by the language of the reports.
@@ -31,7 +32,8 @@ func (s spoken) otherThan(name string, kind quipu.ActorKind, names []Value) map[
 			continue
 		}
 		at := slices.IndexFunc(names, func(v Value) bool {
-			return used[v.Value] && proper(v.Value) && (kind != quipu.Person || shared(stems(name), stems(v.Value)) > 0)
+			_, common := commonNames[ontology.Fold(v.Value)]
+			return used[v.Value] && proper(v.Value) && !common && (kind != quipu.Person || shared(stems(name), stems(v.Value)) > 0)
 		})
 		if at < 0 {
 			continue
