@@ -48,14 +48,16 @@ func interval(n, values int, seed uint64, statistic func(times []int) (float64, 
 }
 
 // AgreeWithin is [Agree] of units of several reports, each a list of them. Its interval
-// is that of the bootstrap over reports; where that is not known, of one report or where
-// hardly a sample has an alpha, it is whole.
+// is that of the bootstrap over reports; where all reports say the same, so that no sample
+// differs, that of Agree; where it is not known, of one report or where hardly a sample has
+// an alpha, it is whole.
 func AgreeWithin(reports [][][]string, seed uint64) Agreement {
 	all := slices.Concat(reports...)
-	a := Agree(all)
-	if !a.Known {
-		return a
+	flat := Agree(all)
+	if !flat.Known {
+		return flat
 	}
+	a := flat
 	a.Low, a.High = -1, 1
 	// A sample is counted from what each report has of each value.
 	number := map[string]int{}
@@ -111,8 +113,12 @@ func AgreeWithin(reports [][][]string, seed uint64) Agreement {
 		}
 		return (float64(n-1)*equal - float64(chance)) / most, true
 	})
-	if known {
+	switch {
+	case known && low < high:
 		a.Low, a.High = low, high
+	case known:
+		// Where reports do not differ at all, no sample does, and that is no certainty.
+		a.Low, a.High = flat.Low, flat.High
 	}
 	return a
 }
@@ -151,8 +157,20 @@ func FoundIn(reports []Pairing, seed uint64) Found {
 		}
 		return 2 * float64(same) / float64(max(all, 1)), all > 0
 	})
-	if known {
+	switch {
+	case known && low < high:
 		f.Low, f.High = low, high
+	case known:
+		// As in AgreeWithin: by the share of all things that either found, that both did.
+		var parts []part
+		for _, one := range reports {
+			parts = append(parts, part{float64(one.Same), float64(one.All - one.Same)})
+		}
+		_, low, high = clustered(parts, math.Inf(1))
+		f.Low, f.High = 2*low/(1+low), 2*high/(1+high)
 	}
 	return f
 }
+
+// Both is how many things the other of a pair found too, over all pairs and of each.
+func (f Found) Both() int { return 2 * f.Same }

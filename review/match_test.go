@@ -52,6 +52,12 @@ func TestAgreeWithin(t *testing.T) {
 	if one := AgreeWithin([][][]string{good}, 1); one.Low != -1 || one.High != 1 || one.Alpha != 1 {
 		t.Errorf("of one report alpha is %+v", one)
 	}
+	if same := AgreeWithin([][][]string{good, good, good}, 1); same.Alpha != 1 || same.Low >= 1 || same.Low < 0.5 || same.High != 1 {
+		t.Errorf("where all agree alpha is %+v", same)
+	}
+	if same := FoundIn([]Pairing{{4, 8}, {4, 8}}, 1); same.F1 != 1 || same.Low >= 1 || same.Low < 0.5 || same.High != 1 {
+		t.Errorf("where all find the same: %+v", same)
+	}
 	f := FoundIn([]Pairing{{3, 8}, {2, 4}, {0, 3}}, 1)
 	if want := 10.0 / 15; math.Abs(f.F1-want) > 1e-12 || f.Low > f.F1 || f.High < f.F1 {
 		t.Errorf("found %+v", f)

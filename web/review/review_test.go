@@ -405,7 +405,7 @@ func TestBlindReports(t *testing.T) {
 	// Of the types of four, three are the same; of 8 values 5 are PROTEST and 2 ASSAULT:
 	// alpha = (7·6 − 22) / (56 − 22).
 	for attribute, want := range map[string]string{
-		`data-found="event">`:                    "Event found by both 4 of 10 F1 80 % – 0 % – 100 %",
+		`data-found="event">`:                    "Event found by both 8 of 10 F1 80 % – 0 % – 100 %",
 		`data-found="event" data-field="event">`: "Type 4 75 % 0.588 -1.00 – 1.00",
 	} {
 		if got := row(attribute); got != want {
