@@ -143,7 +143,7 @@ func decidedOf(d *store.Decision) *decided {
 		return nil
 	}
 	one := &decided{d.Who, string(d.Verdict), valuesOf(d.Fields), nil, d.Note, d.At}
-	if d.Verdict == store.Read {
+	if d.Verdict == store.Read && len(d.Fields) > 0 { // Of one's own blind reading "stands" tells.
 		r := d.Reading()
 		one.Reading = readingOf(&r)
 	}
