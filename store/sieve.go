@@ -106,12 +106,13 @@ func (o one) lets(number uint32) bool { return !o.asked || o.known && o.number =
 // may have several.
 func (x *index) having(role, begun string) []bool {
 	set := make([]bool, len(x.names))
+	within := " " + begun
 	for n := range x.names {
 		name := x.names[n].name
 		if name == "" || role != "" && x.names[n].role != role {
 			continue
 		}
-		set[n] = strings.HasPrefix(name, begun) || strings.Contains(name, " "+begun)
+		set[n] = strings.HasPrefix(name, begun) || strings.Contains(name, within)
 	}
 	return set
 }
