@@ -38,19 +38,28 @@ type replay struct {
 // replaying is about how long versions are made before they are written.
 const replaying = 400 * time.Millisecond
 
+// A keeping is what came of making some versions.
+type keeping int
+
+const (
+	keptSome keeping = iota
+	keptAll          // none are missing
+	keptNone         // somebody changed the record meanwhile, so that they are forgotten
+)
+
 // Remember makes versions until the context is done, with pauses in which others have
 // the processors: of what was there before, and soon of what comes in. It says where
 // that fails, and goes on.
 func (s *Store) Remember(ctx context.Context, failed func(error)) {
 	const breath, pause = 100 * time.Millisecond, 3 * time.Second
 	for ctx.Err() == nil {
-		wait := breath
-		done, err := s.keepSome(ctx)
+		kept, err := s.keepSome(ctx)
 		if err != nil && ctx.Err() == nil {
 			failed(err)
 		}
-		if done || err != nil {
-			wait = pause
+		wait := pause // While much comes in, nothing of the sort comes of anything.
+		if err == nil && kept == keptSome {
+			wait = breath
 		}
 		select {
 		case <-ctx.Done():
@@ -62,25 +71,26 @@ func (s *Store) Remember(ctx context.Context, failed func(error)) {
 // KeepPast makes all versions that are missing.
 func (s *Store) KeepPast(ctx context.Context) error {
 	for {
-		if done, err := s.keepSome(ctx); done || err != nil {
+		if kept, err := s.keepSome(ctx); kept == keptAll || err != nil {
 			return err
 		}
 	}
 }
 
-// keepSome makes some versions, and reports whether none are missing. Where somebody
-// changes the record meanwhile, what it made is forgotten.
-func (s *Store) keepSome(ctx context.Context) (done bool, err error) {
+func (s *Store) keepSome(ctx context.Context) (keeping, error) {
 	list, seq, err := s.replays(ctx)
 	if err != nil || len(list) == 0 {
-		return true, err
+		return keptAll, err
 	}
-	return false, s.write(ctx, func(t *tx) error {
+	kept := keptSome
+	err = s.write(ctx, func(t *tx) error {
 		if now, err := t.lastChange(); err != nil || now != seq {
+			kept = keptNone
 			return err
 		}
 		return s.writeReplays(t, list)
 	})
+	return kept, err
 }
 
 // replays makes some versions, and says as of which change.
