@@ -183,8 +183,11 @@ func TestTextCounts(t *testing.T) {
 		kept := open(t, url)
 		add(t, kept, storetest.Corpus{Seed: 9}.Items(0, 40)...)
 		texts := []string{"police", "pol", "La Paz", "nobody of that name", ""}
+		for first := 'a'; first < 'r'; first++ { // more words than fit into a mask
+			texts = append(texts, string(first)+" "+string(first)+"a", string(first)+"e mi", string(first)+"o")
+		}
 		for range 2 {
-			for _, query := range []store.Query{{}, {Kind: record.Events}, {Kind: record.Claims}, {Text: "police"}, {Kind: record.Events, Limit: 1, Offset: 3}} {
+			for _, query := range []store.Query{{}, {Kind: record.Events, Limit: 1, Offset: 3}, {Kind: record.Claims, Text: "m"}} {
 				counts, err := kept.TextCounts(ctx, query, texts)
 				if err != nil {
 					t.Fatal(err)
