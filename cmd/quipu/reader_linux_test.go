@@ -38,6 +38,8 @@ func TestReaderInBrowser(t *testing.T) {
 		b.stepping()
 		b.correcting()
 		b.adding(path, i)
+		b.why()
+		b.fromEntry()
 		b.complaints("the reader in " + lang)
 	}
 }
@@ -135,6 +137,37 @@ func (b *browsing) adding(path string, nth int) {
 	b.submit("saving", `(() => { document.querySelector("form.correct").requestSubmit(); return true; })()`)
 	if !ask[bool](b, `document.querySelector(".coding.add > details[open]") !== null`) {
 		b.t.Errorf("what was added is not shown: %s", ask[string](b, `location.href`))
+	}
+}
+
+// why asks how a coding of the machine came about.
+func (b *browsing) why() {
+	b.t.Helper()
+	ask[bool](b, `(() => { const one = document.querySelector(".coding .why").closest(".coding").querySelector("details"); one.open = true; one.querySelector(".why").open = true; return true; })()`)
+	b.until("reasons", `document.querySelector(".why .because p, .why .because li") !== null`)
+}
+
+// fromEntry corrects a sentence of a claim by keys, from the page of the claim, and comes
+// back to it.
+func (b *browsing) fromEntry() {
+	b.t.Helper()
+	b.open("/claims")
+	b.submit("opening a claim", `(() => { document.querySelector(".claims a").click(); return true; })()`)
+	b.accessible(ask[string](b, "location.pathname"), 1440)
+	b.press("j")
+	b.until("a sentence is chosen", `document.querySelector(".chosen") !== null`)
+	b.key("e")
+	if at := ask[string](b, "location.pathname"); !strings.HasPrefix(at, "/reports/") {
+		b.t.Fatalf("a sentence is corrected at %s", at)
+	}
+	b.submit("saving", `(() => {
+		const status = document.getElementById("status");
+		status.value = status.value === "negated" ? "reported" : "negated";
+		document.querySelector("form.correct .main").click();
+		return true;
+	})()`)
+	if at := ask[string](b, "location.pathname"); !strings.HasPrefix(at, "/claims/") {
+		b.t.Errorf("what was saved leads to %s", at)
 	}
 }
 
