@@ -423,6 +423,30 @@ func TestBlindReports(t *testing.T) {
 	s.Post("/review", url.Values{"name": {"x"}, "of": {"reports"}, "reading": {"blind"}, "nothing-shown": {"1"}, "work-enters": {"1"}, "coders": {"ana"}}, http.StatusBadRequest)
 }
 
+// What the first coder made of reports that were read blind enters the record when the
+// review is closed, where that was chosen, and only of reports that were read.
+func TestWorkEnters(t *testing.T) {
+	s := open(t)
+	for _, enters := range []string{"", "1"} {
+		want := 4 - len(enters)
+		form := url.Values{"name": {"Blind"}, "of": {"reports"}, "reading": {"blind"}, "coders": {"ana"}}
+		if enters != "" {
+			form.Set("work-enters", enters)
+		}
+		s.Who = "ana"
+		address := s.Post("/review", form, http.StatusSeeOther)
+		if _, err := s.Kept.JudgeWork(context.Background(), strings.TrimPrefix(address, "/review/"), 1, []record.Judgement{{Act: record.Reject, Target: "m4", Who: "ana"}}, 0); err != nil {
+			t.Fatal(err)
+		}
+		s.decide("ana", address+"/1", verdict("read"))
+		s.Post(address+"/close", nil, http.StatusSeeOther)
+		report, err := s.Kept.Report(context.Background(), "d/1")
+		if err != nil || len(report.Judged.Mentions) != want {
+			t.Errorf("with %q %d are left, want %d, %v", enters, len(report.Judged.Mentions), want, err)
+		}
+	}
+}
+
 // Readers have no part in it, and of those who code only the coders of a review decide.
 func TestRoles(t *testing.T) {
 	s := open(t)
