@@ -195,6 +195,7 @@ func TestEntries(t *testing.T) {
 	d.Has(d.entries(record.Actors, "actors")[0], "ministro/a de Minería")
 	d.Has(d.entries(record.Claims, "claims")[0], "fraude", "textual")
 	d.Has("/claims?topic=fraud", "fraude")
+	d.Has("/claims", `<a href="/claims?topic=fraud">fraude <span class="faint">`)
 	if text := d.Get("/disruptions?thing=bridge"); !strings.Contains(text, "No hay nada") {
 		t.Error("a road is found among bridges")
 	}
