@@ -149,6 +149,12 @@ func (t *tx) unknown() ([]*replay, error) {
 // replay makes the versions of one.
 func (s *Store) replay(t *tx, judged *record.Judged, one *replay) error {
 	entries := []int64{one.entry}
+	if one.component == 0 {
+		one.owners = entries
+		if days, err := t.fewDays(one); err != nil || len(days) > 0 {
+			return errorOr(err, s.replayDays(t, judged, one, days))
+		}
+	}
 	if one.component > 0 {
 		entries = nil
 		err := t.each("SELECT n FROM entry WHERE component = ?", []any{one.component}, func(r *sql.Rows) error {
@@ -181,8 +187,39 @@ func (s *Store) replay(t *tx, judged *record.Judged, one *replay) error {
 		one.replayComponent(kept, copies, judged)
 		return nil
 	}
-	one.owners = entries
 	return one.replayKeyed(t, kept, copies)
+}
+
+// few days of an entry with a key are made one by one from its facts, so that not all
+// its tellings are read again whenever there is a new one.
+const fewDays = 6
+
+// fewDays are the days on which something may have changed of an entry of which most
+// is known; none where they are many.
+func (t *tx) fewDays(one *replay) ([]string, error) {
+	if one.known == "" {
+		return nil, nil
+	}
+	days := []string{one.known}
+	for _, query := range []string{
+		"SELECT DISTINCT published FROM telling WHERE entry = ? AND published > ? AND published < ?",
+		"SELECT DISTINCT published FROM document WHERE copied = 1 AND ? > 0 AND published > ? AND published < ?",
+	} {
+		err := t.each(query, []any{one.entry, one.known, one.settled}, func(r *sql.Rows) error {
+			var day string
+			err := r.Scan(&day)
+			days = append(days, day)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(days)
+	if days = slices.Compact(days); len(days) > fewDays {
+		return nil, nil
+	}
+	return days, nil
 }
 
 // days are those on which something changes: one of the tellings came, or a text of

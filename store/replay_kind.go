@@ -122,6 +122,38 @@ func (o *replay) replayKeyed(t *tx, kept []*keptTelling, copies *reprints) error
 	return nil
 }
 
+// replayDays makes the versions of an entry with a key as of some days.
+func (s *Store) replayDays(t *tx, judged *record.Judged, o *replay, days []string) error {
+	asked := &entryRow{n: o.entry, kind: o.kind}
+	if _, err := t.one("SELECT id FROM entry WHERE n = ?", []any{o.entry}, &asked.id); err != nil {
+		return err
+	}
+	var open *version
+	for _, day := range days {
+		a := &asOf{t, s, judged, day, map[int64]*docRow{}}
+		entries, err := a.keyed([]*entryRow{asked})
+		if err != nil {
+			return err
+		}
+		entry := entries[o.entry]
+		if entry == nil {
+			continue
+		}
+		row := &entryRow{}
+		row.take(entry)
+		row.outlets, row.score = entry.Outlets, entry.Score
+		if open != nil && sameVersion(open.row, row) {
+			continue
+		}
+		if open != nil {
+			open.until = day
+		}
+		open = o.begin(row, day, o.entry, nil)
+	}
+	o.drop()
+	return nil
+}
+
 // facts are those of an entry with a key as of a day, with all that is told.
 type facts struct {
 	byRank []*keptTelling
