@@ -23,14 +23,19 @@ import (
 	"quipu/store/storetest"
 )
 
-// serveSamples serves the sample reports from a new record, to one admin "ana", by a
-// program of its own: what it fills of memory is not this one's, which other tests
-// measure.
+// serveSamples serves the sample reports from a new record, to one admin "ana".
 func serveSamples(t *testing.T, record string) (kept *store.Store, base string) {
 	t.Helper()
 	if p := start(t, "add", "--record", record, "--who", "ana", samples); p.status != exitFine {
 		t.Fatalf("adding the samples: status %d, %s", p.status, p.stderr)
 	}
+	return serve(t, record)
+}
+
+// serve serves a record, to one admin "ana", by a program of its own: what it fills of
+// memory is not this one's, which other tests measure.
+func serve(t *testing.T, record string) (kept *store.Store, base string) {
+	t.Helper()
 	server := exec.Command("quipu", "serve", "--record", record, "--who", "ana", "--listen", "localhost:0")
 	server.Stderr = t.Output()
 	lines, err := server.StdoutPipe()
