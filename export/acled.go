@@ -35,10 +35,15 @@ func newACLED(w io.Writer, o Options) *acledWriter {
 // Write writes one row for an event and day. Mentions of one event in the
 // document are joined; the first that has a value gives it.
 func (w *acledWriter) Write(a *quipu.Analysis) error {
-	for _, e := range acledEvents(coding.Mentions(a, "", false), w.options.Negated, &w.losses) {
+	return w.WriteCoded(a.Doc, coding.Mentions(a, "", false))
+}
+
+// WriteCoded writes a document as it is kept.
+func (w *acledWriter) WriteCoded(doc *quipu.Document, mentions []coding.Mention) error {
+	for _, e := range acledEvents(mentions, w.options.Negated, &w.losses) {
 		for day := range e.days() {
 			w.losses.addIf(day != e.from && e.fatalities != nil, "days whose dead are counted on the first day of their event")
-			if err := w.sheet.row(e.row(a.Doc, day, w.options)); err != nil {
+			if err := w.sheet.row(e.row(doc, day, w.options)); err != nil {
 				return err
 			}
 		}

@@ -99,8 +99,13 @@ func newCSV(w io.Writer, o Options) *csvWriter {
 }
 
 func (w *csvWriter) Write(a *quipu.Analysis) error {
-	for _, m := range coding.Mentions(a, w.coder, false) {
-		if err := w.sheet.row(csvRow(a.Doc, &m)); err != nil {
+	return w.WriteCoded(a.Doc, coding.Mentions(a, w.coder, false))
+}
+
+// WriteCoded writes a document as it is kept.
+func (w *csvWriter) WriteCoded(doc *quipu.Document, mentions []coding.Mention) error {
+	for i := range mentions {
+		if err := w.sheet.row(csvRow(doc, &mentions[i])); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"quipu"
+	"quipu/coding"
 )
 
 // A Writer writes the event mentions of one analysed document after another.
@@ -38,6 +39,29 @@ type Options struct {
 
 // Formats are the names that NewWriter knows.
 func Formats() []string { return []string{"jsonl", "csv", "table", "plover", "acled"} }
+
+// A CodedWriter writes the event mentions of one document after another as they were
+// coded, and judged, before. Else it is as a Writer.
+type CodedWriter interface {
+	WriteCoded(*quipu.Document, []coding.Mention) error
+	Close() error
+}
+
+// NewCodedWriter makes a writer for jsonl, csv, plover or acled. It fails with
+// ErrInvalid on another format.
+func (o Options) NewCodedWriter(format string, w io.Writer) (CodedWriter, error) {
+	switch format {
+	case "jsonl":
+		return newJSONL(w, o), nil
+	case "csv":
+		return newCSV(w, o), nil
+	case "plover":
+		return newPLOVER(w, o), nil
+	case "acled":
+		return newACLED(w, o), nil
+	}
+	return nil, fmt.Errorf("format %q is none of jsonl, csv, plover and acled: %w", format, quipu.ErrInvalid)
+}
 
 // NewWriter makes a writer for a format with the default options.
 func NewWriter(format string, w io.Writer) (Writer, error) { return Options{}.NewWriter(format, w) }

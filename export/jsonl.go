@@ -23,8 +23,13 @@ func newJSONL(w io.Writer, o Options) *jsonlWriter {
 }
 
 func (w *jsonlWriter) Write(a *quipu.Analysis) error {
-	for _, m := range coding.Mentions(a, w.options.Coder, w.options.Why) {
-		if err := w.encoder.Encode(m); err != nil {
+	return w.WriteCoded(a.Doc, coding.Mentions(a, w.options.Coder, w.options.Why))
+}
+
+// WriteCoded writes a document as it is kept.
+func (w *jsonlWriter) WriteCoded(_ *quipu.Document, mentions []coding.Mention) error {
+	for i := range mentions {
+		if err := w.encoder.Encode(&mentions[i]); err != nil {
 			return err
 		}
 	}

@@ -89,12 +89,18 @@ func newPLOVER(w io.Writer, o Options) *ploverWriter {
 }
 
 func (w *ploverWriter) Write(a *quipu.Analysis) error {
-	for _, m := range coding.Mentions(a, w.options.Coder, false) {
+	return w.WriteCoded(a.Doc, coding.Mentions(a, w.options.Coder, false))
+}
+
+// WriteCoded writes a document as it is kept.
+func (w *ploverWriter) WriteCoded(doc *quipu.Document, mentions []coding.Mention) error {
+	for i := range mentions {
+		m := &mentions[i]
 		if m.Status == quipu.Negated && !w.options.Negated {
 			w.losses.add("left out, did not happen")
 			continue
 		}
-		record := ploverOf(a.Doc, &m, &w.losses)
+		record := ploverOf(doc, m, &w.losses)
 		record.CodedDate = quipu.DateOf(w.options.Clock)
 		if err := w.encoder.Encode(record); err != nil {
 			return err

@@ -58,6 +58,49 @@ func (s *Store) Report(ctx context.Context, id quipu.DocumentID) (*Report, error
 	return report, nil
 }
 
+// Coded calls use for each document of a query, in its order, with what was coded of it,
+// judgements applied. Limit and Offset do not count. It holds a few documents at a time,
+// and sees each of them as it stands when its turn comes.
+func (s *Store) Coded(ctx context.Context, query DocumentQuery, use func(*quipu.Document, *coding.Coding) error) error {
+	for query.Limit, query.Offset = 100, 0; ; query.Offset += query.Limit {
+		found, err := s.Documents(ctx, query)
+		if err != nil {
+			return err
+		}
+		type coded struct {
+			document *quipu.Document
+			coding   *coding.Coding
+		}
+		var page []coded
+		err = s.read(ctx, func(t *tx) error {
+			page = page[:0]
+			judged, err := s.judged(t)
+			if err != nil {
+				return err
+			}
+			for _, listed := range found.Documents {
+				document, machine, err := s.document(t, listed.ID)
+				if err != nil {
+					return err
+				}
+				page = append(page, coded{document, judged.Apply(machine)})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, one := range page {
+			if err := use(one.document, one.coding); err != nil {
+				return err
+			}
+		}
+		if len(page) < query.Limit {
+			return nil
+		}
+	}
+}
+
 func (s *Store) report(t *tx, id quipu.DocumentID) (*Report, error) {
 	r := &Report{tellings: map[string]EntryName{}, versions: map[string]int64{}}
 	var err error

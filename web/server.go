@@ -87,7 +87,7 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	if options.Reach.URL != nil {
 		public = options.Reach.URL.String()
 	}
-	if err := api.Register(mux, site, kept, queue, appraised, options.Log, public); err != nil {
+	if err := api.Register(mux, site, kept, queue, appraised, api.Places(named), options.Log, public); err != nil {
 		return nil, err
 	}
 	mux.Handle("/", site.Handle("", notFound))

@@ -48,14 +48,15 @@ type API struct {
 
 // Register puts the operations under their addresses, with the document that
 // describes them and the page that shows it. URL is where people reach the desk;
-// empty where it is reached as the request was.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, queue *intake.Queue, appraised *appraisal.Appraisal, log *slog.Logger, url string) error {
+// empty where it is reached as the request was. Places look names up.
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store, queue *intake.Queue, appraised *appraisal.Appraisal, places Places, log *slog.Logger, url string) error {
 	a := &API{kept: kept, site: site, log: log, url: strings.TrimSuffix(url, "/")}
 	a.API = humago.New(mux, config())
 	a.entries()
 	a.reports()
 	a.imports(queue)
 	a.judgements()
+	a.comparisons(places)
 	a.reviews(appraised)
 	a.searches()
 	a.views()
@@ -140,6 +141,33 @@ func schemaName(t reflect.Type, hint string) string {
 		return "Coded" + name
 	}
 	return name
+}
+
+// described begins what is said of the operations of a subject, all of which are under
+// one path. What they answer with where all is well is 200 unless something else is set.
+func described(tag, under string) func(id, method, path, summary, description string) huma.Operation {
+	return func(id, method, path, summary, description string) huma.Operation {
+		return huma.Operation{OperationID: id, Method: method, Path: Prefix + under + path, Tags: []string{tag}, Summary: summary, Description: description}
+	}
+}
+
+// made, gone and taken are operations that answer with 201, 204 and 202.
+func made(op huma.Operation) huma.Operation  { op.DefaultStatus = http.StatusCreated; return op }
+func gone(op huma.Operation) huma.Operation  { op.DefaultStatus = http.StatusNoContent; return op }
+func taken(op huma.Operation) huma.Operation { op.DefaultStatus = http.StatusAccepted; return op }
+
+// as is an operation with its own description of some answers.
+func as(op huma.Operation, responses map[string]*huma.Response) huma.Operation {
+	op.Responses = responses
+	return op
+}
+
+// stale describes the answer to what comes too late, which holds how things stand.
+func (a *API) stale(words string, body reflect.Type, name string) map[string]*huma.Response {
+	return map[string]*huma.Response{"409": {
+		Description: words,
+		Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: a.OpenAPI().Components.Schemas.Schema(body, true, name)}},
+	}}
 }
 
 // add registers an operation that needs a role. Statuses are those of errors that it

@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"quipu"
 	"quipu/account"
 	"quipu/coding"
@@ -113,11 +111,9 @@ type codedInput struct {
 
 // entries registers what reads entries.
 func (a *API) entries() {
+	op := described(tagEntries, "")
 	for _, one := range parts() {
-		add(a, account.Reader, huma.Operation{
-			OperationID: "list-" + one.name, Method: http.MethodGet, Path: Prefix + "/" + one.name, Tags: []string{tagEntries},
-			Summary: "List " + one.name, Description: "Entries that fit all filters, with the sentences behind them.",
-		}, func(ctx context.Context, in *listInput) (*answer[listing[*record.Entry]], error) {
+		add(a, account.Reader, op("list-"+one.name, http.MethodGet, "/"+one.name, "List "+one.name, "Entries that fit all filters, with the sentences behind them."), func(ctx context.Context, in *listInput) (*answer[listing[*record.Entry]], error) {
 			query, err := in.query(one.kind)
 			if err != nil {
 				return nil, err
@@ -129,10 +125,7 @@ func (a *API) entries() {
 			}
 			return list(found.Entries, found.Total, in.Offset), nil
 		}, http.StatusBadRequest)
-		add(a, account.Reader, huma.Operation{
-			OperationID: "count-" + one.name, Method: http.MethodGet, Path: Prefix + "/" + one.name + "/facets", Tags: []string{tagEntries},
-			Summary: "Count " + one.name + " by their values", Description: "How many entries that fit the filters there are of each type, country, status and outlet.",
-		}, func(ctx context.Context, in *countInput) (*answer[store.Facets], error) {
+		add(a, account.Reader, op("count-"+one.name, http.MethodGet, "/"+one.name+"/facets", "Count "+one.name+" by their values", "How many entries that fit the filters there are of each type, country, status and outlet."), func(ctx context.Context, in *countInput) (*answer[store.Facets], error) {
 			query, err := in.query(one.kind)
 			if err != nil {
 				return nil, err
@@ -140,10 +133,7 @@ func (a *API) entries() {
 			facets, err := a.kept.Facets(ctx, query)
 			return &answer[store.Facets]{facets}, err
 		}, http.StatusBadRequest)
-		add(a, account.Reader, huma.Operation{
-			OperationID: "timeline-of-" + one.name, Method: http.MethodGet, Path: Prefix + "/" + one.name + "/timeline", Tags: []string{tagEntries},
-			Summary: "Count " + one.name + " by days", Description: "How many entries that fit the filters begin on each day or week, by type. Days without entries are left out.",
-		}, func(ctx context.Context, in *timelineInput) (*answer[[]store.Bar], error) {
+		add(a, account.Reader, op("timeline-of-"+one.name, http.MethodGet, "/"+one.name+"/timeline", "Count "+one.name+" by days", "How many entries that fit the filters begin on each day or week, by type. Days without entries are left out."), func(ctx context.Context, in *timelineInput) (*answer[[]store.Bar], error) {
 			query, err := in.query(one.kind)
 			if err != nil {
 				return nil, err
@@ -155,10 +145,7 @@ func (a *API) entries() {
 			bars, err := a.kept.Timeline(ctx, query, step)
 			return &answer[[]store.Bar]{bars}, err
 		}, http.StatusBadRequest)
-		add(a, account.Reader, huma.Operation{
-			OperationID: "map-of-" + one.name, Method: http.MethodGet, Path: Prefix + "/" + one.name + "/map", Tags: []string{tagEntries},
-			Summary: "Count " + one.name + " by places", Description: "How many entries that fit the filters are at each place, by type. Entries of which no more than the country is known are on none.",
-		}, func(ctx context.Context, in *countInput) (*answer[[]store.Spot], error) {
+		add(a, account.Reader, op("map-of-"+one.name, http.MethodGet, "/"+one.name+"/map", "Count "+one.name+" by places", "How many entries that fit the filters are at each place, by type. Entries of which no more than the country is known are on none."), func(ctx context.Context, in *countInput) (*answer[[]store.Spot], error) {
 			query, err := in.query(one.kind)
 			if err != nil {
 				return nil, err
@@ -167,14 +154,8 @@ func (a *API) entries() {
 			return &answer[[]store.Spot]{spots}, err
 		}, http.StatusBadRequest)
 	}
-	add(a, account.Reader, huma.Operation{
-		OperationID: "get-entry", Method: http.MethodGet, Path: Prefix + "/entries/{id}", Tags: []string{tagEntries},
-		Summary: "Get one entry", Description: "The entry with an id, or the one in which a telling, mention or statement with that id is, with all that is told of it.",
-	}, a.entry, http.StatusNotFound, http.StatusBadRequest)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "get-coding", Method: http.MethodGet, Path: Prefix + "/codings/{id}", Tags: []string{tagEntries},
-		Summary: "Get one mention or statement", Description: "What stands in one sentence, as it is coded and judged: what judgements are about.",
-	}, a.coding, http.StatusNotFound)
+	add(a, account.Reader, op("get-entry", http.MethodGet, "/entries/{id}", "Get one entry", "The entry with an id, or the one in which a telling, mention or statement with that id is, with all that is told of it."), a.entry, http.StatusNotFound, http.StatusBadRequest)
+	add(a, account.Reader, op("get-coding", http.MethodGet, "/codings/{id}", "Get one mention or statement", "What stands in one sentence, as it is coded and judged: what judgements are about."), a.coding, http.StatusNotFound)
 }
 
 func (a *API) entry(ctx context.Context, in *entryInput) (*answer[versionedEntry], error) {

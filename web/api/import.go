@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"quipu"
 	"quipu/account"
 	"quipu/intake"
@@ -57,16 +55,14 @@ type oneImportInput struct {
 // imports registers what brings reports in. They are kept at once and read one after
 // the other.
 func (a *API) imports(queue *intake.Queue) {
-	op := func(id, method, path, summary, description string) huma.Operation {
-		return huma.Operation{OperationID: id, Method: method, Path: Prefix + path, Tags: []string{tagReports}, Summary: summary, Description: description}
-	}
+	op := described(tagReports, "")
 	give := func(ctx context.Context, uploads []store.Upload) (*answer[listing[store.Upload]], error) {
 		given, err := queue.Give(ctx, uploads...)
 		return list(given, len(given), 0), err
 	}
 	texts := op("import-texts", http.MethodPost, "/imports", "Import texts and addresses", "Reports as text, or where they are on the web. They are kept at once, and read one after the other: see the list of imports.")
-	texts.DefaultStatus, texts.MaxBodyBytes, texts.BodyReadTimeout = http.StatusAccepted, longestImport, time.Minute
-	add(a, account.Coder, texts, func(ctx context.Context, in *importInput) (*answer[listing[store.Upload]], error) {
+	texts.MaxBodyBytes, texts.BodyReadTimeout = longestImport, time.Minute
+	add(a, account.Coder, taken(texts), func(ctx context.Context, in *importInput) (*answer[listing[store.Upload]], error) {
 		var uploads []store.Upload
 		for _, one := range in.Body.Texts {
 			upload, err := in.Body.upload(ctx, one.Name, []byte(one.Text))
@@ -87,9 +83,9 @@ func (a *API) imports(queue *intake.Queue) {
 		}
 		return give(ctx, uploads)
 	}, http.StatusBadRequest, http.StatusRequestEntityTooLarge)
-	one := op("import-file", http.MethodPost, "/imports/file", "Import a file", "The bytes of one file of any kind that quipu add reads: text, HTML, PDF, DOCX, JSONL, archives. It is kept at once, and read when those before it are.")
-	one.DefaultStatus, one.MaxBodyBytes, one.BodyReadTimeout = http.StatusAccepted, intake.MaxUpload, 5*time.Minute
-	add(a, account.Coder, one, func(ctx context.Context, in *importFileInput) (*answer[listing[store.Upload]], error) {
+	one := op("import-file", http.MethodPost, "/imports/file", "Import a file", "The bytes of one file of any kind that quipu add reads: text, Markdown, HTML, PDF, JSONL. It is kept at once, and read when those before it are.")
+	one.MaxBodyBytes, one.BodyReadTimeout = intake.MaxUpload, 5*time.Minute
+	add(a, account.Coder, taken(one), func(ctx context.Context, in *importFileInput) (*answer[listing[store.Upload]], error) {
 		upload, err := in.upload(ctx, in.Name, in.RawBody)
 		if err != nil {
 			return nil, err
@@ -101,14 +97,10 @@ func (a *API) imports(queue *intake.Queue) {
 			uploads, err := a.kept.Uploads(ctx, in.Limit)
 			return list(uploads, len(uploads), 0), err
 		})
-	again := op("retry-import", http.MethodPost, "/imports/{id}/retry", "Try an import again", "One that failed in part.")
-	again.DefaultStatus = http.StatusNoContent
-	add(a, account.Coder, again, func(ctx context.Context, in *oneImportInput) (*struct{}, error) {
+	add(a, account.Coder, gone(op("retry-import", http.MethodPost, "/imports/{id}/retry", "Try an import again", "One that failed in part.")), func(ctx context.Context, in *oneImportInput) (*struct{}, error) {
 		return nil, queue.Retry(ctx, in.ID)
 	}, http.StatusNotFound, http.StatusConflict)
-	forget := op("forget-import", http.MethodDelete, "/imports/{id}", "Take an import out of the list", "One that failed or was read; its reports stay.")
-	forget.DefaultStatus = http.StatusNoContent
-	add(a, account.Coder, forget, func(ctx context.Context, in *oneImportInput) (*struct{}, error) {
+	add(a, account.Coder, gone(op("forget-import", http.MethodDelete, "/imports/{id}", "Take an import out of the list", "One that failed or was read; its reports stay.")), func(ctx context.Context, in *oneImportInput) (*struct{}, error) {
 		return nil, a.kept.ForgetUpload(ctx, in.ID)
 	}, http.StatusNotFound, http.StatusConflict)
 }

@@ -28,6 +28,22 @@ type decision struct {
 
 type judgeInput struct{ Body decision }
 
+// A correction is of one field.
+type correction struct {
+	Field string          `json:"field" maxLength:"100" doc:"A field of the coding, \"event\", \"actor\"."`
+	Value json.RawMessage `json:"value" doc:"The new value, null to take it away."`
+}
+
+// A correctionsInput is what somebody decides about several fields at once.
+type correctionsInput struct {
+	Body struct {
+		Target      string       `json:"target" maxLength:"300" doc:"The mention or statement."`
+		Corrections []correction `json:"corrections" minItems:"1" maxItems:"50" doc:"All of them are kept, or none."`
+		Why         string       `json:"why,omitempty" maxLength:"2000" doc:"Why, for the log."`
+		Version     int64        `json:"version,omitempty" minimum:"0" doc:"What the target's version was when it was seen; the judgement is refused if that has changed. 0 asks for no such check."`
+	}
+}
+
 type undoInput struct {
 	ID  string `path:"id" maxLength:"300" doc:"Of the judgement."`
 	Why string `query:"why" maxLength:"2000" doc:"Why, for the log."`
@@ -43,22 +59,18 @@ type conflict struct {
 }
 
 func (a *API) judgements() {
-	add(a, account.Coder, huma.Operation{
-		OperationID: "judge", Method: http.MethodPost, Path: Prefix + "/judgements", Tags: []string{tagJudgement}, DefaultStatus: http.StatusCreated,
-		Summary: "Decide something", Description: "Confirms, corrects or rejects a mention or statement, adds one, or merges or splits entries. " +
-			"If its version has changed, the answer is 409 with both versions: \"current\" (or \"entry\") and \"yours\".",
-		MaxBodyBytes: 1 << 20,
-		Responses: map[string]*huma.Response{"409": {
-			Description: "The target has changed since: both versions.",
-			Content: map[string]*huma.MediaType{"application/problem+json": {
-				Schema: a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[conflict](), true, "Conflict"),
-			}},
-		}},
-	}, a.judge, http.StatusBadRequest, http.StatusNotFound)
-	add(a, account.Coder, huma.Operation{
-		OperationID: "undo", Method: http.MethodDelete, Path: Prefix + "/judgements/{id}", Tags: []string{tagJudgement}, DefaultStatus: http.StatusNoContent,
-		Summary: "Take a judgement back", Description: "The record is as if the judgement had not been made. Both stay in the log.",
-	}, a.undo, http.StatusNotFound, http.StatusConflict)
+	op := described(tagJudgement, "")
+	stale := func() map[string]*huma.Response {
+		return a.stale("The target has changed since: both versions.", reflect.TypeFor[conflict](), "Conflict")
+	}
+	one := as(made(op("judge", http.MethodPost, "/judgements", "Decide something", "Confirms, corrects or rejects a mention or statement, adds one, or merges or splits entries. "+
+		"If its version has changed, the answer is 409 with both versions: \"current\" (or \"entry\") and \"yours\".")), stale())
+	one.MaxBodyBytes = 1 << 20
+	add(a, account.Coder, one, a.judge, http.StatusBadRequest, http.StatusNotFound)
+	several := as(made(op("correct-fields", http.MethodPost, "/judgements/corrections", "Correct several fields", "All fields of a mention or statement that a form has, in one step. If its version has changed, the answer is 409 as for one decision.")), stale())
+	several.MaxBodyBytes = 1 << 20
+	add(a, account.Coder, several, a.correct, http.StatusBadRequest, http.StatusNotFound)
+	add(a, account.Coder, gone(op("undo", http.MethodDelete, "/judgements/{id}", "Take a judgement back", "The record is as if the judgement had not been made. Both stay in the log.")), a.undo, http.StatusNotFound, http.StatusConflict)
 }
 
 func (a *API) judge(ctx context.Context, in *judgeInput) (*answer[record.Judgement], error) {
@@ -70,6 +82,19 @@ func (a *API) judge(ctx context.Context, in *judgeInput) (*answer[record.Judgeme
 		return nil, a.conflict(ctx, d, err)
 	}
 	return &answer[record.Judgement]{done}, err
+}
+
+func (a *API) correct(ctx context.Context, in *correctionsInput) (*answer[listing[record.Judgement]], error) {
+	b := &in.Body
+	var all []record.Judgement
+	for _, one := range b.Corrections {
+		all = append(all, record.Judgement{Act: record.Correct, Target: b.Target, Field: one.Field, Value: one.Value, Why: b.Why, Who: who(ctx)})
+	}
+	done, err := a.kept.JudgeAll(ctx, all, b.Version)
+	if errors.Is(err, quipu.ErrConflict) {
+		return nil, a.conflict(ctx, &decision{Act: record.Correct, Target: b.Target, Why: b.Why, Version: b.Version}, err)
+	}
+	return list(done, len(done), 0), err
 }
 
 // conflict finds out how what was decided about stands now.

@@ -62,31 +62,36 @@ type secret struct {
 	Secret string `json:"secret" doc:"What programs send. It is shown this once, and kept nowhere."`
 }
 
+type sessionInput struct {
+	ID string `path:"id" maxLength:"100" doc:"Of the session."`
+}
+
 type tokenInput struct {
 	ID string `path:"id" maxLength:"100" doc:"Of the token."`
 }
 
 // people registers what looks after accounts and tokens.
 func (a *API) people() {
-	op := func(id, method, path, summary, description string) huma.Operation {
-		return huma.Operation{OperationID: id, Method: method, Path: Prefix + path, Tags: []string{tagAccount}, Summary: summary, Description: description}
-	}
+	op := described(tagAccount, "")
 	add(a, account.Reader, op("get-me", http.MethodGet, "/me", "Who asks", "The name and role of who makes the request."), a.me)
 	add(a, account.Admin, op("list-accounts", http.MethodGet, "/accounts", "List accounts", "All who have an account, by name."), a.listPeople)
-	create := op("add-account", http.MethodPost, "/accounts", "Make an account", "Makes an account, and a link with which its password is set.")
-	create.DefaultStatus = http.StatusCreated
-	add(a, account.Admin, create, a.addPerson, http.StatusBadRequest, http.StatusConflict)
+	add(a, account.Admin, made(op("add-account", http.MethodPost, "/accounts", "Make an account", "Makes an account, and a link with which its password is set.")), a.addPerson, http.StatusBadRequest, http.StatusConflict)
 	add(a, account.Admin, op("alter-account", http.MethodPatch, "/accounts/{name}", "Alter an account", "Gives somebody another role, disables their account or enables it. One who can sign in as admin always stays."),
 		a.alterPerson, http.StatusBadRequest, http.StatusNotFound, http.StatusConflict)
 	add(a, account.Admin, op("invite", http.MethodPost, "/accounts/{name}/invitation", "Make a link for a new password", "Earlier links of theirs hold no more."),
 		a.invite, http.StatusNotFound, http.StatusConflict)
+	add(a, account.Reader, op("list-sessions", http.MethodGet, "/sessions", "List sessions", "The browsers in which one is signed in, the last used first."),
+		func(ctx context.Context, _ *struct{}) (*answer[listing[account.Session]], error) {
+			sessions, err := a.kept.Sessions(ctx, who(ctx))
+			return list(sessions, len(sessions), 0), err
+		})
+	add(a, account.Reader, gone(op("end-session", http.MethodDelete, "/sessions/{id}", "End a session", "Signs one of one's own browsers out.")),
+		func(ctx context.Context, in *sessionInput) (*struct{}, error) {
+			return nil, a.kept.SignOut(ctx, who(ctx), in.ID)
+		}, http.StatusNotFound)
 	add(a, account.Reader, op("list-tokens", http.MethodGet, "/tokens", "List tokens", "One's own, the newest first; or those of all."), a.listTokens)
-	create = op("make-token", http.MethodPost, "/tokens", "Make a token", "A token acts in the name of who makes it, with a role that is not above theirs.")
-	create.DefaultStatus = http.StatusCreated
-	add(a, account.Reader, create, a.makeToken, http.StatusBadRequest, http.StatusNotFound, http.StatusConflict)
-	revoke := op("revoke-token", http.MethodDelete, "/tokens/{id}", "Revoke a token", "One's own; admins may revoke any.")
-	revoke.DefaultStatus = http.StatusNoContent
-	add(a, account.Reader, revoke, a.revoke, http.StatusNotFound)
+	add(a, account.Reader, made(op("make-token", http.MethodPost, "/tokens", "Make a token", "A token acts in the name of who makes it, with a role that is not above theirs.")), a.makeToken, http.StatusBadRequest, http.StatusNotFound, http.StatusConflict)
+	add(a, account.Reader, gone(op("revoke-token", http.MethodDelete, "/tokens/{id}", "Revoke a token", "One's own; admins may revoke any.")), a.revoke, http.StatusNotFound)
 }
 
 func (a *API) me(ctx context.Context, _ *struct{}) (*answer[user], error) {

@@ -65,23 +65,11 @@ type outletsInput struct {
 
 // reports registers what reads reports and outlets.
 func (a *API) reports() {
-	add(a, account.Reader, huma.Operation{
-		OperationID: "list-reports", Method: http.MethodGet, Path: Prefix + "/reports", Tags: []string{tagReports},
-		Summary: "List reports", Description: "Reports that fit all filters, without their text.",
-	}, a.listReports, http.StatusBadRequest)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "get-report", Method: http.MethodGet, Path: Prefix + "/reports/{id}", Tags: []string{tagReports},
-		Summary: "Get one report", Description: "Its text, what was coded of it by the machine and with people's decisions, and where that stands in the record.",
-	}, a.report, http.StatusNotFound)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "get-source", Method: http.MethodGet, Path: Prefix + "/reports/{id}/source", Tags: []string{tagReports},
-		Summary: "Get the original bytes", Description: "The file or line from which the report was read, as it came. It may hold anything; look at it with care.",
-		Responses: files("application/octet-stream"),
-	}, a.source, http.StatusNotFound)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "list-sources", Method: http.MethodGet, Path: Prefix + "/sources", Tags: []string{tagReports},
-		Summary: "List outlets", Description: "How many reports there are of each outlet, from when to when, and how many of them carry another's text.",
-	}, a.sources, http.StatusBadRequest)
+	op := described(tagReports, "")
+	add(a, account.Reader, op("list-reports", http.MethodGet, "/reports", "List reports", "Reports that fit all filters, without their text."), a.listReports, http.StatusBadRequest)
+	add(a, account.Reader, op("get-report", http.MethodGet, "/reports/{id}", "Get one report", "Its text, what was coded of it by the machine and with people's decisions, and where that stands in the record."), a.report, http.StatusNotFound)
+	add(a, account.Reader, as(op("get-source", http.MethodGet, "/reports/{id}/source", "Get the original bytes", "The file or line from which the report was read, as it came. It may hold anything; look at it with care."), files("application/octet-stream")), a.source, http.StatusNotFound)
+	add(a, account.Reader, op("list-sources", http.MethodGet, "/sources", "List outlets", "How many reports there are of each outlet, from when to when, and how many of them carry another's text."), a.sources, http.StatusBadRequest)
 }
 
 func (a *API) listReports(ctx context.Context, in *reportsInput) (*answer[listing[store.Listed]], error) {

@@ -234,36 +234,21 @@ type judgedItem struct {
 // reviews registers what reviews are made of.
 func (a *API) reviews(appraised *appraisal.Appraisal) {
 	r := &reviews{a, appraised}
-	op := func(id, method, path, summary, description string) huma.Operation {
-		return huma.Operation{OperationID: id, Method: method, Path: Prefix + "/reviews" + path, Tags: []string{tagReview}, Summary: summary, Description: description}
-	}
-	gone := func(o huma.Operation) huma.Operation {
-		o.DefaultStatus = http.StatusNoContent
-		return o
-	}
+	op := described(tagReview, "/reviews")
 	add(a, account.Coder, op("list-reviews", http.MethodGet, "", "List reviews", "The newest first."), r.list)
-	begin := op("begin-review", http.MethodPost, "", "Begin a review", "Draws a sample and begins a review of it.")
-	begin.DefaultStatus = http.StatusCreated
-	add(a, account.Coder, begin, r.begin, http.StatusBadRequest)
+	add(a, account.Coder, made(op("begin-review", http.MethodPost, "", "Begin a review", "Draws a sample and begins a review of it.")), r.begin, http.StatusBadRequest)
 	add(a, account.Coder, op("get-review", http.MethodGet, "/{id}", "Get one review", "How it was drawn, and how far its coders are."), r.get, http.StatusNotFound)
 	add(a, account.Coder, gone(op("drop-review", http.MethodDelete, "/{id}", "Forget a review", "With all its decisions; what was settled stays in the record. For who began it, and admins.")), r.drop, http.StatusNotFound, http.StatusBadRequest)
 	add(a, account.Coder, gone(op("close-review", http.MethodPost, "/{id}/close", "Close a review", "Nothing more is decided or settled. For who began it, and admins.")), r.close, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 	add(a, account.Coder, op("next-item", http.MethodGet, "/{id}/next", "Get the next item", "The first that one has not decided; of whole reports one that nobody has read. For its coders."), r.next, http.StatusNotFound, http.StatusBadRequest)
 	add(a, account.Coder, op("get-item", http.MethodGet, "/{id}/items/{place}", "Get an item", "An item as one sees it, with what one decided about it and nothing of what others did. For its coders."), r.item, http.StatusNotFound, http.StatusBadRequest)
 	decide := op("decide-item", http.MethodPut, "/{id}/items/{place}/decision", "Decide an item", "Keeps what one thinks of it, in the place of what one thought before. A stale decision is refused and answered with the one that stands there.")
-	decide.Responses = map[string]*huma.Response{"409": {
-		Description: "One has decided it since, or it is settled, closed, or stands because all have decided.",
-		Content: map[string]*huma.MediaType{"application/problem+json": {
-			Schema: a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[staleDecision](), true, "StaleDecision"),
-		}},
-	}}
+	decide.Responses = a.stale("One has decided it since, or it is settled, closed, or stands because all have decided.", reflect.TypeFor[staleDecision](), "StaleDecision")
 	add(a, account.Coder, decide, r.decide, http.StatusNotFound, http.StatusBadRequest)
 	r.works(op, gone)
 	add(a, account.Coder, gone(op("settle-item", http.MethodPost, "/{id}/items/{place}/settlement", "Settle an item", "Keeps what is so where coders differ. It becomes a judgement in the record. Once, and when all coders have decided it.")), r.settle, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 	add(a, account.Coder, op("list-decisions", http.MethodGet, "/{id}/decisions", "List decisions", "What all coders decided. In a blind review its coders may ask when all have decided everything, or it is closed."), r.decisions, http.StatusNotFound, http.StatusBadRequest)
-	sheet := op("export-decisions", http.MethodGet, "/{id}/decisions.csv", "Export decisions", "All decisions in CSV: of events a row for the machine and each coder, of whole reports a row for each type, of those that were read blind one for each coding of the machine and of each coder, those of one thing under one number. Text that a spreadsheet would take for a formula has an apostrophe in front.")
-	sheet.Responses = files("text/csv")
-	add(a, account.Coder, sheet, r.sheet, http.StatusNotFound, http.StatusBadRequest)
+	add(a, account.Coder, as(op("export-decisions", http.MethodGet, "/{id}/decisions.csv", "Export decisions", "All decisions in CSV: of events a row for the machine and each coder, of whole reports a row for each type, of those that were read blind one for each coding of the machine and of each coder, those of one thing under one number. Text that a spreadsheet would take for a formula has an apostrophe in front."), files("text/csv")), r.sheet, http.StatusNotFound, http.StatusBadRequest)
 	add(a, account.Coder, op("get-figures", http.MethodGet, "/{id}/figures", "Get agreement and accuracy", "How far coders agree and how good the machine is, with intervals of 95 %. In a blind review its coders may ask when all have decided everything, or it is closed."), r.figures, http.StatusNotFound, http.StatusBadRequest)
 }
 

@@ -7,8 +7,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"quipu"
 	"quipu/account"
 	"quipu/coding"
@@ -54,18 +52,10 @@ type change struct {
 }
 
 func (a *API) searches() {
-	add(a, account.Reader, huma.Operation{
-		OperationID: "search", Method: http.MethodGet, Path: Prefix + "/search", Tags: []string{tagSearch},
-		Summary: "Find words", Description: "Reports and coded sentences that have all words, in any order and whatever their case and accents. Reports come first, the best of each first.",
-	}, a.search, http.StatusBadRequest)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "list-changes", Method: http.MethodGet, Path: Prefix + "/changes", Tags: []string{tagSearch},
-		Summary: "Read the log", Description: "Who changed what and when, the newest first. The log only grows. What was done to accounts is shown to admins alone.",
-	}, a.changes, http.StatusBadRequest)
-	add(a, account.Reader, huma.Operation{
-		OperationID: "get-stats", Method: http.MethodGet, Path: Prefix + "/stats", Tags: []string{tagSearch},
-		Summary: "How much there is", Description: "Counts of reports, codings, judgements and entries, and the number of the last change.",
-	}, func(ctx context.Context, _ *struct{}) (*answer[store.Stats], error) {
+	op := described(tagSearch, "")
+	add(a, account.Reader, op("search", http.MethodGet, "/search", "Find words", "Reports and coded sentences that have all words, in any order and whatever their case and accents. Reports come first, the best of each first."), a.search, http.StatusBadRequest)
+	add(a, account.Reader, op("list-changes", http.MethodGet, "/changes", "Read the log", "Who changed what and when, the newest first. The log only grows. What was done to accounts is shown to admins alone."), a.changes, http.StatusBadRequest)
+	add(a, account.Reader, op("get-stats", http.MethodGet, "/stats", "How much there is", "Counts of reports, codings, judgements and entries, and the number of the last change."), func(ctx context.Context, _ *struct{}) (*answer[store.Stats], error) {
 		stats, err := a.kept.Stats(ctx)
 		return &answer[store.Stats]{stats}, err
 	})

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"quipu/account"
 	"quipu/store"
 )
@@ -37,9 +35,7 @@ type viewInput struct {
 
 // views registers what keeps views.
 func (a *API) views() {
-	op := func(id, method, path, summary, description string) huma.Operation {
-		return huma.Operation{OperationID: id, Method: method, Path: Prefix + path, Tags: []string{tagSearch}, Summary: summary, Description: description}
-	}
+	op := described(tagSearch, "")
 	add(a, account.Reader, op("list-views", http.MethodGet, "/views", "List saved views", "One's own, and those that others share."),
 		func(ctx context.Context, _ *struct{}) (*answer[listing[view]], error) {
 			kept, err := a.kept.Views(ctx, who(ctx))
@@ -49,15 +45,11 @@ func (a *API) views() {
 			}
 			return list(views, len(views), 0), err
 		})
-	save := op("save-view", http.MethodPost, "/views", "Save a view", "Keeps a listing with its filters under a name.")
-	save.DefaultStatus = http.StatusCreated
-	add(a, account.Reader, save, func(ctx context.Context, in *newViewInput) (*answer[view], error) {
+	add(a, account.Reader, made(op("save-view", http.MethodPost, "/views", "Save a view", "Keeps a listing with its filters under a name.")), func(ctx context.Context, in *newViewInput) (*answer[view], error) {
 		kept, err := a.kept.SaveView(ctx, store.View{Who: who(ctx), Name: in.Body.Name, Address: in.Body.Address, Shared: in.Body.Shared})
 		return &answer[view]{viewOf(kept)}, err
 	}, http.StatusBadRequest)
-	drop := op("drop-view", http.MethodDelete, "/views/{id}", "Forget a view", "One of one's own.")
-	drop.DefaultStatus = http.StatusNoContent
-	add(a, account.Reader, drop, func(ctx context.Context, in *viewInput) (*struct{}, error) {
+	add(a, account.Reader, gone(op("drop-view", http.MethodDelete, "/views/{id}", "Forget a view", "One of one's own.")), func(ctx context.Context, in *viewInput) (*struct{}, error) {
 		return nil, a.kept.DropView(ctx, in.ID, who(ctx))
 	}, http.StatusNotFound)
 }
