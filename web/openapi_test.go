@@ -389,3 +389,52 @@ func (c *contract) refuse(t *testing.T, d *desk) {
 		}
 	}
 }
+
+// All that the document says in English it says in Spanish too.
+func TestDocumentInSpanish(t *testing.T) {
+	d := newDesk(t, local())
+	words := func(address string, header ...string) (list []string) {
+		t.Helper()
+		var value any
+		if err := json.NewDecoder(d.ask(ask{method: "GET", path: address, header: header}).Body).Decode(&value); err != nil {
+			t.Fatal(err)
+		}
+		var walk func(any, bool)
+		walk = func(value any, properties bool) {
+			switch value := value.(type) {
+			case map[string]any:
+				for _, name := range slices.Sorted(maps.Keys(value)) {
+					if one, is := value[name].(string); is && !properties && (name == "summary" || name == "description") {
+						list = append(list, one)
+						continue
+					}
+					walk(value[name], name == "properties")
+				}
+			case []any:
+				for _, one := range value {
+					walk(one, false)
+				}
+			}
+		}
+		walk(value, false)
+		return list
+	}
+	english := words("/api/openapi.json")
+	for _, spanish := range [][]string{words("/api/openapi.json?lang=es"), words("/api/openapi.json", "Accept-Language", "es-BO")} {
+		if len(spanish) != len(english) {
+			t.Fatalf("%d and %d descriptions", len(english), len(spanish))
+		}
+		for i, one := range spanish {
+
+			if one == english[i] {
+				t.Errorf("%q is not in Spanish", one)
+			}
+		}
+	}
+	if page := text(d.ask(ask{method: "GET", path: "/api", header: []string{"Accept-Language", "es"}})); !strings.Contains(page, "Listar sucesos") || strings.Contains(page, "List events") {
+		t.Error("the page is not in Spanish")
+	}
+	if yaml := text(d.ask(ask{method: "GET", path: "/api/openapi.yaml?lang=es"})); !strings.Contains(yaml, "Listar sucesos") {
+		t.Errorf("YAML begins %.60s", yaml)
+	}
+}

@@ -1,45 +1,89 @@
 package api
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/yaml"
 
 	"quipu/account"
 	"quipu/web/page"
 )
 
-// documents registers the OpenAPI document and the page that shows it.
+// A written is what is served of the document in one language.
+type written struct {
+	json, yaml []byte
+	shown      reference
+}
+
+// documents registers the OpenAPI document and the page that shows it, in the language
+// of who asks; "?lang=es" asks for one.
 func (a *API) documents(mux *http.ServeMux) error {
-	json, err := a.OpenAPI().MarshalJSON()
+	es, err := spanish()
 	if err != nil {
-		return fmt.Errorf("OpenAPI document: %w", err)
+		return err
 	}
-	yaml, err := a.OpenAPI().YAML()
-	if err != nil {
-		return fmt.Errorf("OpenAPI document: %w", err)
+	in := map[string]written{}
+	for _, lang := range page.Languages {
+		t := tongue{}
+		if lang == "es" {
+			t = es
+		}
+		if in[lang], err = a.write(t); err != nil {
+			return fmt.Errorf("OpenAPI document in %s: %w", lang, err)
+		}
 	}
-	shown := a.reference()
-	serve := func(kind string, body []byte) page.Handler {
+	asked := func(r *http.Request) written {
+		if one, known := in[r.URL.Query().Get("lang")]; known {
+			return one
+		}
+		return in[page.Language(r)]
+	}
+	serve := func(kind string, body func(written) []byte) page.Handler {
 		return func(w http.ResponseWriter, r *http.Request) error {
 			w.Header().Set("Content-Type", kind)
-			_, err := w.Write(body)
+			w.Header().Set("Vary", "Cookie, Accept-Language")
+			_, err := w.Write(body(asked(r)))
 			return err
 		}
 	}
 	for pattern, handle := range map[string]page.Handler{
 		"GET /api": func(w http.ResponseWriter, r *http.Request) error {
-			return a.site.Render(w, r, "api", shown)
+			return a.site.Render(w, r, "api", in[page.Language(r)].shown)
 		},
-		"GET /api/openapi.json": serve("application/openapi+json", json),
-		"GET /api/openapi.yaml": serve("application/openapi+yaml", yaml),
+		"GET /api/openapi.json": serve("application/openapi+json", func(d written) []byte { return d.json }),
+		"GET /api/openapi.yaml": serve("application/openapi+yaml", func(d written) []byte { return d.yaml }),
 	} {
 		mux.Handle(pattern, a.site.Handle(account.Reader, handle))
 	}
 	return nil
+}
+
+// write writes the document in a language.
+func (a *API) write(t tongue) (d written, err error) {
+	if d.json, err = a.OpenAPI().MarshalJSON(); err != nil {
+		return d, err
+	}
+	if len(t) > 0 {
+		var value any
+		if err := json.Unmarshal(d.json, &value); err != nil {
+			return d, err
+		}
+		if d.json, err = json.Marshal(t.document(value, false)); err != nil {
+			return d, err
+		}
+	}
+	var out bytes.Buffer
+	if err := yaml.Convert(&out, bytes.NewReader(d.json)); err != nil {
+		return d, err
+	}
+	d.yaml, d.shown = out.Bytes(), a.reference(t)
+	return d, nil
 }
 
 // A reference is the document as the page shows it.
@@ -71,7 +115,7 @@ type parameter struct {
 	Required                    bool
 }
 
-type response struct{ Status, Type, Schema, Link string }
+type response struct{ Status, Words, Type, Schema, Link string }
 
 type schema struct {
 	Name   string
@@ -83,16 +127,16 @@ type field struct {
 	Required                      bool
 }
 
-func (a *API) reference() reference {
+func (a *API) reference(t tongue) reference {
 	doc := a.OpenAPI()
-	ref := reference{Description: doc.Info.Description, Version: doc.Info.Version}
+	ref := reference{Description: t.in(doc.Info.Description), Version: doc.Info.Version}
 	for _, tag := range doc.Tags {
-		one := group{Name: tag.Name, Description: tag.Description}
+		one := group{Name: tag.Name, Description: t.in(tag.Description)}
 		for _, path := range a.paths() {
 			item := doc.Paths[path]
 			for _, op := range []*huma.Operation{item.Get, item.Post, item.Patch, item.Put, item.Delete} {
 				if op != nil && slices.Contains(op.Tags, tag.Name) {
-					one.Operations = append(one.Operations, a.operation(path, op))
+					one.Operations = append(one.Operations, a.operation(t, path, op))
 				}
 			}
 		}
@@ -101,7 +145,7 @@ func (a *API) reference() reference {
 	schemas := doc.Components.Schemas.Map()
 	for _, name := range sorted(schemas) {
 		if s := schemas[name]; len(s.Properties) > 0 {
-			ref.Schemas = append(ref.Schemas, schema{name, fieldsOf(s)})
+			ref.Schemas = append(ref.Schemas, schema{name, t.fieldsOf(s)})
 		}
 	}
 	return ref
@@ -132,12 +176,12 @@ func sorted[T any](m map[string]T) []string {
 	return names
 }
 
-func (a *API) operation(path string, op *huma.Operation) operation {
-	one := operation{ID: op.OperationID, Method: op.Method, Path: path, Summary: op.Summary, Description: op.Description}
+func (a *API) operation(t tongue, path string, op *huma.Operation) operation {
+	one := operation{ID: op.OperationID, Method: op.Method, Path: path, Summary: t.in(op.Summary), Description: t.in(op.Description)}
 	one.Role, _ = op.Extensions["x-role"].(string)
 	for _, p := range op.Parameters {
 		kind, _ := typeOf(p.Schema)
-		one.Parameters = append(one.Parameters, parameter{p.Name, p.In, kind, p.Description, p.Required})
+		one.Parameters = append(one.Parameters, parameter{p.Name, p.In, kind, t.in(p.Description), p.Required})
 	}
 	if op.RequestBody != nil {
 		for kind, content := range op.RequestBody.Content {
@@ -146,12 +190,12 @@ func (a *API) operation(path string, op *huma.Operation) operation {
 				if s.Ref != "" {
 					s = a.OpenAPI().Components.Schemas.SchemaFromRef(s.Ref)
 				}
-				one.Body = fieldsOf(s)
+				one.Body = t.fieldsOf(s)
 			}
 		}
 	}
 	for _, status := range sorted(op.Responses) {
-		r := response{Status: status}
+		r := response{Status: status, Words: t.in(op.Responses[status].Description)}
 		content := op.Responses[status].Content
 		for _, kind := range sorted(content) {
 			r.Type = strings.TrimPrefix(r.Type+", "+kind, ", ")
@@ -221,12 +265,12 @@ func typeOf(s *huma.Schema) (words, link string) {
 	return s.Type, ""
 }
 
-func fieldsOf(s *huma.Schema) []field {
+func (t tongue) fieldsOf(s *huma.Schema) []field {
 	var fields []field
 	for _, name := range sorted(s.Properties) {
 		p := s.Properties[name]
 		kind, link := typeOf(p)
-		fields = append(fields, field{name, kind, link, p.Description, slices.Contains(s.Required, name)})
+		fields = append(fields, field{name, kind, link, t.in(p.Description), slices.Contains(s.Required, name)})
 	}
 	return fields
 }
