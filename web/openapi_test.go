@@ -262,7 +262,7 @@ func TestContract(t *testing.T) {
 		}
 		run(call{id: id, values: "id=" + given})
 	}
-	c.review(t, d, run)
+	c.review(t, run)
 	for id := range byID {
 		if !done[id] {
 			t.Errorf("%s is not asked for", id)
@@ -272,10 +272,14 @@ func TestContract(t *testing.T) {
 }
 
 // review goes through two reviews by the operations for them.
-func (c *contract) review(t *testing.T, d *desk, run func(call) map[string]any) {
+func (c *contract) review(t *testing.T, run func(call) map[string]any) {
 	t.Helper()
-	for _, of := range []string{"events", "reports"} {
-		one := run(call{id: "begin-review", body: map[string]any{"name": "of " + of, "of": of, "coders": []string{"ana"}, "size": 3}})
+	for _, of := range []string{"events", "reports", "blind"} {
+		asked := map[string]any{"name": "of " + of, "of": of, "coders": []string{"ana"}, "size": 3}
+		if of == "blind" {
+			asked["of"], asked["blind"], asked["coders"] = "reports", true, []string{"ana", "rosa"}
+		}
+		one := run(call{id: "begin-review", body: asked})
 		id := "id=" + fmt.Sprint(one["id"])
 		run(call{id: "list-reviews"})
 		run(call{id: "get-review", values: id})
@@ -284,7 +288,7 @@ func (c *contract) review(t *testing.T, d *desk, run func(call) map[string]any) 
 			at := fmt.Sprintf("%s&place=%d", id, place+1)
 			run(call{id: "get-item", values: at})
 			verdict := map[string]any{"verdict": "right", "note": "so it is"}
-			if of == "reports" {
+			if of != "events" {
 				verdict["verdict"] = "read"
 			}
 			run(call{id: "decide-item", values: at, body: verdict})
@@ -292,10 +296,26 @@ func (c *contract) review(t *testing.T, d *desk, run func(call) map[string]any) 
 		if of == "events" {
 			run(call{id: "settle-item", values: id + "&place=1", body: map[string]any{"as": "machine", "only": true}})
 		}
+		if of == "blind" {
+			at := id + "&place=1"
+			item := run(call{id: "get-item", values: at})
+			read, _ := item["work"].(map[string]any)
+			read, _ = read["coding"].(map[string]any)
+			mentions, _ := read["mentions"].([]any)
+			if len(mentions) == 0 {
+				t.Fatalf("nothing is coded in %v", item)
+			}
+			mention, _ := mentions[0].(map[string]any)
+			made := run(call{id: "judge-in-review", values: at, body: map[string]any{"act": "reject", "target": mention["id"]}})
+			run(call{id: "undo-in-review", values: at + "&judgement=" + fmt.Sprint(made["id"])})
+			run(call{id: "close-review", values: id}) // The other coder has not decided.
+		}
 		run(call{id: "list-decisions", values: id})
 		run(call{id: "export-decisions", values: id})
 		run(call{id: "get-figures", values: id})
-		run(call{id: "close-review", values: id})
+		if of != "blind" {
+			run(call{id: "close-review", values: id})
+		}
 		run(call{id: "drop-review", values: id})
 	}
 }
@@ -364,7 +384,7 @@ func (c *contract) refuse(t *testing.T, d *desk) {
 	for path, operations := range c.Paths {
 		for method, op := range operations {
 			method := strings.ToUpper(method)
-			concrete := strings.NewReplacer("{id}", "999999999", "{place}", "7", "{name}", "nobody", "{kind}", "events").Replace(path)
+			concrete := strings.NewReplacer("{id}", "999999999", "{judgement}", "none", "{place}", "7", "{name}", "nobody", "{kind}", "events").Replace(path)
 			if status, _ := c.call(t, d, method, concrete+"?misspelt=1", op.OperationID, nil); status < 400 || status >= 500 {
 				t.Errorf("%s %s: %d to a parameter that there is not", method, path, status)
 			}
@@ -427,7 +447,7 @@ func TestDocumentInSpanish(t *testing.T) {
 		for i, one := range spanish {
 
 			if one == english[i] {
-				t.Errorf("%q is not in Spanish", one)
+				t.Errorf("%q is not in Spanish: say it in web/api/spanish.txt", one)
 			}
 		}
 	}

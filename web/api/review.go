@@ -245,7 +245,7 @@ func (a *API) reviews(appraised *appraisal.Appraisal) {
 	decide := op("decide-item", http.MethodPut, "/{id}/items/{place}/decision", "Decide an item", "Keeps what one thinks of it, in the place of what one thought before. A stale decision is refused and answered with the one that stands there.")
 	decide.Responses = a.stale("One has decided it since, or it is settled, closed, or stands because all have decided.", reflect.TypeFor[staleDecision](), "StaleDecision")
 	add(a, account.Coder, decide, r.decide, http.StatusNotFound, http.StatusBadRequest)
-	r.works(op, gone)
+	r.works(op)
 	add(a, account.Coder, gone(op("settle-item", http.MethodPost, "/{id}/items/{place}/settlement", "Settle an item", "Keeps what is so where coders differ. It becomes a judgement in the record. Once, and when all coders have decided it.")), r.settle, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 	add(a, account.Coder, op("list-decisions", http.MethodGet, "/{id}/decisions", "List decisions", "What all coders decided. In a blind review its coders may ask when all have decided everything, or it is closed."), r.decisions, http.StatusNotFound, http.StatusBadRequest)
 	add(a, account.Coder, as(op("export-decisions", http.MethodGet, "/{id}/decisions.csv", "Export decisions", "All decisions in CSV: of events a row for the machine and each coder, of whole reports a row for each type, of those that were read blind one for each coding of the machine and of each coder, those of one thing under one number. Text that a spreadsheet would take for a formula has an apostrophe in front."), files("text/csv")), r.sheet, http.StatusNotFound, http.StatusBadRequest)

@@ -46,11 +46,11 @@ type takeBackInput struct {
 }
 
 // works registers what coders do in reports that they read blind.
-func (r *reviews) works(op func(id, method, path, summary, description string) huma.Operation, gone func(huma.Operation) huma.Operation) {
+func (r *reviews) works(op func(id, method, path, summary, description string) huma.Operation) {
 	judge := op("judge-in-review", http.MethodPost, "/{id}/items/{place}/judgements", "Decide something in a report that is read blind",
 		"Confirms, corrects or rejects a mention or statement, or adds one, in a whole report of a blind review. Nothing of it enters the record, and no other coder sees it before all are done. If its version has changed, the answer is 409.")
-	judge.DefaultStatus, judge.MaxBodyBytes = http.StatusCreated, 1<<20
-	add(r.API, account.Coder, judge, r.work, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
+	judge.MaxBodyBytes = 1 << 20
+	add(r.API, account.Coder, made(judge), r.work, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 	add(r.API, account.Coder, gone(op("undo-in-review", http.MethodDelete, "/{id}/items/{place}/judgements/{judgement}", "Take back what was decided in a report that is read blind", "It is as if it had not been decided.")), r.takeBack, http.StatusNotFound, http.StatusConflict, http.StatusBadRequest)
 }
 
