@@ -7,18 +7,25 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"quipu"
 	"quipu/account"
 	"quipu/intake"
 	"quipu/store"
+	"quipu/store/storetest"
 	"quipu/web"
 	"quipu/web/access"
 	"quipu/web/webtest"
 )
+
+// TestMain stops the PostgreSQL server that tests started.
+func TestMain(m *testing.M) { os.Exit(storetest.Tests{M: m}.Run()) }
 
 // A watch is a clock that a test moves.
 type watch struct{ now time.Time }
@@ -35,15 +42,27 @@ type desk struct {
 
 func newDesk(t testing.TB, options web.Options) *desk {
 	t.Helper()
+	return openDesk(t, filepath.Join(t.TempDir(), "record.db"), options)
+}
+
+// openDesk makes a server of the empty record at an address.
+func openDesk(t testing.TB, url string, options web.Options) *desk {
+	t.Helper()
 	d := &desk{t: t, watch: &watch{time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}}
-	d.kept = webtest.Store(t, d.watch.Now)
-	options.Now = d.watch.Now
 	var err error
-	if d.Handler, err = web.New(d.kept, intake.NewQueue(d.kept, nil, "quipu/test", intake.Fetcher{}, nil), options); err != nil {
+	if d.kept, err = store.Open(context.Background(), url, store.Options{Clock: d.watch.Now}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.kept.Close() })
+	options.Now = d.watch.Now
+	if d.Handler, err = web.New(d.kept, intake.NewQueue(d.kept, nothing, "quipu/test", intake.Fetcher{}, nil), options); err != nil {
 		t.Fatal(err)
 	}
 	return d
 }
+
+// nothing is a pipeline that finds nothing in any report.
+func nothing() (*quipu.Pipeline, error) { return quipu.NewPipeline() }
 
 // local are the options of a desk that asks nobody to sign in.
 func local() web.Options {

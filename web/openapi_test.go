@@ -136,9 +136,12 @@ type call struct {
 }
 
 // Every operation answers as the document says, where all is well and where it is not;
-// and whatever is routed is described.
-func TestContract(t *testing.T) {
-	d := newDesk(t, local())
+// and whatever is routed is described. On both databases.
+func TestContract(t *testing.T) { storetest.Each(t, testContract) }
+
+func testContract(t *testing.T, at string) {
+	t.Helper()
+	d := openDesk(t, at, local())
 	webtest.Keep(t, d.kept, storetest.Corpus{Seed: 7}.Items(0, 40)...)
 	var c contract
 	got := d.ask(ask{method: "GET", path: "/api/openapi.json"})
