@@ -321,7 +321,9 @@ func (w *walker) seed() {
 			w.add("/api/v1/export/" + kind + "?format=" + format)
 		}
 	}
-	w.add("/api/v1/export/native")
+	for _, address := range []string{"export/native", "export/mentions?format=csv", "export/mentions?format=plover", "export/mentions?format=acled", "changes/entries?since=1"} {
+		w.add("/api/v1/" + address)
+	}
 	found, err := w.desk.kept.Documents(w.Context(), store.DocumentQuery{Limit: 1000})
 	if err != nil {
 		w.Fatal(err)
@@ -354,7 +356,7 @@ func (w *walker) seed() {
 	}
 	for n, words := range webtest.HostileWords() {
 		query := url.QueryEscape(words)
-		for i, address := range []string{"/api/v1/search?q=", "/api/v1/events?text=", "/api/v1/events?type=", "/api/v1/changes?about=", "/api/v1/events?sort=", "/events?from=", "/events?as-of=", "/events?offset=", "/map?at=", "/sources?actor=",
+		for i, address := range []string{"/api/v1/search?q=", "/api/v1/places?name=", "/api/v1/events?text=", "/api/v1/events?type=", "/api/v1/changes?about=", "/api/v1/events?sort=", "/events?from=", "/events?as-of=", "/events?offset=", "/map?at=", "/sources?actor=",
 			"/suggest/actors?q=", "/suggest/places?q=", "/api/v1/sources?outlet=", "/events/", "/reports/", "/reports/h0/", "/actors/", "/sources/", "/review/", "/merge?id=", "/" + query + "?x=", "/api/v1/", "/reports/h0?mark=", "/reports/h0?show="} {
 			if i%3 == n%3 {
 				w.add(address + query)
