@@ -63,6 +63,7 @@ func (a *adding) run(items []Item) ([]Added, error) {
 	var fresh, again []*Item
 	for i := range items {
 		item := &items[i]
+		item.Coding.Clean(clean)
 		added[i] = Added{ID: item.Document.ID, State: New, Changed: len(item.Coding.Mentions) + len(item.Coding.Statements)}
 		known := a.known[item.Document.ID]
 		switch {

@@ -358,6 +358,14 @@ func (i *importing) document(a *archiveDocument, size int) error {
 	if err := tooLong(&item); err != nil {
 		return err
 	}
+	var err error
+	item.Coding.Clean(func(text string) string {
+		err = cmp.Or(err, keepable(text))
+		return text
+	})
+	if err != nil {
+		return fmt.Errorf("document %s: %w", body.ID, err)
+	}
 	if err := keepable(a.Coding.Coder); err != nil {
 		return err
 	}

@@ -129,7 +129,17 @@ func (p prepared) exec(args []any) (err error) {
 	return err
 }
 
+// query asks for what is there. What somebody looks for may be no text that a database
+// takes, an address with a NUL in it; nothing is found then.
 func (p prepared) query(args []any) (*sql.Rows, error) {
+	for i, one := range args {
+		if text, is := one.(string); is {
+			if cleaned := clean(text); cleaned != text {
+				args = slices.Clone(args)
+				args[i] = cleaned
+			}
+		}
+	}
 	if p.stmt != nil {
 		return p.stmt.QueryContext(p.tx.ctx, args...)
 	}
