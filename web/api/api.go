@@ -2,8 +2,8 @@
 // and described by an OpenAPI document, and a page that is made of that document.
 //
 // Who makes a request is known when it comes here; each operation names the role
-// that it needs. It is a little longer than other packages because each operation
-// stands with the words by which it is documented.
+// that it needs. It is longer than other packages because each operation stands with
+// the words by which it is documented.
 package api
 
 import (
