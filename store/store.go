@@ -14,8 +14,8 @@
 // is added, what is grouped again and what is logged must be there together or not
 // at all. dialect.go, open.go, tx.go and retry.go are the databases; add.go,
 // update.go, compared.go and keyed.go keep the record up to date; judge.go what
-// people decide; query.go, read.go, count.go, sums.go and search.go are the listings; move.go and
-// import.go the archive.
+// people decide; query.go, read.go, count.go, sums.go and search.go are the listings, index.go
+// and sieve.go what a desk holds of them in memory; move.go and import.go the archive.
 package store
 
 import (

@@ -47,6 +47,7 @@ type Server struct {
 	queue   *intake.Queue
 	log     *slog.Logger
 	handler http.Handler
+	desk    *desk.Desk
 }
 
 // New makes a server of a record. What people give it to be read goes through the
@@ -77,7 +78,7 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 		return nil, err
 	}
 	guard.Register(mux)
-	desk.Register(mux, site, kept)
+	opened := desk.Register(mux, site, kept)
 	inbox.Register(mux, site, kept, queue)
 	named := places()
 	appraised := appraisal.New(kept, appraisal.Places(named))
@@ -91,7 +92,7 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 		return nil, err
 	}
 	mux.Handle("/", site.Handle("", notFound))
-	s := &Server{site: site, queue: queue, log: options.Log}
+	s := &Server{site: site, queue: queue, log: options.Log, desk: opened}
 	s.handler = secure(bounded(guard.Guard(mux), options.Patience))
 	return s, nil
 }
@@ -113,6 +114,9 @@ func places() reader.Places {
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Warm reads what the first page would have to wait for.
+func (s *Server) Warm(ctx context.Context) error { return s.desk.Warm(ctx) }
 
 // Serve answers requests on a listener, and reads what people gave, until the
 // context ends; then it finishes what is being answered.

@@ -105,6 +105,9 @@ func (c *serveCmd) serve(ctx context.Context, env *environment, kept *store.Stor
 	unheld := func(err error) { log.Warn("the index of the record is not up to date", "err", err) }
 	beside.Go(func() {
 		// One after the other, so that a processor is left for whoever opens the first page.
+		if err := server.Warm(following); err != nil && following.Err() == nil {
+			log.Warn("the overview cannot be made", "err", err)
+		}
 		if err := kept.Hold(following); err != nil && following.Err() == nil {
 			unheld(err)
 		}

@@ -8,6 +8,7 @@
 package desk
 
 import (
+	"context"
 	"net/http"
 	"sync"
 
@@ -25,8 +26,8 @@ type Desk struct {
 	memory memory
 }
 
-// Register puts the pages under their addresses.
-func Register(mux *http.ServeMux, site *page.Site, kept *store.Store) {
+// Register puts the pages under their addresses and returns what answers them.
+func Register(mux *http.ServeMux, site *page.Site, kept *store.Store) *Desk {
 	d := &Desk{site: site, kept: kept, ground: sync.OnceValues(newGround)}
 	for pattern, handle := range map[string]page.Handler{
 		"GET /{$}":     d.overview,
@@ -45,7 +46,25 @@ func Register(mux *http.ServeMux, site *page.Site, kept *store.Store) {
 	mux.Handle("POST /changes/undo", site.Handle(account.Coder, d.undoChange))
 	mux.Handle("POST /judge", site.Handle(account.Coder, d.judge))
 	mux.Handle("POST /undo", site.Handle(account.Coder, d.undo))
+	return d
 }
+
+// Warm makes the overview once for nobody: outlines, the gazetteer and templates are
+// read by then, and what it counts is remembered, when somebody opens it first.
+func (d *Desk) Warm(ctx context.Context) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "/", nil)
+	if err != nil {
+		return err
+	}
+	return d.overview(nobody{}, r)
+}
+
+// Nobody takes a page and forgets it.
+type nobody struct{}
+
+func (nobody) Header() http.Header            { return http.Header{} }
+func (nobody) Write(page []byte) (int, error) { return len(page), nil }
+func (nobody) WriteHeader(int)                {}
 
 // lists are the pages of the kinds of entries, a list and an entry each, and of
 // their sources.
