@@ -2,10 +2,13 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"quipu"
 	"quipu/web/page"
@@ -28,6 +31,19 @@ func secure(next http.Handler) http.Handler {
 		header.Set("Cache-Control", "no-store")
 		next.ServeHTTP(w, r)
 	})
+}
+
+// packed sends pages packed to browsers that take them so: over a network a page of a
+// large record has a tenth of its bytes then. What is appended to a packed page at
+// random keeps its length from telling what stands in it beside the words that
+// somebody else chose.
+func packed(next http.Handler) (http.Handler, error) {
+	const least, jitter = 1 << 10, 64
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(least), gzhttp.RandomJitter(jitter, 0, false))
+	if err != nil {
+		return nil, fmt.Errorf("packing pages: %w", err)
+	}
+	return wrap(next), nil
 }
 
 // Bounds of what a request may bring: reports come in at one address; what is sent

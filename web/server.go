@@ -93,7 +93,13 @@ func New(kept *store.Store, queue *intake.Queue, options Options) (*Server, erro
 	}
 	mux.Handle("/", site.Handle("", notFound))
 	s := &Server{site: site, queue: queue, log: options.Log, desk: opened}
-	s.handler = secure(bounded(guard.Guard(mux), options.Patience))
+	s.handler = bounded(guard.Guard(mux), options.Patience)
+	if options.Local.Name == "" {
+		if s.handler, err = packed(s.handler); err != nil {
+			return nil, err
+		}
+	}
+	s.handler = secure(s.handler)
 	return s, nil
 }
 
