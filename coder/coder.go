@@ -19,7 +19,7 @@ import (
 )
 
 // Version names the rules and the lexicon that shipped with them.
-const Version = "2"
+const Version = "3"
 
 // A Coder codes event mentions with one lexicon a language, which is read when
 // the first document of that language comes. It is safe for concurrent use.

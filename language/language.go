@@ -18,7 +18,7 @@ import (
 )
 
 // Version changes when a model or rule does, so that old analyses can be told.
-const Version = "0.2.0"
+const Version = "0.2.1"
 
 // Languages are those that can be read, the default first.
 var languages = []string{"en", "es"}

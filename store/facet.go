@@ -33,10 +33,8 @@ type facets struct {
 // stands in every document, is found by the first of them.
 const mostNames = 200
 
-// facetsOf reads them off an entry whose Tellings are set.
-func facetsOf(e *record.Entry) facets { return facetsBy(e, fold) }
-
-// facetsBy is facetsOf with names folded by whoever remembers them.
+// facetsBy reads them off an entry whose Tellings are set, with names folded by whoever
+// remembers them.
 func facetsBy(e *record.Entry, fold func(string) string) facets {
 	f := facets{}
 	seen := map[facet]bool{}

@@ -36,7 +36,7 @@ type replay struct {
 }
 
 // replaying is about how long versions are made before they are written.
-const replaying = 400 * time.Millisecond
+const replaying = 200 * time.Millisecond
 
 // A keeping is what came of making some versions.
 type keeping int
@@ -51,7 +51,7 @@ const (
 // the processors: of what was there before, and soon of what comes in. It says where
 // that fails, and goes on.
 func (s *Store) Remember(ctx context.Context, failed func(error)) {
-	const breath, pause = 100 * time.Millisecond, 3 * time.Second
+	const breath, pause = 300 * time.Millisecond, 3 * time.Second
 	for ctx.Err() == nil {
 		kept, err := s.keepSome(ctx)
 		if err != nil && ctx.Err() == nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // version is the program's own, and names the coder in its output.
-const version = "0.6.0"
+const version = "0.7.0"
 
 // The exit statuses, fixed by the design.
 const (
