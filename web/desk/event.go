@@ -38,6 +38,14 @@ type eventFigure struct {
 	Range template.HTML
 }
 
+// Qualified is how the words bound the figure, where they do not begin with it.
+func (f eventFigure) Qualified() string {
+	if strings.Contains(ontology.Fold(f.Text), ontology.Fold(f.Qualifier)) {
+		return ""
+	}
+	return f.Qualifier
+}
+
 // A voice is who tells an event, with the reports that carry the same text.
 type voice struct {
 	Tellings []*record.Telling
