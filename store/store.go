@@ -14,8 +14,10 @@
 // is added, what is grouped again and what is logged must be there together or not
 // at all. dialect.go, open.go, tx.go and retry.go are the databases; add.go,
 // update.go, compared.go and keyed.go keep the record up to date; judge.go what
-// people decide; query.go, read.go, count.go, sums.go and search.go are the listings, index.go
-// and sieve.go what a desk holds of them in memory; move.go and import.go the archive.
+// people decide, review.go, reading.go and work.go their reviews; query.go, read.go,
+// count.go, sums.go and search.go are the listings, index.go and sieve.go what a desk holds
+// of them in memory, asof.go and past.go what they were on an earlier day, version.go and
+// replay.go where that is kept; move.go and import.go the archive.
 package store
 
 import (
