@@ -45,7 +45,7 @@ func TestWhy(t *testing.T) {
 		"en": {"Protest 81 %", "no event 7 %", "the day is that of", "<q><bdi>Monday</bdi></q>", "announced, so it is a threat", `<code lang="en">a rule of its own</code>`, "block R&lt;road&gt;"},
 		"es": {"Protesta 81", "ningún hecho 7", "el día es el de", "anunciado, de modo que es una amenaza", `<code lang="en">a rule of its own</code>`},
 	} {
-		s.Lang = lang
+		s.Lang, s.Part = lang, true
 		body := strings.Join(strings.Fields(s.Get("/reports/d%2F1/m1/why")), " ")
 		for _, one := range want {
 			if !strings.Contains(body, one) {
@@ -53,6 +53,7 @@ func TestWhy(t *testing.T) {
 			}
 		}
 	}
+	s.Part = false
 	if body := s.Get("/reports/d%2F1"); !strings.Contains(body, "/reports/d%2F1/m1/why") || !strings.Contains(body, "«") {
 		t.Error("the report leads to no reasons, or says no titles")
 	}

@@ -46,6 +46,11 @@ func (h *reader) why(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if !page.Partial(r) {
+		// It is a part of the report and no page of its own.
+		http.Redirect(w, r, string(c.Back()), http.StatusSeeOther)
+		return nil
+	}
 	again, err := h.explain(c.kept.Document)
 	if err != nil {
 		return err
