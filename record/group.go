@@ -24,6 +24,15 @@ type Grouping struct {
 // and the groups of a set that is closed under likeness and judgements do not
 // depend on tellings outside it.
 func Group(tellings []*Telling, judged *Judged) []Grouping {
+	return group(tellings, judged, func(_ []*Telling, like likeness) likeness { return like })
+}
+
+// A likeness compares two of a list by their places, the earlier first; why asks for
+// the reasons too.
+type likeness = func(a, b int, why bool) Likeness
+
+// group is Group with a likeness that may be remembered.
+func group(tellings []*Telling, judged *Judged, remember func([]*Telling, likeness) likeness) []Grouping {
 	if len(tellings) == 0 {
 		return nil
 	}
@@ -34,6 +43,7 @@ func Group(tellings []*Telling, judged *Judged) []Grouping {
 		return groupByKey(tellings, judged)
 	}
 	n := newNeighbourhood(tellings)
+	n.like = remember(tellings, n.like)
 	n.settle()
 	var groups []Grouping
 	for number, component := range n.components(judged) {

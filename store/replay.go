@@ -157,7 +157,7 @@ func (s *Store) replay(t *tx, judged *record.Judged, one *replay) error {
 	}
 	if one.component > 0 {
 		entries = nil
-		err := t.each("SELECT n FROM entry WHERE component = ?", []any{one.component}, func(r *sql.Rows) error {
+		err := t.each("SELECT n FROM entry WHERE component = ? AND component > 0", []any{one.component}, func(r *sql.Rows) error {
 			var n int64
 			err := r.Scan(&n)
 			entries = append(entries, n)
@@ -289,7 +289,7 @@ func (s *Store) writeReplays(t *tx, list []*replay) error {
 			next++
 		}
 		if one.component > 0 {
-			err = t.exec("UPDATE entry SET known = settled WHERE component = ?", one.component)
+			err = t.exec("UPDATE entry SET known = settled WHERE component = ? AND component > 0", one.component)
 		} else {
 			err = t.exec("UPDATE entry SET known = settled WHERE n = ?", one.entry)
 		}

@@ -18,7 +18,7 @@ func (o *replay) replayComponent(kept []*keptTelling, copies *reprints, judged *
 		number[one.Telling], tellings[i] = one.n, one.Telling
 	}
 	open := map[string]*version{} // by their tellings
-	fold := remembering()
+	fold, grouper := remembering(), record.NewGrouper(tellings)
 	after, told := "", 0
 	for _, day := range o.days(kept, copies) {
 		for told < len(kept) && kept[told].Doc.Published.String() <= day {
@@ -27,7 +27,7 @@ func (o *replay) replayComponent(kept []*keptTelling, copies *reprints, judged *
 		changed := copies.asOf(after, day)
 		after = day
 		now := map[string]*version{}
-		for _, group := range record.Group(tellings[:told], judged) {
+		for _, group := range grouper.Group(tellings[:told], judged) {
 			members := make([]int64, len(group.Tellings))
 			other := false
 			for i, t := range group.Tellings {
