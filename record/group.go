@@ -24,15 +24,15 @@ type Grouping struct {
 // and the groups of a set that is closed under likeness and judgements do not
 // depend on tellings outside it.
 func Group(tellings []*Telling, judged *Judged) []Grouping {
-	return group(tellings, judged, func(_ []*Telling, like likeness) likeness { return like })
+	return (&Grouper{}).Group(tellings, judged)
 }
 
 // A likeness compares two of a list by their places, the earlier first; why asks for
 // the reasons too.
 type likeness = func(a, b int, why bool) Likeness
 
-// group is Group with a likeness that may be remembered.
-func group(tellings []*Telling, judged *Judged, remember func([]*Telling, likeness) likeness) []Grouping {
+// Group groups some of the tellings as [Group] does.
+func (g *Grouper) Group(tellings []*Telling, judged *Judged) []Grouping {
 	if len(tellings) == 0 {
 		return nil
 	}
@@ -43,7 +43,7 @@ func group(tellings []*Telling, judged *Judged, remember func([]*Telling, likene
 		return groupByKey(tellings, judged)
 	}
 	n := newNeighbourhood(tellings)
-	n.like = remember(tellings, n.like)
+	n.like = g.remember(tellings, n.like)
 	n.settle()
 	var groups []Grouping
 	for number, component := range n.components(judged) {

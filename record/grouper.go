@@ -32,11 +32,6 @@ func NewGrouper(all []*Telling) *Grouper {
 	return g
 }
 
-// Group groups some of the tellings as [Group] does.
-func (g *Grouper) Group(tellings []*Telling, judged *Judged) []Grouping {
-	return group(tellings, judged, g.remember)
-}
-
 // remember is a likeness that is asked for two tellings of a list only once, but for
 // its reasons.
 func (g *Grouper) remember(tellings []*Telling, like likeness) likeness {

@@ -3,6 +3,7 @@ package record_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -209,6 +210,19 @@ func TestMergeAndSplitHoldAndCanBeUndone(t *testing.T) {
 }
 
 // Thousands of reports of one day's events must not keep a store waiting.
+// Sets of tellings of which a Grouper saw some before are grouped as if it saw them first.
+func TestGrouperGroupsAsGroup(t *testing.T) {
+	all := tellings(crisis(60, rand.New(rand.NewPCG(7, 1))))
+	judged := record.Judge(nil)
+	g := record.NewGrouper(all)
+	for n := 1; n <= len(all); n += 7 {
+		got, want := groups(g.Group(all[:n], judged)), groups(record.Group(all[:n], judged))
+		if !maps.Equal(got, want) {
+			t.Fatalf("the first %d: %v, want %v", n, got, want)
+		}
+	}
+}
+
 func BenchmarkGroupTwoThousand(b *testing.B) {
 	random := rand.New(rand.NewPCG(7, 8))
 	var all []*record.Telling

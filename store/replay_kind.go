@@ -109,17 +109,23 @@ func (o *replay) replayKeyed(t *tx, kept []*keptTelling, copies *reprints) error
 		row := &entryRow{}
 		entry := record.Gist(f.grouping(key))
 		row.takeBy(entry, fold)
-		row.outlets, row.score = entry.Outlets, entry.Score
-		if open != nil && sameVersion(open.row, row) {
-			continue
-		}
-		if open != nil {
-			open.until = day
-		}
-		open = o.begin(row, day, o.entry, nil)
+		open = o.became(open, row, entry, day)
 	}
 	o.drop()
 	return nil
+}
+
+// became is the version of an entry with a key from a day on: the one before where
+// nothing of it changed.
+func (o *replay) became(open *version, row *entryRow, entry *record.Entry, day string) *version {
+	row.outlets, row.score = entry.Outlets, entry.Score
+	if open != nil && sameVersion(open.row, row) {
+		return open
+	}
+	if open != nil {
+		open.until = day
+	}
+	return o.begin(row, day, o.entry, nil)
 }
 
 // replayDays makes the versions of an entry with a key as of some days.
@@ -141,14 +147,7 @@ func (s *Store) replayDays(t *tx, judged *record.Judged, o *replay, days []strin
 		}
 		row := &entryRow{}
 		row.take(entry)
-		row.outlets, row.score = entry.Outlets, entry.Score
-		if open != nil && sameVersion(open.row, row) {
-			continue
-		}
-		if open != nil {
-			open.until = day
-		}
-		open = o.begin(row, day, o.entry, nil)
+		open = o.became(open, row, entry, day)
 	}
 	o.drop()
 	return nil
