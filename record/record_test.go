@@ -209,7 +209,6 @@ func TestMergeAndSplitHoldAndCanBeUndone(t *testing.T) {
 	}
 }
 
-// Thousands of reports of one day's events must not keep a store waiting.
 // Sets of tellings of which a Grouper saw some before are grouped as if it saw them first.
 func TestGrouperGroupsAsGroup(t *testing.T) {
 	all := tellings(crisis(60, rand.New(rand.NewPCG(7, 1))))
@@ -223,6 +222,7 @@ func TestGrouperGroupsAsGroup(t *testing.T) {
 	}
 }
 
+// Thousands of reports of one day's events must not keep a store waiting.
 func BenchmarkGroupTwoThousand(b *testing.B) {
 	random := rand.New(rand.NewPCG(7, 8))
 	var all []*record.Telling
